@@ -1,8 +1,7 @@
 // Bundles the extension (Node and web-worker host), its worker, its webview and its tests, and reports the sizes.
 // --production: minified, without source maps, tests left out. --watch: builds again at every change.
 import * as esbuild from 'esbuild';
-import { existsSync, globSync as nodeGlob, readdirSync, rmSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { rmSync, statSync } from 'node:fs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -20,8 +19,20 @@ const browser = { ...common, platform: 'browser' };
 
 const extension = [
   { ...node, entryPoints: ['src/host/node.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...browser, format: 'cjs', entryPoints: ['src/host/web.ts'], outfile: 'dist/extension.web.js', external: ['vscode'] },
-  { ...browser, format: 'iife', entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js', external: ['node:worker_threads'] },
+  {
+    ...browser,
+    format: 'cjs',
+    entryPoints: ['src/host/web.ts'],
+    outfile: 'dist/extension.web.js',
+    external: ['vscode'],
+  },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/worker/main.ts'],
+    outfile: 'dist/worker.js',
+    external: ['node:worker_threads'],
+  },
   {
     ...browser,
     format: 'iife',
@@ -32,25 +43,16 @@ const extension = [
   },
 ];
 
-/** @returns {string[]} the files below a folder whose name ends so */
-function filesBelow(folder, ending) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(ending))
-    .map((file) => path.join(folder, file));
-}
-void nodeGlob;
-
-const builds = production ? extension : [...extension];
 if (production) rmSync('dist', { recursive: true, force: true });
 
 if (watch) {
-  const contexts = await Promise.all(builds.map((options) => esbuild.context({ ...options, logLevel: 'info' })));
+  const contexts = await Promise.all(
+    extension.map((options) => esbuild.context({ ...options, logLevel: 'info' })),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  await Promise.all(extension.map((options) => esbuild.build(options)));
   for (const { outfile } of extension) {
     console.log(`${outfile.padEnd(24)} ${(statSync(outfile).size / 1024).toFixed(1).padStart(8)} KiB`);
   }
 }
-void filesBelow;

@@ -15,7 +15,10 @@ const allowed = {
   protocol: { folders: ['core'], packages: [] },
   worker: { folders: ['core', 'protocol'], packages: ['node:worker_threads'] },
   webview: { folders: ['core', 'protocol'], packages: ['chart.js', 'preact', 'preact/hooks'] },
-  host: { folders: ['core', 'snippets', 'code', 'protocol', 'worker'], packages: ['vscode', 'node:worker_threads'] },
+  host: {
+    folders: ['core', 'snippets', 'code', 'protocol', 'worker'],
+    packages: ['vscode', 'node:worker_threads'],
+  },
 };
 
 const directions = Object.entries(allowed).map(([folder, may]) => ({
@@ -26,7 +29,9 @@ const directions = Object.entries(allowed).map(([folder, may]) => ({
       {
         patterns: [
           {
-            group: folders.filter((other) => other !== folder && !may.folders.includes(other)).map((other) => `**/${other}/**`),
+            group: folders
+              .filter((other) => other !== folder && !may.folders.includes(other))
+              .map((other) => `**/${other}/**`),
             message: `src/${folder} must not import from there (CONTRIBUTING.md has the table of import directions).`,
           },
           {
@@ -47,7 +52,10 @@ export default defineConfig(
     rules: {
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
-      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-exports': [
+        'error',
+        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -58,7 +66,15 @@ export default defineConfig(
     // The core is deterministic: the same experiment gives the same numbers everywhere, always.
     files: ['src/core/**'],
     rules: {
-      'no-restricted-globals': ['error', 'Date', 'performance', 'setTimeout', 'setInterval', 'process', 'globalThis'],
+      'no-restricted-globals': [
+        'error',
+        'Date',
+        'performance',
+        'setTimeout',
+        'setInterval',
+        'process',
+        'globalThis',
+      ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
     },
   },
@@ -66,7 +82,9 @@ export default defineConfig(
     // The core and the host run in the web-worker extension host too; one file per host knows the difference.
     files: ['src/host/**'],
     ignores: ['src/host/node.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^node:' }, { group: ['**/webview/**'] }] }] },
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:' }, { group: ['**/webview/**'] }] }],
+    },
   },
   {
     // The one place where text becomes code: the generator's output, never the user's text.
@@ -76,7 +94,19 @@ export default defineConfig(
   },
   {
     files: ['test/**', '*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', Buffer: 'readonly', document: 'readonly', window: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+      },
+    },
     rules: { 'no-console': 'off' },
   },
   { files: ['*.mjs'], rules: { 'no-restricted-exports': 'off' } },

@@ -1,0 +1,56 @@
+import type { Library, Values } from '../experiment/types';
+
+/** A number that the user may turn, named as in torch.optim. */
+export interface NumericHyperparameter {
+  readonly kind: 'number';
+  readonly name: string;
+  /** torch.optim's default (for entries torch.optim has). */
+  readonly default: number;
+  /** Which values make sense, `[min, max]`; others are refused. Open ends are ±Infinity. */
+  readonly range: readonly [number, number];
+  /** Whether a bound of the range is itself refused (`lr > 0`, `beta1 < 1`). */
+  readonly open?: 'min' | 'max' | 'both';
+  /** How a slider moves over it: evenly, by ratios, or by ratios of its distance to 1 (`beta`). */
+  readonly scale: 'linear' | 'log' | 'one-minus-log';
+  readonly meaning: string;
+  /** The value that switches its term off. */
+  readonly off?: number;
+}
+
+/** A switch of the rule. Flags are decided before a kernel is generated. */
+export interface FlagHyperparameter {
+  readonly kind: 'flag';
+  readonly name: string;
+  readonly default: boolean;
+  readonly meaning: string;
+}
+
+export type Hyperparameter = NumericHyperparameter | FlagHyperparameter;
+
+/** What an optimizer remembers from step to step. */
+export interface State {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+/** How one library differs from the entry's own rule and defaults. */
+export interface LibraryMapping {
+  /** Only where no flag can express the difference. */
+  readonly rule?: string;
+  readonly defaults?: Values;
+  readonly note?: string;
+}
+
+/** A catalogue entry: one file of this folder. */
+export interface OptimizerDefinition {
+  readonly id: string;
+  readonly name: string;
+  /** Where the update rule was published, and the library version the defaults were read from. */
+  readonly citation: string;
+  /** In the order of the library's own arguments. */
+  readonly hyperparameters: readonly Hyperparameter[];
+  readonly states: readonly State[];
+  /** The update rule, in the language of ../language. */
+  readonly rule: string;
+  readonly libraries: Readonly<Partial<Record<Library, LibraryMapping>>>;
+}

@@ -1,0 +1,77 @@
+// The messages between the extension host and the webview. The host owns the experiment and its results; the
+// webview is a projection of them, and asks for changes. Every message names its type in words.
+import type { Change, Experiment, Problem, Values, View } from '../core/index';
+
+/** Raised when a message changes its meaning, so that a webview restored from another version is told apart. */
+export const protocolVersion = 1;
+
+/** What the webview sends. */
+export type FromWebview =
+  /** The bundle runs and listens: the host answers with one `snapshot`, and posts nothing before. */
+  | { readonly type: 'ready'; readonly protocolVersion: number }
+  /** A wish; `revision` is that of the picture it was made on, so that a stale one is recognised. */
+  | { readonly type: 'change'; readonly revision: number; readonly change: Change }
+  /** This revision's trajectories are on the canvas. */
+  | { readonly type: 'painted'; readonly revision: number }
+  /** The user no longer waits for the revision being computed. */
+  | { readonly type: 'cancel' };
+
+/** What the host sends. */
+export type ToWebview =
+  /** Everything, after `ready` and whenever the panel becomes visible again. */
+  | { readonly type: 'snapshot'; readonly catalogue: Catalogue; readonly picture: Picture }
+  /** The experiment after a change that was carried out. */
+  | { readonly type: 'picture'; readonly picture: Picture }
+  /** A change that was not carried out, and why; what is on the screen stays. */
+  | { readonly type: 'refused'; readonly change: Change; readonly problems: readonly Problem[] }
+  /** A long computation goes on: the fraction done, from 0 to 1. The picture follows. */
+  | { readonly type: 'progress'; readonly revision: number; readonly done: number };
+
+/** What can be chosen. */
+export interface Catalogue {
+  readonly landscapes: readonly { readonly id: string; readonly name: string; readonly formula: string }[];
+  readonly optimizers: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** One revision of the experiment, ready to draw. */
+export interface Picture {
+  readonly revision: number;
+  readonly experiment: Experiment;
+  /** Absent: the landscape of the picture before still holds. */
+  readonly landscape?: LandscapePicture;
+  readonly start: readonly [number, number];
+  readonly runs: readonly RunPicture[];
+}
+
+/** A sampled landscape. */
+export interface LandscapePicture {
+  readonly name: string;
+  readonly formula: string;
+  readonly view: View;
+  readonly columns: number;
+  readonly rows: number;
+  /** rows × columns, row-major, from view.y[0] upwards; the first and last column and row lie on the view's edges. */
+  readonly values: Float32Array;
+  /** Known minima as [x, y, f]. */
+  readonly minima: readonly (readonly [number, number, number])[];
+}
+
+/** One run's trajectory in columns, with what its row in the list shows. */
+export interface RunPicture {
+  readonly label: string;
+  /** The optimizer's name and the library whose conventions it follows. */
+  readonly optimizer: string;
+  readonly library: string;
+  /** Every hyperparameter's value in this run, defaults included. */
+  readonly values: Values;
+  /** The library's own defaults. */
+  readonly defaults: Values;
+  /** The rate recommended for this landscape, where one was measured. */
+  readonly recommendedLearningRate?: number;
+  readonly steps: Int32Array;
+  /** rows × 2, row-major. NaN from the first row that is not finite. */
+  readonly theta: Float64Array;
+  readonly loss: Float64Array;
+  readonly stop: 'completed' | 'diverged' | 'cancelled';
+  readonly lastFiniteStep: number;
+}
