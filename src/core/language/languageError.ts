@@ -1,0 +1,26 @@
+import type { Problem } from '../problem';
+import type { Place } from './tree';
+
+/** A problem in a text, on its way from where it was found to the `errors` of the compile functions. */
+export class LanguageError extends Error {
+  readonly problem: Problem;
+
+  constructor(message: string, at: Place) {
+    super(message);
+    this.name = 'LanguageError';
+    this.problem = { message, line: at.line, column: at.column, length: at.length };
+  }
+}
+
+/** Runs a compiler and turns the problem it throws into `errors`. */
+export function collectProblems<K extends string, T>(
+  key: K,
+  compile: () => T,
+): ({ readonly ok: true } & { readonly [P in K]: T }) | { readonly ok: false; readonly errors: Problem[] } {
+  try {
+    return { ok: true, [key]: compile() } as { readonly ok: true } & { readonly [P in K]: T };
+  } catch (error) {
+    if (error instanceof LanguageError) return { ok: false, errors: [error.problem] };
+    throw error;
+  }
+}
