@@ -31,14 +31,20 @@ export function constantValue(
 }
 
 /** One step of lowering: the operation of an expression, applied to the values of its operands. */
-export function applyExpression(graph: Graph, expression: Expression, args: readonly Value[]): Value | undefined {
+export function applyExpression(
+  graph: Graph,
+  expression: Expression,
+  args: readonly Value[],
+): Value | undefined {
   switch (expression.kind) {
     case 'number':
       return graph.constant(expression.value);
     case 'unary':
       return graph.apply(expression.operator === '-' ? 'neg' : 'not', args[0]);
     case 'binary':
-      return expression.operator === '^' ? graph.power(args[0], args[1]) : graph.apply(expression.operator, args[0], args[1]);
+      return expression.operator === '^'
+        ? graph.power(args[0], args[1])
+        : graph.apply(expression.operator, args[0], args[1]);
     case 'conditional':
       return graph.apply('?:', args[0], args[1], args[2]);
     case 'call':

@@ -28,9 +28,24 @@ const folded = (operation: 'min' | 'max'): [string, LanguageFunction] => [
 
 /** Every function that works on each parameter by itself. */
 export const elementwise: ReadonlyMap<string, LanguageFunction> = new Map([
-  ...['sqrt', 'cbrt', 'abs', 'sign', 'floor', 'exp', 'log', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'sinh', 'cosh', 'tanh'].map(
-    (name) => plain(name, 'u'),
-  ),
+  ...[
+    'sqrt',
+    'cbrt',
+    'abs',
+    'sign',
+    'floor',
+    'exp',
+    'log',
+    'sin',
+    'cos',
+    'tan',
+    'asin',
+    'acos',
+    'atan',
+    'sinh',
+    'cosh',
+    'tanh',
+  ].map((name) => plain(name, 'u')),
   plain('atan2', 'y', 'x'),
   plain('mod', 'u', 'divisor'),
   folded('min'),
@@ -46,17 +61,19 @@ export const elementwise: ReadonlyMap<string, LanguageFunction> = new Map([
 ] satisfies [string, LanguageFunction][]);
 
 /** What a rule, which sees all parameters at once, may call besides; `result` tells a number from one a parameter. */
-export const ruleFunctions: ReadonlyMap<string, { readonly args: readonly string[]; readonly result: 'number' | 'parameters' }> =
-  new Map([
-    ['norm', { args: ['u'], result: 'number' }],
-    ['sum', { args: ['u'], result: 'number' }],
-    ['mean', { args: ['u'], result: 'number' }],
-    ['dot', { args: ['u', 'v'], result: 'number' }],
-    // The objective at other parameters than the step's own.
-    ['loss', { args: ['u'], result: 'number' }],
-    ['grad', { args: ['u'], result: 'parameters' }],
-    ['hessian_diagonal', { args: ['u'], result: 'parameters' }],
-  ]);
+export const ruleFunctions: ReadonlyMap<
+  string,
+  { readonly args: readonly string[]; readonly result: 'number' | 'parameters' }
+> = new Map([
+  ['norm', { args: ['u'], result: 'number' }],
+  ['sum', { args: ['u'], result: 'number' }],
+  ['mean', { args: ['u'], result: 'number' }],
+  ['dot', { args: ['u', 'v'], result: 'number' }],
+  // The objective at other parameters than the step's own.
+  ['loss', { args: ['u'], result: 'number' }],
+  ['grad', { args: ['u'], result: 'parameters' }],
+  ['hessian_diagonal', { args: ['u'], result: 'parameters' }],
+]);
 
 /** Names that stand for numbers everywhere. */
 export const constants: ReadonlyMap<string, number> = new Map([
@@ -68,7 +85,10 @@ export const constants: ReadonlyMap<string, number> = new Map([
 export const keywords: ReadonlySet<string> = new Set(['and', 'or', 'not', 'init', 'plot']);
 
 /** “sqrt(u)”, as it is called. */
-export function signature(name: string, { args, variadic }: { args: readonly string[]; variadic?: boolean }): string {
+export function signature(
+  name: string,
+  { args, variadic }: { args: readonly string[]; variadic?: boolean },
+): string {
   return `${name}(${args.join(', ')}${variadic ? ', …' : ''})`;
 }
 
@@ -83,7 +103,10 @@ export function checkCall(
   const { name, args, at } = call;
   const known = tables.find((table) => table.has(name))?.get(name);
   if (known === undefined) {
-    const hint = didYouMean(name, tables.flatMap((table) => [...table.keys()]));
+    const hint = didYouMean(
+      name,
+      tables.flatMap((table) => [...table.keys()]),
+    );
     throw new LanguageError(`There is no function “${name}”.${hint}`, { ...at, length: name.length });
   }
   const fits = known.variadic ? args.length >= known.args.length : args.length === known.args.length;

@@ -56,7 +56,8 @@ export class Graph {
   apply(operation: string, ...args: Value[]): Value {
     const constants = args.map((arg) => this.constantOf(arg));
     const { evaluate, shortcut } = operations.get(operation)!;
-    if (constants.every((constant) => constant !== undefined)) return this.constant(Number(evaluate(...constants)));
+    if (constants.every((constant) => constant !== undefined))
+      return this.constant(Number(evaluate(...constants)));
     const same = shortcut?.(constants, args);
     if (same !== undefined) return same;
     const rate = Math.max(...args.map((arg) => this.nodes[arg].rate)) as Rate;

@@ -26,7 +26,8 @@ export function checkLandscape(source: string): LandscapeText {
     const at = assignments.at(-1)?.value.at ?? { line: 1, column: 1, length: 1 };
     throw new LanguageError('Write the loss as an expression in x and y, such as x^2 + y^2.', at);
   }
-  if (expressions.length > 1) throw new LanguageError('Only the last line stands without a name.', expressions[0].at);
+  if (expressions.length > 1)
+    throw new LanguageError('Only the last line stands without a name.', expressions[0].at);
   const last = assignments.find(({ at }) => at.line > formula.at.line);
   if (last) throw new LanguageError('Definitions stand above the formula.', last.at);
 
@@ -51,7 +52,10 @@ export function checkLandscape(source: string): LandscapeText {
 
 /** A number as typed, which `a = 5` makes a parameter and `a = x*5` or `a = 2*pi` does not. */
 function isPlainNumber(value: Expression): boolean {
-  return value.kind === 'number' || (value.kind === 'unary' && value.operator === '-' && value.operand.kind === 'number');
+  return (
+    value.kind === 'number' ||
+    (value.kind === 'unary' && value.operator === '-' && value.operand.kind === 'number')
+  );
 }
 
 function checkExpression(expression: Expression, known: ReadonlySet<string>): void {
@@ -71,10 +75,23 @@ function checkCalls(expression: Expression): void {
   for (const operand of operands(expression)) checkCalls(operand);
 }
 
-const conditionOperators: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=', 'and', 'or', 'not']);
+const conditionOperators: ReadonlySet<string> = new Set([
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'and',
+  'or',
+  'not',
+]);
 
 function isCondition(expression: Expression): boolean {
-  return (expression.kind === 'binary' || expression.kind === 'unary') && conditionOperators.has(expression.operator);
+  return (
+    (expression.kind === 'binary' || expression.kind === 'unary') &&
+    conditionOperators.has(expression.operator)
+  );
 }
 
 /** Conditions stand before “?” and below “and”, “or”, “not”; numbers everywhere else. */

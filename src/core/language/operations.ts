@@ -9,9 +9,16 @@ export interface Operation {
    * Partial derivatives, one a differentiable operand, built when asked for. Absent: the slope is 0 wherever it
    * exists (floor, sign, comparisons). At a kink one of the one-sided slopes is taken.
    */
-  readonly partials?: (graph: Graph, args: readonly Value[], self: Value) => readonly ((() => Value) | undefined)[];
+  readonly partials?: (
+    graph: Graph,
+    args: readonly Value[],
+    self: Value,
+  ) => readonly ((() => Value) | undefined)[];
   /** The value that the result already is, where some constants decide it. */
-  readonly shortcut?: (constants: readonly (number | undefined)[], args: readonly Value[]) => Value | undefined;
+  readonly shortcut?: (
+    constants: readonly (number | undefined)[],
+    args: readonly Value[],
+  ) => Value | undefined;
 }
 
 const call =
@@ -22,7 +29,20 @@ const infix = (operator: string) => (a: string, b: string) => `(${a} ${operator}
 
 /** A function of one number with the slope `slope(u, f(u))`. */
 const smooth = (
-  name: 'sqrt' | 'cbrt' | 'exp' | 'log' | 'sin' | 'cos' | 'tan' | 'asin' | 'acos' | 'atan' | 'sinh' | 'cosh' | 'tanh',
+  name:
+    | 'sqrt'
+    | 'cbrt'
+    | 'exp'
+    | 'log'
+    | 'sin'
+    | 'cos'
+    | 'tan'
+    | 'asin'
+    | 'acos'
+    | 'atan'
+    | 'sinh'
+    | 'cosh'
+    | 'tanh',
   slope: (graph: Graph, u: Value, f: Value) => Value,
 ): [string, Operation] => [
   name,
@@ -33,10 +53,11 @@ const smooth = (
   },
 ];
 
-const comparison = (operator: string, javascript: string, evaluate: (a: number, b: number) => boolean): [string, Operation] => [
-  operator,
-  { evaluate, javascript: infix(javascript) },
-];
+const comparison = (
+  operator: string,
+  javascript: string,
+  evaluate: (a: number, b: number) => boolean,
+): [string, Operation] => [operator, { evaluate, javascript: infix(javascript) }];
 
 /** max or min: the slope of the operand that is taken; of the first where both are equal. */
 const extremum = (name: 'max' | 'min', firstWins: '>=' | '<='): [string, Operation] => [
@@ -108,7 +129,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
       ],
     },
   ],
-  ['neg', { evaluate: (a) => -a, javascript: (a) => `(-${a})`, partials: (graph) => [() => graph.constant(-1)] }],
+  [
+    'neg',
+    { evaluate: (a) => -a, javascript: (a) => `(-${a})`, partials: (graph) => [() => graph.constant(-1)] },
+  ],
   comparison('==', '===', (a, b) => a === b),
   comparison('!=', '!==', (a, b) => a !== b),
   comparison('<', '<', (a, b) => a < b),
@@ -156,15 +180,23 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   smooth('sin', (graph, u) => graph.apply('cos', u)),
   smooth('cos', (graph, u) => graph.apply('neg', graph.apply('sin', u))),
   smooth('tan', (graph, _u, f) => graph.apply('+', one(graph), square(graph, f))),
-  smooth('asin', (graph, u) => reciprocal(graph, graph.apply('sqrt', graph.apply('-', one(graph), square(graph, u))))),
+  smooth('asin', (graph, u) =>
+    reciprocal(graph, graph.apply('sqrt', graph.apply('-', one(graph), square(graph, u)))),
+  ),
   smooth('acos', (graph, u) =>
-    graph.apply('neg', reciprocal(graph, graph.apply('sqrt', graph.apply('-', one(graph), square(graph, u))))),
+    graph.apply(
+      'neg',
+      reciprocal(graph, graph.apply('sqrt', graph.apply('-', one(graph), square(graph, u)))),
+    ),
   ),
   smooth('atan', (graph, u) => reciprocal(graph, graph.apply('+', one(graph), square(graph, u)))),
   smooth('sinh', (graph, u) => graph.apply('cosh', u)),
   smooth('cosh', (graph, u) => graph.apply('sinh', u)),
   smooth('tanh', (graph, _u, f) => graph.apply('-', one(graph), square(graph, f))),
-  ['abs', { evaluate: Math.abs, javascript: call('abs'), partials: (graph, [u]) => [() => graph.apply('sign', u)] }],
+  [
+    'abs',
+    { evaluate: Math.abs, javascript: call('abs'), partials: (graph, [u]) => [() => graph.apply('sign', u)] },
+  ],
   ['sign', { evaluate: Math.sign, javascript: call('sign') }],
   ['floor', { evaluate: Math.floor, javascript: call('floor') }],
   extremum('max', '>='),
@@ -176,7 +208,10 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
       javascript: call('atan2'),
       partials: (graph, [y, x]) => {
         const squares = () => graph.apply('+', square(graph, x), square(graph, y));
-        return [() => graph.apply('/', x, squares()), () => graph.apply('neg', graph.apply('/', y, squares()))];
+        return [
+          () => graph.apply('/', x, squares()),
+          () => graph.apply('neg', graph.apply('/', y, squares())),
+        ];
       },
     },
   ],

@@ -114,7 +114,13 @@ class LineParser {
     const then = this.expression(0);
     this.expect(':', 'A condition reads “c ? a : b”; here its “:” is missing.');
     const otherwise = this.expression(0);
-    return this.node({ kind: 'conditional', condition, then, otherwise, at: span(condition.at, otherwise.at) });
+    return this.node({
+      kind: 'conditional',
+      condition,
+      then,
+      otherwise,
+      at: span(condition.at, otherwise.at),
+    });
   }
 
   private operand(): Expression {
@@ -127,9 +133,15 @@ class LineParser {
       this.index++;
       const minus = token.kind === 'symbol';
       const operand = this.expression(minus ? minusBinding : notBinding);
-      return this.node({ kind: 'unary', operator: minus ? '-' : 'not', operand, at: span(token.at, operand.at) });
+      return this.node({
+        kind: 'unary',
+        operator: minus ? '-' : 'not',
+        operand,
+        at: span(token.at, operand.at),
+      });
     }
-    if (this.isSymbol('+')) throw new LanguageError('Leave out this “+”, or write what it adds to.', token.at);
+    if (this.isSymbol('+'))
+      throw new LanguageError('Leave out this “+”, or write what it adds to.', token.at);
     if (this.isSymbol('(')) return this.group(token.at);
     if (token.kind === 'name' && !keywords.has(token.text)) {
       this.index++;
@@ -137,7 +149,9 @@ class LineParser {
       return this.node({ kind: 'name', name: token.text, at: token.at });
     }
     throw new LanguageError(
-      token.kind === 'end' ? 'Here an expression is missing.' : `Here an expression is missing before “${token.text}”.`,
+      token.kind === 'end'
+        ? 'Here an expression is missing.'
+        : `Here an expression is missing before “${token.text}”.`,
       token.at,
     );
   }
@@ -209,7 +223,9 @@ class LineParser {
       throw new LanguageError('Here an operator is missing; write “*” to multiply.', token.at);
     }
     throw new LanguageError(
-      this.isSymbol(')') ? 'This “)” closes nothing.' : `“${(token as { text: string }).text}” does not fit here.`,
+      this.isSymbol(')')
+        ? 'This “)” closes nothing.'
+        : `“${(token as { text: string }).text}” does not fit here.`,
       token.at,
     );
   }

@@ -13,7 +13,11 @@ export interface Rule {
   /** The lines that give states another start than 0, in order. */
   readonly inits: readonly Assignment[];
   /** Names that are never assigned, in reading order; a flag is one that decides conditions. */
-  readonly hyperparameters: readonly { readonly name: string; readonly kind: 'number' | 'flag'; readonly at: Place }[];
+  readonly hyperparameters: readonly {
+    readonly name: string;
+    readonly kind: 'number' | 'flag';
+    readonly at: Place;
+  }[];
   /** What is remembered from step to step, in order of assignment. */
   readonly states: readonly { readonly name: string; readonly shape: Shape }[];
 }
@@ -31,7 +35,9 @@ const given: ReadonlyMap<string, string> = new Map([
  */
 export function compileRule(
   source: string,
-): { readonly ok: true; readonly rule: Rule } | { readonly ok: false; readonly errors: import('../problem').Problem[] } {
+):
+  | { readonly ok: true; readonly rule: Rule }
+  | { readonly ok: false; readonly errors: import('../problem').Problem[] } {
   return collectProblems('rule', () => checkRule(source));
 }
 
@@ -94,7 +100,10 @@ function checkReserved(name: string, at: Place): void {
     throw new LanguageError(`“${name}” is a function; choose another name.`, at);
   }
   if (name === 'x' || name === 'y') {
-    throw new LanguageError('A rule works on all parameters alike: write “theta” for them, “g” for the gradient.', at);
+    throw new LanguageError(
+      'A rule works on all parameters alike: write “theta” for them, “g” for the gradient.',
+      at,
+    );
   }
 }
 
@@ -133,7 +142,8 @@ class Names {
     const found = new Map<string, Place>();
     for (const { value } of [...this.inits, ...this.assignments]) {
       eachName(value, ({ name, at }) => {
-        const known = given.has(name) || constants.has(name) || this.lineOf.has(name) || this.initial.has(name);
+        const known =
+          given.has(name) || constants.has(name) || this.lineOf.has(name) || this.initial.has(name);
         if (!known && !found.has(name)) found.set(name, at);
       });
     }

@@ -27,10 +27,11 @@ export function inferShapes(
 ): { readonly shapes: ReadonlyMap<string, Shape>; readonly flags: ReadonlySet<string> } {
   const isState = new Set(states);
   const kinds = new Map<string, Kind>();
-  for (const name of [...hyperparameters.keys(), ...constants.keys(), 't', ...states]) kinds.set(name, number);
+  for (const name of [...hyperparameters.keys(), ...constants.keys(), 't', ...states])
+    kinds.set(name, number);
   kinds.set('theta', parameters).set('g', parameters);
   const reader = new KindReader(kinds, hyperparameters);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const { name, value } of [...inits, ...assignments]) {
       if (name === 'theta') {
@@ -95,7 +96,8 @@ class KindReader {
 
   expectNumber(expression: Expression): Kind {
     const kind = this.read(expression);
-    if (kind.condition) throw new LanguageError('This is a condition; here a number is needed.', expression.at);
+    if (kind.condition)
+      throw new LanguageError('This is a condition; here a number is needed.', expression.at);
     if (expression.kind === 'name' && this.hyperparameters.has(expression.name)) {
       this.usedAsNumber.set(expression.name, expression.at);
     }
@@ -109,15 +111,20 @@ class KindReader {
     }
     const kind = this.read(expression);
     if (!kind.condition) {
-      throw new LanguageError('This is a number; here a condition is needed, such as “t == 1”.', expression.at);
+      throw new LanguageError(
+        'This is a number; here a condition is needed, such as “t == 1”.',
+        expression.at,
+      );
     }
     return kind;
   }
 
   private readBinary({ operator, left, right }: Extract<Expression, { kind: 'binary' }>): Kind {
-    if (operator === 'and' || operator === 'or') return join(this.expectCondition(left), this.expectCondition(right));
+    if (operator === 'and' || operator === 'or')
+      return join(this.expectCondition(left), this.expectCondition(right));
     const kind = join(this.expectNumber(left), this.expectNumber(right));
-    const arithmetic = operator === '+' || operator === '-' || operator === '*' || operator === '/' || operator === '^';
+    const arithmetic =
+      operator === '+' || operator === '-' || operator === '*' || operator === '/' || operator === '^';
     return { shape: kind.shape, condition: !arithmetic };
   }
 }

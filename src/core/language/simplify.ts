@@ -31,7 +31,8 @@ export function simplifyRule(rule: Rule, known: Readonly<Record<string, number |
 function decide(expression: Expression, known: ReadonlyMap<string, number>): Expression {
   if (expression.kind === 'conditional') {
     const condition = constantValue(expression.condition, known);
-    if (condition !== undefined) return decide(condition !== 0 ? expression.then : expression.otherwise, known);
+    if (condition !== undefined)
+      return decide(condition !== 0 ? expression.then : expression.otherwise, known);
   }
   if (expression.kind === 'name') {
     const value = known.get(expression.name);
@@ -45,7 +46,8 @@ function decide(expression: Expression, known: ReadonlyMap<string, number>): Exp
 /** Leaves out what a switched-off term adds or multiplies by. Only looks at expressions in which something changed. */
 function dropNeutral(expression: Expression): Expression {
   const whole = constantValue(expression);
-  if (whole !== undefined && Number.isFinite(whole)) return { kind: 'number', value: whole, at: expression.at };
+  if (whole !== undefined && Number.isFinite(whole))
+    return { kind: 'number', value: whole, at: expression.at };
   if (expression.kind !== 'binary') return expression;
   const { operator, left, right } = expression;
   const [a, b] = [constantValue(left), constantValue(right)];
@@ -53,7 +55,11 @@ function dropNeutral(expression: Expression): Expression {
     case '+':
       return a === 0 ? right : b === 0 ? left : expression;
     case '-':
-      return b === 0 ? left : a === 0 ? { kind: 'unary', operator: '-', operand: right, at: expression.at } : expression;
+      return b === 0
+        ? left
+        : a === 0
+          ? { kind: 'unary', operator: '-', operand: right, at: expression.at }
+          : expression;
     case '*':
       if (a === 0 || b === 0) return { kind: 'number', value: 0, at: expression.at };
       return a === 1 ? right : b === 1 ? left : expression;

@@ -82,7 +82,8 @@ function tokenizeLine(text: string, line: number): Token[] {
     const at = place(word.length);
     if (number !== undefined) tokens.push({ kind: 'number', value: readNumber(number, at), at });
     else if (name !== undefined) tokens.push({ kind: 'name', text: checkName(name, at), at });
-    else if (word === '*' && text[index + 1] === '*') throw new LanguageError('Write “^” for powers.', place(2));
+    else if (word === '*' && text[index + 1] === '*')
+      throw new LanguageError('Write “^” for powers.', place(2));
     else tokens.push({ kind: 'symbol', text: word, at });
     index += word.length;
   }

@@ -15,7 +15,12 @@ export type BinaryOperator = ArithmeticOperator | ComparisonOperator | LogicalOp
 export type Expression =
   | { readonly kind: 'number'; readonly value: number; readonly at: Place }
   | { readonly kind: 'name'; readonly name: string; readonly at: Place }
-  | { readonly kind: 'unary'; readonly operator: '-' | 'not'; readonly operand: Expression; readonly at: Place }
+  | {
+      readonly kind: 'unary';
+      readonly operator: '-' | 'not';
+      readonly operand: Expression;
+      readonly at: Place;
+    }
   | {
       readonly kind: 'binary';
       readonly operator: BinaryOperator;
@@ -30,7 +35,12 @@ export type Expression =
       readonly otherwise: Expression;
       readonly at: Place;
     }
-  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly at: Place };
+  | {
+      readonly kind: 'call';
+      readonly name: string;
+      readonly args: readonly Expression[];
+      readonly at: Place;
+    };
 
 /** `name = value`, or `init name = value`. */
 export interface Assignment {

@@ -1,0 +1,130 @@
+import { applyExpression } from '../language/constants';
+import { constants, elementwise } from '../language/functions';
+import { Rate, type Graph, type Value } from '../language/graph';
+import type { Rule } from '../language/rule';
+import { operands, type Expression } from '../language/tree';
+import { instantiate, type LandscapeGraph } from './landscapeGraph';
+
+/** A quantity of a rule: one value, or one for each parameter. */
+export type Lanes = readonly Value[];
+
+/** A power `base^t`, kept as a product that is multiplied by its base at every step. */
+export interface RunningProduct {
+  readonly variable: string;
+  readonly base: Value;
+}
+
+/** What the names of a rule stand for while it is lowered. */
+export interface Names {
+  readonly lanes: Map<string, Lanes>;
+  readonly landscape: LandscapeGraph;
+  readonly landscapeParameters: readonly Value[];
+}
+
+/** Turns the expressions of a rule on a landscape into values of a graph: two lanes for each per-parameter quantity. */
+export class RuleLowering {
+  /** By their base. */
+  readonly products = new Map<Value, RunningProduct>();
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly names: Names,
+  ) {}
+
+  lower(expression: Expression): Lanes {
+    switch (expression.kind) {
+      case 'name': {
+        const constant = constants.get(expression.name);
+        return constant === undefined
+          ? this.names.lanes.get(expression.name)!
+          : [this.graph.constant(constant)];
+      }
+      case 'call':
+        if (!elementwise.has(expression.name)) return this.callOfAll(expression.name, expression.args);
+        break;
+      case 'binary':
+        if (expression.operator === '^') return this.power(expression);
+        if (expression.operator === '/') return this.quotient(expression.left, expression.right);
+        break;
+    }
+    const parts = operands(expression).map((operand) => this.lower(operand));
+    return this.eachLane(parts, (args) => applyExpression(this.graph, expression, args)!);
+  }
+
+  /** Carries out the lines of a step: afterwards the names stand for what they are at its end. */
+  run(rule: Rule): void {
+    const shapes = new Map(rule.states.map(({ name, shape }) => [name, shape]));
+    for (const { name, value } of rule.assignments) {
+      const wide = name === 'theta' || shapes.get(name) === 'parameters';
+      this.names.lanes.set(name, widen(this.lower(value), wide));
+    }
+  }
+
+  /** The objective's loss, gradient or Hessian at a point. */
+  objective(roots: readonly Value[], at: Lanes): Value[] {
+    const [x, y] = widen(at, true);
+    return instantiate(this.graph, this.names.landscape, roots, x, y, this.names.landscapeParameters);
+  }
+
+  private eachLane(parts: readonly Lanes[], combine: (args: Value[]) => Value): Lanes {
+    const lanes = Math.max(1, ...parts.map((part) => part.length));
+    return Array.from({ length: lanes }, (_, lane) =>
+      combine(parts.map((part) => part[part.length === 1 ? 0 : lane])),
+    );
+  }
+
+  private power(expression: Extract<Expression, { kind: 'binary' }>): Lanes {
+    const parts = [this.lower(expression.left), this.lower(expression.right)];
+    const [base, exponent] = parts;
+    const isStep = expression.right.kind === 'name' && expression.right.name === 't' && exponent.length === 1;
+    if (isStep && base.length === 1 && this.graph.node(base[0]).rate === Rate.never) {
+      const variable = this.products.get(base[0])?.variable ?? `p${this.products.size}`;
+      this.products.set(base[0], { variable, base: base[0] });
+      return [this.graph.input(variable, Rate.step)];
+    }
+    return this.eachLane(parts, ([u, n]) => this.graph.power(u, n));
+  }
+
+  /** What divides every parameter alike and does not depend on them becomes one reciprocal. */
+  private quotient(left: Expression, right: Expression): Lanes {
+    const parts = [this.lower(left), this.lower(right)];
+    const [dividend, divisor] = parts;
+    const shared =
+      dividend.length > 1 && divisor.length === 1 && this.graph.node(divisor[0]).rate < Rate.parameters;
+    if (!shared) return this.eachLane(parts, ([a, b]) => this.graph.apply('/', a, b));
+    const reciprocal = this.graph.apply('/', this.graph.constant(1), divisor[0]);
+    return dividend.map((lane) => this.graph.apply('*', lane, reciprocal));
+  }
+
+  /** The functions that see all parameters at once. */
+  private callOfAll(name: string, args: readonly Expression[]): Lanes {
+    const graph = this.graph;
+    const [u, v] = args.map((arg) => widen(this.lower(arg), true));
+    const { value, gradient, hessian } = this.names.landscape;
+    const add = (terms: Lanes) => terms.reduce((sum, term) => graph.apply('+', sum, term));
+    const dot = (a: Lanes, b: Lanes) => add(a.map((lane, index) => graph.apply('*', lane, b[index])));
+    switch (name) {
+      case 'norm':
+        return [graph.apply('sqrt', dot(u, u))];
+      case 'sum':
+        return [add(u)];
+      case 'mean':
+        return [graph.apply('/', add(u), graph.constant(u.length))];
+      case 'dot':
+        return [dot(u, v)];
+      case 'loss':
+        return this.objective([value], u);
+      case 'grad':
+        return this.objective(gradient, u);
+      case 'hessian_diagonal':
+        return this.objective([hessian[0], hessian[2]], u);
+      default:
+        throw new Error(`no lowering for ${name}`);
+    }
+  }
+}
+
+/** One value for each of the two parameters. */
+export function widen(lanes: Lanes, wide: boolean): Lanes {
+  return wide && lanes.length === 1 ? [lanes[0], lanes[0]] : lanes;
+}
