@@ -1,0 +1,84 @@
+import type { Change } from '../core/index';
+import { InfoIcon } from './controls/icons';
+import { ProblemText } from './controls/problemText';
+import { RunList } from './controls/runList';
+import { Toolbar } from './controls/toolbar';
+import { announcement } from './describe';
+import { LossPlot } from './loss/lossPlot';
+import { PlanePlot } from './plot/planePlot';
+import type { PanelState } from './state';
+import type { Palette } from './theme/palette';
+
+/** The panel: a picture of the state, which asks for changes and makes none itself. */
+export function App(props: {
+  readonly state: PanelState;
+  readonly palette: Palette;
+  readonly ask: (change: Change) => void;
+  readonly cancel: () => void;
+}) {
+  const { palette, ask, cancel } = props;
+  const { catalogue, picture, landscape, refusals, progress } = props.state;
+  const refused = refusals.get('panel');
+  if (picture === undefined || landscape === undefined) {
+    return (
+      <main class="panel waiting">
+        <p class="aside">Waiting for the first picture…</p>
+      </main>
+    );
+  }
+  const { runs, experiment } = picture;
+  return (
+    <main class="panel">
+      <Toolbar catalogue={catalogue} picture={picture} landscape={landscape} refusals={refusals} ask={ask} />
+      {refused === undefined ? null : <ProblemText id="panel-problem" problems={refused.problems} />}
+      <div class="body">
+        <div class="plots">
+          <section aria-labelledby="landscape-heading">
+            <div class="heading">
+              <h2 id="landscape-heading">Landscape</h2>
+              <span class="aside">{landscape.name}</span>
+              {progress === undefined ? null : (
+                <span class="progress">
+                  <progress aria-label="Computing" max={1} value={progress.done} />
+                  <button type="button" onClick={cancel}>
+                    Cancel
+                  </button>
+                </span>
+              )}
+            </div>
+            <PlanePlot picture={picture} landscape={landscape} palette={palette} />
+          </section>
+          <section aria-labelledby="loss-heading">
+            <div class="heading">
+              <h2 id="loss-heading">Loss</h2>
+              <span class="aside">at each step, logarithmic</span>
+            </div>
+            <LossPlot picture={picture} landscape={landscape} palette={palette} />
+          </section>
+        </div>
+        <section class="list" aria-labelledby="runs-heading">
+          <div class="heading">
+            <h2 id="runs-heading">Runs</h2>
+            <span class="aside">
+              {runs.length} {runs.length === 1 ? 'optimizer' : 'optimizers'}, same start, same{' '}
+              {experiment.steps} steps
+            </span>
+          </div>
+          <RunList
+            picture={picture}
+            palette={palette}
+            refusals={refusals}
+            askLearningRate={(run, value) => ask({ kind: 'hyperparameter', run, name: 'lr', value })}
+          />
+          <p class="note">
+            <InfoIcon />
+            <span>Settings as typed, not tuned alike: this compares these settings, not the optimizers.</span>
+          </p>
+        </section>
+      </div>
+      <div class="unseen" aria-live="polite">
+        {progress === undefined ? announcement(picture) : ''}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Change, Problem } from '../core/index';
+import type { Picture } from '../protocol/messages';
+
+/** Names a control, so that a refusal finds the field it is about. `panel` is the place for everything else. */
+export type FieldKey =
+  'landscape' | 'formula' | 'start.x' | 'start.y' | 'steps' | 'panel' | `run.${number}.${string}`;
+
+/** What the host refused in one field. */
+export interface Refusal {
+  /** The value or text that was asked for; undefined where the field cannot tell. */
+  readonly asked?: number | boolean | string;
+  readonly problems: readonly Problem[];
+}
+
+/** Sorts the problems of a refused change by field. `picture` is what was on the screen. */
+export function refusalsByField(
+  change: Change,
+  problems: readonly Problem[],
+  picture: Picture | undefined,
+): ReadonlyMap<FieldKey, Refusal> {
+  const byField = new Map<FieldKey, Refusal>();
+  for (const problem of problems) {
+    const key = fieldOfPath(problem.path) ?? fieldOfChange(change, picture);
+    const asked = askedOf(change, key);
+    byField.set(key, {
+      ...(asked === undefined ? {} : { asked }),
+      problems: [...(byField.get(key)?.problems ?? []), problem],
+    });
+  }
+  return byField;
+}
+
+function fieldOfPath(path: string | undefined): FieldKey | undefined {
+  if (path === undefined) return undefined;
+  const run = /^runs\[(\d+)\]\.hyperparameters\.(\w+)$/.exec(path);
+  if (run !== null) return `run.${Number(run[1])}.${run[2]}`;
+  if (path === 'objective.source') return 'formula';
+  if (path === 'objective.id') return 'landscape';
+  if (path === 'start[0]') return 'start.x';
+  if (path === 'start[1]') return 'start.y';
+  if (path === 'steps') return 'steps';
+  return undefined;
+}
+
+function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
+  switch (change.kind) {
+    case 'objective':
+      return change.objective.kind === 'expression' ? 'formula' : 'landscape';
+    case 'start':
+      return picture !== undefined && change.start[0] === picture.start[0] ? 'start.y' : 'start.x';
+    case 'steps':
+      return 'steps';
+    case 'hyperparameter':
+      return `run.${change.run}.${change.name}`;
+    default:
+      return 'panel';
+  }
+}
+
+function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
+  switch (change.kind) {
+    case 'objective':
+      return change.objective.kind === 'expression' ? change.objective.source : undefined;
+    case 'start':
+      return change.start[key === 'start.y' ? 1 : 0];
+    case 'steps':
+      return change.steps;
+    case 'hyperparameter':
+      return change.value;
+    default:
+      return undefined;
+  }
+}

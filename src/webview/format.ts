@@ -1,0 +1,40 @@
+/** A true minus sign, as wide as a digit; a hyphen is neither. */
+export const minus = '\u2212';
+
+const withMinus = (text: string): string => text.replace(/^-/, minus);
+
+/**
+ * A number as the panel shows it everywhere: three significant digits, below 0.01 and above 10,000 as `7.22e−4`.
+ * Infinite values become ∞, NaN an en dash.
+ */
+export function formatNumber(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value < 0 ? `${minus}∞` : '∞';
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 0.01 || size > 10_000) {
+    const [digits, exponent] = value.toExponential(2).split('e');
+    return `${withMinus(digits)}e${withMinus(exponent.replace('+', ''))}`;
+  }
+  const short = size < 999.5 ? value.toPrecision(3) : String(Number(value.toPrecision(3)));
+  return withMinus(short);
+}
+
+/** A number in running text or on a tick: as {@link formatNumber}, without zeros that say nothing (`0.3`, `1e−3`). */
+export function formatShort(value: number): string {
+  return formatNumber(value).replace(/(\.\d*?)0+(?=e|$)/, (_zeros, kept: string) =>
+    kept === '.' ? '' : kept,
+  );
+}
+
+/** A number as it was typed or chosen, a hyperparameter or a tick: every digit that was meant, none of rounding. */
+export function formatExact(value: number): string {
+  return withMinus(String(Number(value.toPrecision(12))))
+    .replace('e-', `e${minus}`)
+    .replace('e+', 'e');
+}
+
+/** A point of the plane, `(−7, 4)`. */
+export function formatPoint(x: number, y: number): string {
+  return `(${formatShort(x)}, ${formatShort(y)})`;
+}

@@ -1,0 +1,87 @@
+import { toHex } from '../theme/colours';
+import type { Palette } from '../theme/palette';
+import type { Box } from '../plot/thinning';
+import { seriesStyle, traceMarker } from '../plot/markers';
+
+/** A curve's name and the height at which it ends, in CSS pixels. */
+export interface EndLabel {
+  readonly slot: number;
+  readonly text: string;
+  readonly y: number;
+}
+
+/** Labels closer than this are pushed apart. */
+const gap = 15;
+
+/**
+ * Heights, in the order of the wanted ones, at least `gap` apart where `top` to `bottom` has room, and as near as that
+ * allows: overlapping ones share the shift.
+ */
+export function spread(wanted: readonly number[], distance: number, top: number, bottom: number): number[] {
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
+  // Neighbouring labels that touch form a block around the mean of what its members want.
+  const blocks: { sum: number; count: number; start: number }[] = [];
+  const place = (sum: number, count: number): number => {
+    const height = (count - 1) * distance;
+    return Math.max(top, Math.min(bottom - height, sum / count - height / 2));
+  };
+  for (const i of order) {
+    let block = { sum: wanted[i], count: 1, start: place(wanted[i], 1) };
+    while (blocks.length > 0) {
+      const above = blocks[blocks.length - 1];
+      if (above.start + above.count * distance <= block.start) break;
+      blocks.pop();
+      const sum = above.sum + block.sum;
+      const count = above.count + block.count;
+      block = { sum, count, start: place(sum, count) };
+    }
+    blocks.push(block);
+  }
+  const heights = blocks.flatMap(({ count, start }) =>
+    Array.from({ length: count }, (_, k) => start + k * distance),
+  );
+  const result = new Array<number>(wanted.length);
+  order.forEach((i, k) => (result[i] = heights[k]));
+  return result;
+}
+
+/** Writes the names right of the chart, each with its marker and a thin line to its curve. */
+export function drawEndLabels(
+  context: CanvasRenderingContext2D,
+  labels: readonly EndLabel[],
+  area: Box,
+  palette: Palette,
+  room: number,
+): void {
+  const heights = spread(
+    labels.map(({ y }) => y),
+    gap,
+    area.top + 4,
+    area.bottom - 4,
+  );
+  context.save();
+  context.font = `12px ${palette.textFont}`;
+  context.textBaseline = 'middle';
+  context.lineWidth = 1;
+  labels.forEach(({ slot, text, y }, i) => {
+    const { hue, marker } = seriesStyle(slot);
+    context.strokeStyle = context.fillStyle = palette.series[hue];
+    context.beginPath();
+    context.moveTo(area.right + 1, y);
+    context.lineTo(area.right + 8, heights[i]);
+    context.stroke();
+    context.beginPath();
+    traceMarker(context, marker, area.right + 13, heights[i], 3.5);
+    context.fill();
+    context.fillStyle = toHex(palette.foreground);
+    context.fillText(fitted(context, text, room - 22), area.right + 21, heights[i]);
+  });
+  context.restore();
+}
+
+function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
+  if (context.measureText(text).width <= room) return text;
+  let length = text.length - 1;
+  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length--;
+  return `${text.slice(0, length)}…`;
+}

@@ -1,0 +1,62 @@
+import type { RunPicture } from '../../protocol/messages';
+import { formatShort } from '../format';
+
+/** The logarithmic axis of the loss chart. */
+export interface LossAxis {
+  readonly min: number;
+  readonly max: number;
+  /** Subtracted from every loss: the known minimum where losses below 0 leave a logarithm no other way, else 0. */
+  readonly offset: number;
+  /** What the reader must know to read the curves right; absent where nothing was done to them. */
+  readonly note?: string;
+}
+
+/** Below this share of the largest loss, curves lie on the floor. */
+const smallestShare = 1e-20;
+/** How far above the first loss a diverging run stretches the axis. */
+const divergingStretch = 1e3;
+
+/** Chooses the axis for all runs. NaN and infinite losses are left out. */
+export function chooseLossAxis(
+  runs: readonly Pick<RunPicture, 'loss' | 'stop'>[],
+  minimum: number | undefined,
+): LossAxis {
+  const first = Math.max(...runs.map(({ loss }) => (Number.isFinite(loss[0]) ? loss[0] : -Infinity)));
+  const lowest = Math.min(...runs.map(({ loss }) => lowestOf(loss)));
+  const offset = lowest <= 0 && minimum !== undefined && minimum < 0 ? minimum : 0;
+
+  let high = 0;
+  let low = Infinity;
+  let onFloor = false;
+  for (const { loss, stop } of runs) {
+    const limit = stop === 'diverged' ? divergingStretch * Math.abs(first - offset) : Infinity;
+    for (let i = 0; i < loss.length; i++) {
+      const value = loss[i] - offset;
+      if (value - value !== 0) continue;
+      if (value <= 0) onFloor = true;
+      else if (value < low) low = value;
+      if (value > high) high = Math.min(value, limit);
+    }
+  }
+  if (low === Infinity) [low, high] = [1, 1];
+  high = Math.max(high, low);
+  const cutOff = low < high * smallestShare;
+  low = Math.max(low, high * smallestShare);
+
+  let min = 10 ** Math.floor(Math.log10(low) + 1e-9);
+  if (min === 0) min = Number.MIN_VALUE * 1e8;
+  const max = Math.min(Math.max(high * (high / min) ** 0.04, min * 10), Number.MAX_VALUE);
+  const notes = [
+    offset === 0 ? '' : `Drawn above the landscape’s minimum, ${formatShort(offset)}.`,
+    onFloor && offset === 0 ? 'Values ≤ 0 are drawn on the floor of the axis.' : '',
+    onFloor && offset !== 0 ? 'Values at or below it are drawn on the floor of the axis.' : '',
+    cutOff ? `Values below ${formatShort(min)} are drawn on the floor of the axis.` : '',
+  ].filter((note) => note !== '');
+  return { min, max, offset, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) };
+}
+
+function lowestOf(loss: Float64Array): number {
+  let lowest = Infinity;
+  for (let i = 0; i < loss.length; i++) if (loss[i] < lowest && loss[i] > -Infinity) lowest = loss[i];
+  return lowest;
+}
