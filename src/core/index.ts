@@ -1,7 +1,22 @@
-// The public API of the core: numbers only, usable headless.
+// The public API of the core: numbers only, usable headless. It imports nothing from outside its folder and reads no
+// clock, so the same experiment gives the same numbers everywhere.
 export type * from './experiment/types';
-export type { Change } from './experiment/edit';
-export type { Problem } from './problem';
-export { ProblemError } from './problem';
-export type * from './optimizers/definition';
+export { edit, tryEdit, type Change } from './experiment/edit';
+export { defaultExperiment } from './experiment/default';
+export {
+  compileObjective,
+  experimentView,
+  samplePlane,
+  startsOf,
+  type Objective,
+} from './experiment/objective';
+export { parseExperiment } from './experiment/parse';
+export { recommendedLearningRate, resolveRun, type ResolvedRun } from './experiment/resolve';
+export { runExperiment, runInSlices } from './experiment/run';
+export { compileLandscape, type Landscape } from './compile/landscapeFunctions';
+export { compileRule, type Rule } from './language/rule';
+export { landscapes } from './landscapes/catalogue';
 export type { LandscapeDefinition } from './landscapes/definition';
+export { optimizers } from './optimizers/catalogue';
+export type * from './optimizers/definition';
+export { ProblemError, type Problem } from './problem';

@@ -20,6 +20,8 @@ export interface Kernel {
   readonly memoryLength: number;
   /** Puts a run at its start. */
   readonly start: (memory: Float64Array, numbers: Float64Array, x: number, y: number) => void;
+  /** Where a run stands. */
+  readonly position: (memory: Float64Array) => [number, number];
   /**
    * Takes `count` steps. Records, before each, the parameters into `theta` (two a row) and the loss into `loss`, from
    * row `row` on; the state after the last is left in `memory`.
@@ -84,6 +86,9 @@ ${numbers}
 ${lines([Rate.never, Rate.step, Rate.parameters], (rate) => begin.section(rate))}
 ${lines(starts, (start, index) => `memory[${index}] = ${start};`)}
 },
+position(memory) {
+return [memory[${memory.indexOf('x')}], memory[${memory.indexOf('y')}]];
+},
 advance(memory, numbers, theta, loss, row, count) {
 ${numbers}
 ${lines(memory, (variable, index) => `let ${variable} = memory[${index}];`)}
@@ -105,7 +110,7 @@ ${lines(memory, (variable, index) => `memory[${index}] = ${variable};`)}
 return bad;
 },
 };`;
-  const functions = generateFunction<() => Pick<Kernel, 'start' | 'advance'>>([], body)();
+  const functions = generateFunction<() => Pick<Kernel, 'start' | 'position' | 'advance'>>([], body)();
   return { ...functions, hyperparameters, memoryLength: memory.length };
 }
 

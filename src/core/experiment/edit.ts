@@ -1,8 +1,12 @@
+import type { Problem } from '../problem';
+import { landscapeOf, startsOf, viewOf } from './objective';
+import { parseExperiment } from './parse';
+import { recommendedLearningRate } from './resolve';
 import type { Experiment, ObjectiveSpec, RunSpec } from './types';
 
 /** One wish of a user, in plain JSON. */
 export type Change =
-  /** Another objective: brings its own start, and learning rates and steps where they were the old one's recommended ones. */
+  /** Another objective. A landscape brings its own start, and its learning rates and steps where the old ones were recommended. */
   | { readonly kind: 'objective'; readonly objective: ObjectiveSpec }
   | { readonly kind: 'start'; readonly start: readonly number[] }
   | { readonly kind: 'steps'; readonly steps: number }
@@ -16,3 +20,83 @@ export type Change =
   | { readonly kind: 'add-run'; readonly run: RunSpec; readonly at?: number }
   | { readonly kind: 'remove-run'; readonly run: number }
   | { readonly kind: 'replace'; readonly experiment: Experiment };
+
+/**
+ * The only way an experiment changes. Pure and total: what cannot be carried out, or would make the experiment
+ * invalid, leaves it as it is, and the same object comes back.
+ */
+export function edit(experiment: Experiment, change: Change): Experiment {
+  const result = tryEdit(experiment, change);
+  return result.ok ? result.experiment : experiment;
+}
+
+/** As {@link edit}, but says why a change cannot be carried out. */
+export function tryEdit(
+  experiment: Experiment,
+  change: Change,
+):
+  | { readonly ok: true; readonly experiment: Experiment }
+  | { readonly ok: false; readonly errors: Problem[] } {
+  if ('run' in change && typeof change.run === 'number' && !Object.hasOwn(experiment.runs, change.run)) {
+    return { ok: false, errors: [{ message: 'There is no such run any more.', path: 'runs' }] };
+  }
+  return parseExperiment(apply(experiment, change));
+}
+
+function apply(experiment: Experiment, change: Change): Experiment {
+  switch (change.kind) {
+    case 'objective':
+      return withObjective(experiment, change.objective);
+    case 'start': {
+      const { starts: _, ...rest } = experiment;
+      return { ...rest, start: change.start };
+    }
+    case 'steps':
+      return { ...experiment, steps: change.steps };
+    case 'hyperparameter':
+      return withRun(experiment, change.run, (run) => withHyperparameter(run, change.name, change.value));
+    case 'add-run':
+      return {
+        ...experiment,
+        runs: experiment.runs.toSpliced(change.at ?? experiment.runs.length, 0, change.run),
+      };
+    case 'remove-run':
+      return { ...experiment, runs: experiment.runs.toSpliced(change.run, 1) };
+    case 'replace':
+      return change.experiment;
+  }
+}
+
+function withRun(experiment: Experiment, index: number, change: (run: RunSpec) => RunSpec): Experiment {
+  return { ...experiment, runs: experiment.runs.with(index, change(experiment.runs[index])) };
+}
+
+function withHyperparameter(run: RunSpec, name: string, value: number | boolean | undefined): RunSpec {
+  const { [name]: _, ...others } = run.hyperparameters ?? {};
+  return {
+    ...run,
+    hyperparameters: value === undefined ? others : { ...run.hyperparameters, [name]: value },
+  };
+}
+
+/**
+ * A typed formula keeps view, start and everything else, so that changing a number of it changes only that. A
+ * landscape of the catalogue brings what belongs to it; what the user chose by hand stays.
+ */
+function withObjective(experiment: Experiment, objective: ObjectiveSpec): Experiment {
+  if (objective.kind === 'expression') {
+    const kept = objective.view ? objective : { ...objective, view: viewOf(experiment.objective) };
+    return { ...experiment, objective: kept, start: startsOf(experiment)[0] };
+  }
+  const { start: _start, starts: _starts, ...rest } = experiment;
+  const [old, next] = [landscapeOf(experiment.objective), landscapeOf(objective)];
+  const steps = next && (!old || experiment.steps === old.steps) ? next.steps : experiment.steps;
+  const runs = experiment.runs.map((run) => {
+    const before = recommendedLearningRate(experiment, run.optimizer);
+    const after = recommendedLearningRate({ objective }, run.optimizer);
+    const lr = run.hyperparameters?.lr;
+    const untouched = lr === undefined || lr === before || old === undefined;
+    return after !== undefined && untouched ? withHyperparameter(run, 'lr', after) : run;
+  });
+  return { ...rest, objective, steps, runs };
+}

@@ -1,6 +1,7 @@
 import { checkConstants } from './constants';
 import { checkCall, constants, elementwise, keywords, ruleFunctions } from './functions';
 import { collectProblems, LanguageError } from './languageError';
+import type { Problem } from '../problem';
 import { parse } from './parse';
 import { inferShapes, type Shape } from './shapes';
 import { eachName, operands, type Assignment, type Expression, type Place } from './tree';
@@ -35,9 +36,7 @@ const given: ReadonlyMap<string, string> = new Map([
  */
 export function compileRule(
   source: string,
-):
-  | { readonly ok: true; readonly rule: Rule }
-  | { readonly ok: false; readonly errors: import('../problem').Problem[] } {
+): { readonly ok: true; readonly rule: Rule } | { readonly ok: false; readonly errors: Problem[] } {
   return collectProblems('rule', () => checkRule(source));
 }
 

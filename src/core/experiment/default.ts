@@ -1,0 +1,13 @@
+import { landscapes } from '../landscapes/catalogue';
+import type { Experiment } from './types';
+
+/** The five optimizers of the textbook, each with the learning rate recommended for the landscape, from (−7, 4). */
+export const defaultExperiment: Experiment = {
+  version: 1,
+  objective: { kind: 'landscape', id: 'anisotropic' },
+  steps: 30,
+  runs: ['sgd', 'momentum', 'adagrad', 'rmsprop', 'adam'].map((optimizer) => ({
+    optimizer,
+    hyperparameters: { lr: landscapes.get('anisotropic')!.learningRates[optimizer] },
+  })),
+};

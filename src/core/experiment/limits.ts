@@ -1,0 +1,16 @@
+// What an experiment may ask for at most. All are checked before anything is allocated.
+
+/** Updates of one run. */
+export const maxSteps = 1_000_000;
+
+/** Numbers recorded by all runs together: parameters and loss of every recorded row. */
+export const maxRecordedNumbers = 20_000_000;
+
+/** Runs of an experiment. */
+export const maxRuns = 100;
+
+/** Starts of an experiment, and seeds. */
+export const maxRepetitions = 1_000;
+
+/** Characters of a title or a label. */
+export const maxTitleLength = 200;

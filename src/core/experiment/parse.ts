@@ -1,0 +1,227 @@
+import { compileLandscapeProgram } from '../compile/landscapeFunctions';
+import { landscapes } from '../landscapes/catalogue';
+import { didYouMean } from '../language/nearest';
+import type { Problem } from '../problem';
+import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps, maxTitleLength } from './limits';
+import { unsupported } from './objective';
+import { resolveRun } from './resolve';
+import type { Experiment, RunSpec } from './types';
+
+/**
+ * Checks a document from anywhere: a file, a message, a saved state. Nothing is allocated, run or executed for it.
+ * Unknown fields are kept as they are.
+ * @returns the document itself, or every problem found, each with its path
+ */
+export function parseExperiment(
+  json: unknown,
+):
+  | { readonly ok: true; readonly experiment: Experiment }
+  | { readonly ok: false; readonly errors: Problem[] } {
+  const check = new Check();
+  if (!isRecord(json)) return { ok: false, errors: [{ message: 'An experiment is an object.', path: '' }] };
+  checkExperiment(check, json);
+  return check.problems.length === 0
+    ? { ok: true, experiment: json as unknown as Experiment }
+    : { ok: false, errors: check.problems };
+}
+
+/** Collects problems, each under the path where it was found. */
+class Check {
+  readonly problems: Problem[] = [];
+
+  add(path: string, message: string): void {
+    this.problems.push({ path, message });
+  }
+
+  integer(value: unknown, path: string, what: string, [min, max]: readonly [number, number]): void {
+    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
+    this.add(path, `${what} must be a whole number between ${grouped(min)} and ${grouped(max)}.`);
+  }
+
+  text(value: unknown, path: string, what: string): void {
+    if (typeof value === 'string' && value.length <= maxTitleLength) return;
+    this.add(path, `${what} must be a text of at most ${maxTitleLength} characters.`);
+  }
+
+  point(value: unknown, path: string): void {
+    if (!Array.isArray(value) || value.length !== 2) {
+      this.add(path, 'A start has two numbers, x and y.');
+      return;
+    }
+    value.forEach((number: unknown, index) => {
+      if (!isFinite(number))
+        this.add(`${path}[${index}]`, `The start’s ${'xy'[index]} must be a finite number.`);
+    });
+  }
+
+  list(
+    value: unknown,
+    path: string,
+    what: string,
+    max: number,
+    each: (item: unknown, path: string) => void,
+  ): void {
+    if (!Array.isArray(value) || value.length > max) {
+      this.add(path, `${what} must be a list of at most ${grouped(max)}.`);
+      return;
+    }
+    value.forEach((item: unknown, index) => each(item, `${path}[${index}]`));
+  }
+}
+
+function checkExperiment(check: Check, json: Record<string, unknown>): void {
+  if (json.version !== 1) check.add('version', 'This version reads experiments of version 1.');
+  if (json.title !== undefined) check.text(json.title, 'title', 'The title');
+  checkObjective(check, json.objective);
+  if (json.start !== undefined) check.point(json.start, 'start');
+  if (json.starts !== undefined) {
+    check.list(json.starts, 'starts', 'Starts', maxRepetitions, (start, path) => check.point(start, path));
+  }
+  check.integer(json.steps, 'steps', 'Steps', [1, maxSteps]);
+  if (json.seeds !== undefined) {
+    check.list(json.seeds, 'seeds', 'Seeds', maxRepetitions, (seed, path) =>
+      check.integer(seed, path, 'A seed', [0, 2 ** 32 - 1]),
+    );
+  }
+  if (json.noise !== undefined) check.problems.push(unsupported('noise', 'Gradient noise'));
+  if (json.plane !== undefined) check.problems.push(unsupported('plane', 'Choosing a plane'));
+  if (json.tolerance !== undefined && !(isFinite(json.tolerance) && json.tolerance > 0)) {
+    check.add('tolerance', 'The tolerance must be greater than 0.');
+  }
+  const ownValid = checkOwnOptimizers(check, json.optimizers);
+  check.list(json.runs, 'runs', 'Runs', maxRuns, (run, path) => {
+    if (ownValid) checkRun(check, run, path, json as unknown as Experiment);
+  });
+  if (check.problems.length === 0) checkSize(check, json as unknown as Experiment);
+}
+
+function checkObjective(check: Check, objective: unknown): void {
+  if (!isRecord(objective)) {
+    check.add('objective', 'The objective must be an object.');
+    return;
+  }
+  if (objective.kind === 'data') {
+    check.problems.push(unsupported('objective.kind', 'A model’s loss on data'));
+  } else if (objective.kind === 'expression') {
+    if (typeof objective.source !== 'string') {
+      check.add('objective.source', 'The formula must be a text.');
+      return;
+    }
+    checkFormula(check, objective.source, objective.parameters);
+    if (objective.view !== undefined) checkView(check, objective.view);
+  } else if (objective.kind === 'landscape') {
+    const { id } = objective;
+    const definition = typeof id === 'string' ? landscapes.get(id) : undefined;
+    if (definition) checkFormula(check, definition.formula, objective.parameters);
+    else
+      check.add(
+        'objective.id',
+        `There is no landscape “${String(id)}”.${didYouMean(String(id), landscapes.keys())}`,
+      );
+  } else {
+    check.add('objective.kind', 'The objective is a “landscape” or an “expression”.');
+  }
+}
+
+function checkFormula(check: Check, source: string, parameters: unknown): void {
+  const compiled = compileLandscapeProgram(source);
+  if (!compiled.ok) {
+    check.problems.push(...compiled.errors.map((error) => ({ ...error, path: 'objective.source' })));
+    return;
+  }
+  if (parameters === undefined) return;
+  if (!isRecord(parameters)) {
+    check.add('objective.parameters', 'Parameters are numbers by name.');
+    return;
+  }
+  const known = compiled.program.graph.text.parameters.map(({ name }) => name);
+  for (const [name, value] of Object.entries(parameters)) {
+    const path = `objective.parameters.${name}`;
+    if (!known.includes(name))
+      check.add(path, `The formula has no parameter “${name}”.${didYouMean(name, known)}`);
+    else if (!isFinite(value)) check.add(path, `“${name}” must be a finite number.`);
+  }
+}
+
+function checkView(check: Check, view: unknown): void {
+  const isInterval = (axis: unknown) =>
+    Array.isArray(axis) && axis.length === 2 && isFinite(axis[0]) && isFinite(axis[1]) && axis[0] < axis[1];
+  if (isRecord(view) && isInterval(view.x) && isInterval(view.y)) return;
+  check.add('objective.view', 'The view has an x and a y, each [min, max].');
+}
+
+/** @returns whether runs can be checked against them */
+function checkOwnOptimizers(check: Check, optimizers: unknown): boolean {
+  if (optimizers === undefined) return true;
+  const valid =
+    isRecord(optimizers) &&
+    Object.values(optimizers).every(
+      (own) =>
+        isRecord(own) &&
+        typeof own.name === 'string' &&
+        typeof own.rule === 'string' &&
+        isValues(own.hyperparameters),
+    );
+  if (!valid) check.add('optimizers', 'An own optimizer has a name, a rule and hyperparameters.');
+  return valid;
+}
+
+function checkRun(check: Check, run: unknown, path: string, experiment: Experiment): void {
+  if (!isRecord(run) || typeof run.optimizer !== 'string') {
+    check.add(path, 'A run names its optimizer.');
+    return;
+  }
+  if (run.rule !== undefined && typeof run.rule !== 'string')
+    check.add(`${path}.rule`, 'The rule must be a text.');
+  else if (run.library !== undefined && typeof run.library !== 'string')
+    check.add(`${path}.library`, 'The library must be a name.');
+  else if (run.hyperparameters !== undefined && !isRecord(run.hyperparameters)) {
+    check.add(`${path}.hyperparameters`, 'Hyperparameters are values by name.');
+  } else {
+    const resolved = resolveRun(experiment, run as unknown as RunSpec);
+    if (!resolved.ok) {
+      check.problems.push(
+        ...resolved.errors.map((error) => ({ ...error, path: `${path}.${error.path ?? ''}` })),
+      );
+    }
+  }
+  if (run.label !== undefined) check.text(run.label, `${path}.label`, 'The label');
+  if (run.schedule !== undefined)
+    check.problems.push(unsupported(`${path}.schedule`, 'A learning-rate schedule'));
+  if (run.clip !== undefined) check.problems.push(unsupported(`${path}.clip`, 'Gradient clipping'));
+  if (run.sampling !== undefined)
+    check.problems.push(unsupported(`${path}.sampling`, 'Sampling rows of data'));
+}
+
+function checkSize(check: Check, experiment: Experiment): void {
+  const numbers = recordedNumbers(experiment, experiment.steps + 1);
+  if (numbers <= maxRecordedNumbers) return;
+  const repetitions = numbers / (3 * (experiment.steps + 1));
+  check.add(
+    'steps',
+    `${grouped(repetitions)} trajectories of ${grouped(experiment.steps)} steps are ${grouped(numbers)} numbers; at most ${grouped(maxRecordedNumbers)} are recorded. Take fewer steps or runs.`,
+  );
+}
+
+/** How many numbers an experiment of two parameters records when each trajectory has so many rows. */
+export function recordedNumbers(experiment: Experiment, rows: number): number {
+  const starts = Math.max(1, experiment.starts?.length ?? 1);
+  const seeds = Math.max(1, experiment.seeds?.length ?? 1);
+  return experiment.runs.length * starts * seeds * rows * 3;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isFinite(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isValues(value: unknown): boolean {
+  return isRecord(value) && Object.values(value).every((each) => typeof each === 'boolean' || isFinite(each));
+}
+
+function grouped(number: number): string {
+  return number.toLocaleString('en-US');
+}

@@ -1,0 +1,153 @@
+import { remember } from '../compile/cache';
+import { compileRule } from '../language/rule';
+import { didYouMean } from '../language/nearest';
+import { optimizers } from '../optimizers/catalogue';
+import type { Hyperparameter, OptimizerDefinition } from '../optimizers/definition';
+import type { Rule } from '../language/rule';
+import type { Problem } from '../problem';
+import { landscapeOf } from './objective';
+import type { Experiment, Library, RunSpec, Values } from './types';
+
+/** A run with everything that its spec leaves to the catalogue. */
+export interface ResolvedRun {
+  /** Absent for a rule of the user's own. */
+  readonly definition?: OptimizerDefinition;
+  /** The optimizer's name. */
+  readonly name: string;
+  readonly library: Library;
+  readonly rule: Rule;
+  /** Every hyperparameter's value. */
+  readonly values: Values;
+  /** The library's defaults, or those that an own optimizer was saved with. */
+  readonly defaults: Values;
+}
+
+export type Resolution =
+  | { readonly ok: true; readonly run: ResolvedRun }
+  | { readonly ok: false; readonly errors: readonly Problem[] };
+
+const rules = remember(128, compileRule);
+
+/** Completes a run. Errors have paths relative to the run (`hyperparameters.lr`). */
+export function resolveRun(experiment: Pick<Experiment, 'optimizers'>, spec: RunSpec): Resolution {
+  const own = experiment.optimizers ?? {};
+  if (spec.optimizer === 'custom') {
+    if (spec.rule === undefined) return fail([{ path: 'rule', message: 'A custom run needs a rule.' }]);
+    return resolveOwn(spec, spec.rule, 'Custom', {}, 'rule');
+  }
+  if (Object.hasOwn(own, spec.optimizer)) {
+    const { name, rule, hyperparameters } = own[spec.optimizer];
+    return resolveOwn(spec, rule, name, hyperparameters, 'optimizer');
+  }
+  const definition = optimizers.get(spec.optimizer);
+  if (!definition) {
+    const hint = didYouMean(spec.optimizer, [...optimizers.keys(), ...Object.keys(own), 'custom']);
+    return fail([{ path: 'optimizer', message: `There is no optimizer “${spec.optimizer}”.${hint}` }]);
+  }
+  return resolveCatalogue(spec, definition);
+}
+
+function resolveCatalogue(spec: RunSpec, definition: OptimizerDefinition): Resolution {
+  const library = spec.library ?? (definition.libraries.pytorch ? 'pytorch' : 'source');
+  const mapping = definition.libraries[library];
+  if (!mapping) {
+    const known = Object.keys(definition.libraries).join(', ');
+    return fail([
+      {
+        path: 'library',
+        message: `${definition.name} is not known as “${library}” has it; choose of: ${known}.`,
+      },
+    ]);
+  }
+  const compiled = rules(mapping.rule ?? definition.rule);
+  if (!compiled.ok) return fail(compiled.errors.map((error) => ({ ...error, path: 'rule' })));
+  const defaults: Values = {
+    ...Object.fromEntries(definition.hyperparameters.map((parameter) => [parameter.name, parameter.default])),
+    ...mapping.defaults,
+  };
+  const given = spec.hyperparameters ?? {};
+  const errors = Object.entries(given).flatMap(([name, value]) => {
+    const declared = definition.hyperparameters.find((parameter) => parameter.name === name);
+    const message = declared ? wrongValue(declared, value) : unknownHyperparameter(definition, name);
+    return message === undefined ? [] : [{ path: `hyperparameters.${name}`, message }];
+  });
+  if (errors.length > 0) return fail(errors);
+  const values = { ...defaults, ...given };
+  return {
+    ok: true,
+    run: { definition, name: definition.name, library, rule: compiled.rule, values, defaults },
+  };
+}
+
+function resolveOwn(spec: RunSpec, source: string, name: string, defaults: Values, path: string): Resolution {
+  const compiled = rules(source);
+  if (!compiled.ok) return fail(compiled.errors.map((error) => ({ ...error, path })));
+  const given = { ...defaults, ...spec.hyperparameters };
+  const names = compiled.rule.hyperparameters.map((parameter) => parameter.name);
+  const errors: Problem[] = Object.keys(given)
+    .filter((key) => !names.includes(key))
+    .map((key) => ({
+      path: `hyperparameters.${key}`,
+      message: `The rule has no hyperparameter “${key}”.${didYouMean(key, names)}`,
+    }));
+  for (const { name: key, kind, at } of compiled.rule.hyperparameters) {
+    const value = Object.hasOwn(given, key) ? given[key] : undefined;
+    if (value === undefined) {
+      const message = `“${key}” has no value.${didYouMean(key, Object.keys(given))}`;
+      errors.push({ path, message, line: at.line, column: at.column, length: at.length });
+    } else if (
+      typeof value !== (kind === 'flag' ? 'boolean' : 'number') ||
+      (kind === 'number' && !Number.isFinite(value))
+    ) {
+      const wanted = kind === 'flag' ? 'true or false' : 'a finite number';
+      errors.push({ path: `hyperparameters.${key}`, message: `“${key}” must be ${wanted}.` });
+    }
+  }
+  if (errors.length > 0) return fail(errors);
+  return { ok: true, run: { name, library: 'source', rule: compiled.rule, values: given, defaults } };
+}
+
+function fail(errors: readonly Problem[]): Resolution {
+  return { ok: false, errors };
+}
+
+function unknownHyperparameter({ name, hyperparameters }: OptimizerDefinition, unknown: string): string {
+  const known = hyperparameters.map((parameter) => parameter.name);
+  return `${name} has no hyperparameter “${unknown}”.${didYouMean(unknown, known) || ` It has: ${known.join(', ')}.`}`;
+}
+
+/** What is wrong with a value, in words, or undefined. */
+function wrongValue(parameter: Hyperparameter, value: unknown): string | undefined {
+  const { name } = parameter;
+  if (parameter.kind === 'flag')
+    return typeof value === 'boolean' ? undefined : `“${name}” must be true or false.`;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return `“${name}” must be a finite number.`;
+  const { range, open } = parameter;
+  const [min, max] = range;
+  const belowMin = open === 'min' || open === 'both' ? value <= min : value < min;
+  const aboveMax = open === 'max' || open === 'both' ? value >= max : value > max;
+  if (belowMin)
+    return `“${name}” must be ${open === 'min' || open === 'both' ? 'greater than' : 'at least'} ${min}.`;
+  if (aboveMax)
+    return `“${name}” must be ${open === 'max' || open === 'both' ? 'less than' : 'at most'} ${max}.`;
+  return undefined;
+}
+
+/** The runs' labels: their own, else the optimizer's name, numbered where several runs have the same. */
+export function runLabels(experiment: Experiment, runs: readonly ResolvedRun[]): string[] {
+  const seen = new Map<string, number>();
+  return runs.map(({ name }, index) => {
+    const label = experiment.runs[index].label ?? name;
+    const count = (seen.get(label) ?? 0) + 1;
+    seen.set(label, count);
+    return count === 1 ? label : `${label} ${count}`;
+  });
+}
+
+/** The learning rate recommended for an optimizer on an objective, where one was measured. */
+export function recommendedLearningRate(
+  experiment: Pick<Experiment, 'objective'>,
+  optimizer: string,
+): number | undefined {
+  return landscapeOf(experiment.objective)?.learningRates[optimizer];
+}

@@ -1,0 +1,205 @@
+import { compileKernel, type Kernel } from '../compile/kernel';
+import { parameterNumbers, type Landscape } from '../compile/landscapeFunctions';
+import { ProblemError } from '../problem';
+import { maxRecordedNumbers } from './limits';
+import { landscapeParameters, programOf, startsOf, unsupported } from './objective';
+import { parseExperiment, recordedNumbers } from './parse';
+import { resolveRun, runLabels, type ResolvedRun } from './resolve';
+import type { Experiment, ExperimentResult, Progress, RunOptions, RunResult } from './types';
+
+/** Updates between two yields: a fraction of a millisecond. */
+const defaultSlice = 16_384;
+
+/**
+ * Carries out an experiment at once.
+ * @returns the trajectories, run-major: run, then seed, then start
+ * @throws ProblemError when the experiment or the options are not valid
+ */
+export function runExperiment(experiment: Experiment, options: RunOptions = {}): ExperimentResult {
+  const slices = runInSlices(experiment, options);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Carries out an experiment in slices, so that a host can let messages in between: that is what makes cancelling
+ * real. Slicing changes no bit of the result, and neither does what is recorded.
+ * @yields after each slice of `options.slice` updates (16,384 when absent)
+ * @returns as {@link runExperiment}; when `options.signal` is aborted, what was running and what was still to come is
+ *   'cancelled' and ends with the last row that was computed
+ * @throws ProblemError when the experiment or the options are not valid
+ */
+export function* runInSlices(
+  experiment: Experiment,
+  options: RunOptions = {},
+): Generator<Progress, ExperimentResult, void> {
+  const parsed = parseExperiment(experiment);
+  if (!parsed.ok) throw new ProblemError(parsed.errors);
+  const every = options.record?.every ?? 1;
+  checkOptions(experiment, options);
+
+  const runs = experiment.runs.map((spec) => {
+    const resolved = resolveRun(experiment, spec);
+    if (!resolved.ok) throw new ProblemError(resolved.errors);
+    return resolved.run;
+  });
+  const labels = runLabels(experiment, runs);
+  const program = programOf(experiment.objective);
+  const landscape = program.bind(landscapeParameters(experiment.objective));
+  const landscapeNumbers = parameterNumbers(program.graph, landscapeParameters(experiment.objective));
+  const seeds = experiment.seeds !== undefined && experiment.seeds.length > 0 ? experiment.seeds : [0];
+  const starts = startsOf(experiment);
+
+  const results: RunResult[] = [];
+  for (const [run, resolved] of runs.entries()) {
+    const kernel = compileKernel(resolved.rule, resolved.values, program);
+    const numbers = kernelNumbers(kernel, resolved, landscapeNumbers);
+    for (const seed of seeds) {
+      for (const [start, point] of starts.entries()) {
+        const task: Task = {
+          head: { run, seed, start, label: labels[run], parameters: 2 },
+          kernel,
+          numbers,
+          landscape,
+          point,
+          steps: experiment.steps,
+          every,
+          slice: options.slice ?? defaultSlice,
+          isCancelled: () => options.signal?.aborted ?? false,
+        };
+        results.push(yield* runOne(task));
+      }
+    }
+  }
+  return { runs: results };
+}
+
+function checkOptions(experiment: Experiment, { record = {}, slice }: RunOptions): void {
+  const { every = 1 } = record;
+  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+  const problems = [
+    ...(isCount(every) ? [] : [{ path: 'record.every', message: 'Must be a whole number from 1.' }]),
+    ...(slice === undefined || isCount(slice)
+      ? []
+      : [{ path: 'slice', message: 'Must be a whole number from 1.' }]),
+    ...(record.lossEvery === undefined
+      ? []
+      : [unsupported('record.lossEvery', 'Evaluating the loss less often')]),
+    ...(record.theta === undefined ? [] : [unsupported('record.theta', 'Leaving out the parameters')]),
+    ...(record.plane === undefined ? [] : [unsupported('record.plane', 'Recording a projection')]),
+  ];
+  if (problems.length > 0) throw new ProblemError(problems);
+  if (recordedNumbers(experiment, rowCount(experiment.steps, every)) > maxRecordedNumbers) {
+    throw new ProblemError([{ path: 'steps', message: 'This would record too many numbers.' }]);
+  }
+}
+
+function kernelNumbers(
+  kernel: Kernel,
+  { values }: ResolvedRun,
+  landscapeNumbers: Float64Array,
+): Float64Array {
+  return Float64Array.from([
+    ...kernel.hyperparameters.map((name) => Number(values[name])),
+    ...landscapeNumbers,
+  ]);
+}
+
+/** One trajectory to compute. */
+interface Task {
+  readonly head: Pick<RunResult, 'run' | 'seed' | 'start' | 'label' | 'parameters'>;
+  readonly kernel: Kernel;
+  readonly numbers: Float64Array;
+  readonly landscape: Landscape;
+  readonly point: readonly number[];
+  readonly steps: number;
+  readonly every: number;
+  readonly slice: number;
+  readonly isCancelled: () => boolean;
+}
+
+/** Row 0, every n-th step, and the last. */
+function rowCount(steps: number, every: number): number {
+  return Math.floor(steps / every) + 1 + (steps % every === 0 ? 0 : 1);
+}
+
+function* runOne(task: Task): Generator<Progress, RunResult, void> {
+  const { head, kernel, numbers, landscape, steps, every, slice } = task;
+  const { run, seed, start } = head;
+  const rows = rowCount(steps, every);
+  const recorded = {
+    steps: new Int32Array(rows),
+    theta: new Float64Array(2 * rows),
+    loss: new Float64Array(rows),
+  };
+  for (let row = 0; row < rows; row++) recorded.steps[row] = Math.min(row * every, steps);
+
+  // Every step passes through a window: the result itself when all are kept, else a page that rows are picked from.
+  const pageRows = Math.min(slice, steps);
+  const window =
+    every === 1 ? recorded : { theta: new Float64Array(2 * pageRows), loss: new Float64Array(pageRows) };
+  const memory = new Float64Array(kernel.memoryLength);
+  kernel.start(memory, numbers, task.point[0], task.point[1]);
+
+  for (let done = 0; done < steps;) {
+    if (task.isCancelled()) return cancelled(head, recorded, done, every);
+    const count = Math.min(slice, steps - done);
+    const first = every === 1 ? done : 0;
+    const bad = kernel.advance(memory, numbers, window.theta, window.loss, first, count);
+    if (every > 1) pick(window, recorded, done, count, every);
+    if (bad !== 0) {
+      const badRow = firstBadRow(window, first, first + count);
+      return diverged(head, recorded, done + badRow - first);
+    }
+    done += count;
+    yield { run, seed, start, step: done, of: steps };
+  }
+  const last = rows - 1;
+  const [x, y] = kernel.position(memory);
+  recorded.theta[2 * last] = x;
+  recorded.theta[2 * last + 1] = y;
+  recorded.loss[last] = landscape.value(x, y);
+  if (firstBadRow(recorded, last, rows) < rows) return diverged(head, recorded, steps);
+  return { ...head, ...recorded, stop: 'completed', lastFiniteStep: steps };
+}
+
+type Columns = Pick<RunResult, 'theta' | 'loss'>;
+type Recorded = Columns & Pick<RunResult, 'steps'>;
+
+/** Copies the rows of every n-th step from a page that starts at step `first`. */
+function pick(page: Columns, recorded: Recorded, first: number, count: number, every: number): void {
+  for (let row = Math.ceil(first / every); row * every < first + count; row++) {
+    const at = row * every - first;
+    recorded.theta[2 * row] = page.theta[2 * at];
+    recorded.theta[2 * row + 1] = page.theta[2 * at + 1];
+    recorded.loss[row] = page.loss[at];
+  }
+}
+
+/** The first row in [from, to) with a parameter or loss that is not finite; `to` when there is none. */
+function firstBadRow({ theta, loss }: Columns, from: number, to: number): number {
+  let row = from;
+  while (row < to && Number.isFinite(theta[2 * row] + theta[2 * row + 1] + loss[row])) row++;
+  return row;
+}
+
+function diverged(head: Task['head'], recorded: Recorded, badStep: number): RunResult {
+  const row = recorded.steps.findIndex((step) => step >= badStep);
+  recorded.theta.fill(NaN, 2 * row);
+  recorded.loss.fill(NaN, row);
+  return { ...head, ...recorded, stop: 'diverged', lastFiniteStep: badStep - 1 };
+}
+
+function cancelled(head: Task['head'], recorded: Recorded, done: number, every: number): RunResult {
+  const rows = done === 0 ? 0 : Math.floor((done - 1) / every) + 1;
+  return {
+    ...head,
+    steps: recorded.steps.slice(0, rows),
+    theta: recorded.theta.slice(0, 2 * rows),
+    loss: recorded.loss.slice(0, rows),
+    stop: 'cancelled',
+    lastFiniteStep: done - 1,
+  };
+}
