@@ -29,8 +29,8 @@ export function ending(run: RunPicture): string {
   return run.stop === 'cancelled' ? `cancelled at step ${last}` : `finished at step ${last}`;
 }
 
-/** `PyTorch default 0.001 · recommended here 0.3`, as far as it is known. */
-export function rateHint(run: RunPicture): string {
+/** `PyTorch default 0.001` and `recommended here 0.3`, as far as they are known. */
+export function rateHints(run: RunPicture): readonly string[] {
   const { lr } = run.defaults;
   const parts = [
     typeof lr === 'number' ? `${libraryName(run.library)} default ${formatExact(lr)}` : '',
@@ -38,7 +38,7 @@ export function rateHint(run: RunPicture): string {
       ? ''
       : `recommended here ${formatExact(run.recommendedLearningRate)}`,
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts.filter((part) => part !== '');
 }
 
 /** The plane in words, for those who do not see it. */

@@ -1,5 +1,5 @@
 import type { Picture, RunPicture } from '../../protocol/messages';
-import { ending, finalLoss, rateHint } from '../describe';
+import { ending, finalLoss, rateHints } from '../describe';
 import type { FieldKey, Refusal } from '../fields';
 import { formatNumber } from '../format';
 import type { Palette } from '../theme/palette';
@@ -63,7 +63,7 @@ export function RunList(props: {
               {ending(run)}
             </td>
             <td role="cell" class="hint">
-              {rateHint(run)}
+              {rateHints(run).join(' · ')}
             </td>
           </tr>
         ))}

@@ -12,6 +12,7 @@ import type { Picture, RunPicture } from '../../protocol/messages';
 import { axisStyle, decades, decadeText, gutter, plotAttribute } from '../plot/axes';
 import { seriesStyle } from '../plot/markers';
 import { thinCurve } from '../plot/thinning';
+import { ending } from '../describe';
 import { formatExact } from '../format';
 import { toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
@@ -156,24 +157,43 @@ function options({ picture, axis, palette }: LossContent, width: number) {
 
 function drawEnds(chart: Chart<'line'>, { picture, axis, palette }: LossContent): void {
   const { ctx: context, chartArea: area, scales } = chart;
-  const end = (run: RunPicture): [number, number] | undefined => {
-    let row = run.loss.length - 1;
-    while (row >= 0 && !Number.isFinite(run.loss[row])) row--;
-    if (row < 0) return undefined;
-    const value = Math.min(axis.max, Math.max(axis.min, run.loss[row] - axis.offset));
-    return [scales['x'].getPixelForValue(run.steps[row]), scales['y'].getPixelForValue(value)];
-  };
+  const named = chart.width >= namesFrom;
   const labels = [];
   for (const [slot, run] of picture.runs.entries()) {
-    const at = end(run);
-    if (at === undefined) continue;
-    if (run.stop === 'diverged') drawCross(context, at[0], Math.max(at[1], area.top + 5), palette);
-    else labels.push({ slot, text: run.label, y: at[1] });
+    const end = endOfCurve(run, axis);
+    if (end === undefined) continue;
+    const x = scales['x'].getPixelForValue(end.step);
+    const y = scales['y'].getPixelForValue(end.value);
+    if (run.stop !== 'diverged') labels.push({ slot, text: run.label, y });
+    else
+      drawCross(context, x, Math.max(y, area.top + 5), palette, named ? `${run.label} ${ending(run)}` : '');
   }
-  if (chart.width >= namesFrom) drawEndLabels(context, labels, area, palette, namesRoom);
+  if (named) drawEndLabels(context, labels, area, palette, namesRoom);
 }
 
-function drawCross(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
+/**
+ * Where a curve ends on the chart: at its last finite loss or, when from some row on it stays above the axis, where it
+ * leaves through the top. The value is on the axis; undefined for a curve without a finite loss.
+ */
+function endOfCurve(run: RunPicture, axis: LossAxis): { step: number; value: number } | undefined {
+  const at = (row: number): number => Math.max(axis.min, run.loss[row] - axis.offset);
+  let row = run.loss.length - 1;
+  while (row >= 0 && !Number.isFinite(run.loss[row])) row--;
+  if (row < 0) return undefined;
+  if (at(row) <= axis.max) return { step: run.steps[row], value: at(row) };
+  while (row > 0 && !(at(row - 1) <= axis.max)) row--;
+  if (row === 0) return { step: run.steps[0], value: axis.max };
+  const share = Math.log(axis.max / at(row - 1)) / Math.log(at(row) / at(row - 1));
+  return { step: run.steps[row - 1] + share * (run.steps[row] - run.steps[row - 1]), value: axis.max };
+}
+
+function drawCross(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  palette: Palette,
+  text: string,
+): void {
   context.save();
   context.beginPath();
   context.moveTo(x - 4, y - 4);
@@ -183,5 +203,13 @@ function drawCross(context: CanvasRenderingContext2D, x: number, y: number, pale
   context.strokeStyle = toHex(palette.error);
   context.lineWidth = 2;
   context.stroke();
+  context.font = `12px ${palette.textFont}`;
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = toHex(palette.background);
+  context.strokeText(text, x + 9, y);
+  context.fillStyle = toHex(palette.foreground);
+  context.fillText(text, x + 9, y);
   context.restore();
 }

@@ -72,11 +72,11 @@ function tilted(sorted: Float64Array): Float64Array {
   return Float64Array.from(levels);
 }
 
-/** Multiples of 1, 2 or 5 times a power of ten inside the range. */
+/** Multiples of 1, 2, 2.5 or 5 times a power of ten inside the range. */
 function even(low: number, high: number): Float64Array {
-  const rough = (high - low) / (most + 1);
+  const rough = (high - low) / (most + 2);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].find((multiple) => multiple * power >= rough)! * power;
+  const step = [1, 2, 2.5, 5, 10].find((multiple) => multiple * power >= rough)! * power;
   const levels: number[] = [];
   for (let k = Math.floor(low / step) + 1; k * step < high; k++) levels.push(k * step);
   return Float64Array.from(levels);

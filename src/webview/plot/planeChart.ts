@@ -6,7 +6,7 @@ import type { Palette } from '../theme/palette';
 import { axisStyle, gutter, plotAttribute } from './axes';
 import { createLandscapeLayer } from './landscapeLayer';
 import { thinPath, type Affine, type Box } from './thinning';
-import { drawMinimum, drawRuns, drawStart, type DrawnRun } from './trajectories';
+import { drawRuns, drawStart, type DrawnRun } from './trajectories';
 
 Chart.register(LineController, LinearScale);
 
@@ -48,8 +48,8 @@ export function createPlaneChart(canvas: HTMLCanvasElement, first: PlaneContent)
       context.beginPath();
       context.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
       context.clip();
-      for (const [x, y] of landscape.minima) drawMinimum(context, ...at(x, y), palette);
-      drawRuns(context, thin(picture, landscape, area), palette);
+      const minima = landscape.minima.map(([x, y]) => at(x, y));
+      drawRuns(context, thin(picture, landscape, area), minima, palette);
       context.restore();
       drawFrame(context, area, palette);
       // Over the frame: a start on the edge is still whole.
@@ -95,20 +95,35 @@ function options({ landscape, palette }: PlaneContent) {
         type: 'linear' as const,
         min: landscape.view.x[0],
         max: landscape.view.x[1],
-        ticks: { ...style.ticks, callback: (value: number | string) => formatExact(Number(value)) },
+        ticks: {
+          ...style.ticks,
+          maxTicksLimit: 9,
+          callback: (value: number | string) => formatExact(Number(value)),
+        },
+        afterBuildTicks: leaveRoomForName,
       },
       y: {
         ...style,
         type: 'linear' as const,
         min: landscape.view.y[0],
         max: landscape.view.y[1],
-        ticks: { ...style.ticks, callback: (value: number | string) => formatExact(Number(value)) },
+        ticks: {
+          ...style.ticks,
+          maxTicksLimit: 7,
+          callback: (value: number | string) => formatExact(Number(value)),
+        },
+        afterBuildTicks: leaveRoomForName,
         afterFit: (axis: { width: number }) => {
           axis.width = gutter;
         },
       },
     },
   };
+}
+
+/** The name of the axis stands where its last tick would be. */
+function leaveRoomForName(axis: { min: number; max: number; ticks: { value: number }[] }): void {
+  axis.ticks = axis.ticks.filter(({ value }) => value < axis.max - 0.05 * (axis.max - axis.min));
 }
 
 function drawFrame(context: CanvasRenderingContext2D, area: Box, palette: Palette): void {

@@ -16,16 +16,21 @@ const markerDistance = 11;
 const lineWidth = 2;
 const casingWidth = 4.5;
 
-/** Draws all runs: casings and lines first, then markers, then a ring where each run ends. Coordinates are CSS pixels. */
+/**
+ * Draws all runs: casings and lines first, then markers, then the minima, then a ring where each run ends. Coordinates
+ * are CSS pixels.
+ */
 export function drawRuns(
   context: CanvasRenderingContext2D,
   runs: readonly DrawnRun[],
+  minima: readonly (readonly [number, number])[],
   palette: Palette,
 ): void {
   context.save();
   context.lineJoin = 'round';
   for (const run of runs) drawLine(context, run, palette);
   for (const run of runs) drawMarkers(context, run, palette);
+  for (const [x, y] of minima) drawMinimum(context, x, y, palette);
   for (const run of runs) drawEnd(context, run, palette);
   context.restore();
 }
@@ -93,7 +98,7 @@ function drawEnd(
 }
 
 /** A star with a rim in the background colour, so that it shows on lines. */
-export function drawMinimum(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
+function drawMinimum(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
   context.beginPath();
   traceStar(context, x, y, 7.5);
   context.lineJoin = 'round';
