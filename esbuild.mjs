@@ -1,7 +1,7 @@
-// Bundles the extension (Node and web-worker host), its worker, its webview and its tests, and reports the sizes.
-// --production: minified, without source maps, tests left out. --watch: builds again at every change.
+// Bundles the extension (Node and web-worker host), its worker and its webview, and reports the sizes.
+// --production: minified, without source maps. --watch: builds again at every change.
 import * as esbuild from 'esbuild';
-import { rmSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -42,8 +42,6 @@ const extension = [
     jsxImportSource: 'preact',
   },
 ];
-
-if (production) rmSync('dist', { recursive: true, force: true });
 
 if (watch) {
   const contexts = await Promise.all(

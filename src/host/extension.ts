@@ -1,15 +1,86 @@
 import * as vscode from 'vscode';
+import {
+  defaultExperiment,
+  parseExperiment,
+  ProblemError,
+  type Experiment,
+  type ExperimentResult,
+} from '../core/index';
+import { ComparePanel, viewType, webviewOptions } from './comparePanel';
+import type { Platform } from './platform';
+import { Runner } from './runner';
+import { Session } from './session';
 
-/** Registers the command; the panel comes with it. */
-export function activate(context: vscode.ExtensionContext): void {
+/** What the extension offers to other extensions and to tests. */
+export interface OptimizerLabApi {
+  /**
+   * Shows an experiment in the panel, which is opened if need be.
+   * @returns its trajectories: every step of runs up to 10,000 steps, about 10,000 rows of longer ones
+   * @throws ProblemError when the experiment is not valid; the panel stays as it is
+   */
+  compare(experiment: Experiment): Promise<ExperimentResult>;
+  /** The experiment in the panel, if it is open. */
+  currentExperiment(): Experiment | undefined;
+}
+
+/** Registers everything and does nothing else: no run, no file, no webview until asked. */
+export function activateOn(platform: Platform, context: vscode.ExtensionContext): OptimizerLabApi {
+  const { extensionUri } = context;
+  const log = vscode.window.createOutputChannel('Optimizer Lab', { log: true });
+  let open: ComparePanel | undefined;
+
+  const attach = (panel: vscode.WebviewPanel, experiment: Experiment): ComparePanel => {
+    const session = new Session(experiment, new Runner(platform, extensionUri));
+    const attached = new ComparePanel(panel, session, extensionUri, log, () => {
+      if (open === attached) open = undefined;
+    });
+    open = attached;
+    return attached;
+  };
+  const show = (experiment: Experiment): ComparePanel => {
+    if (open) {
+      open.reveal();
+      return open;
+    }
+    // Beside the code, if there is any.
+    const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const title = vscode.l10n.t('Compare Optimizers');
+    return attach(
+      vscode.window.createWebviewPanel(viewType, title, column, webviewOptions(extensionUri)),
+      experiment,
+    );
+  };
+
   context.subscriptions.push(
-    vscode.commands.registerCommand('optimizerLab.compare', () => {
-      const panel = vscode.window.createWebviewPanel(
-        'optimizerLab.compare',
-        'Compare Optimizers',
-        vscode.ViewColumn.Beside,
-      );
-      panel.webview.html = '<!DOCTYPE html><html lang="en"><body><h1>Compare Optimizers</h1></body></html>';
+    log,
+    // Done when the trajectories are on the screen.
+    vscode.commands.registerCommand('optimizerLab.compare', () => show(defaultExperiment).painted()),
+    vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel(panel, state: unknown) {
+        if (open) panel.dispose();
+        else attach(panel, restoredExperiment(state) ?? defaultExperiment);
+        return Promise.resolve();
+      },
     }),
+    { dispose: () => open?.dispose() },
   );
+
+  return {
+    async compare(experiment) {
+      const parsed = parseExperiment(experiment);
+      if (!parsed.ok) throw new ProblemError(parsed.errors);
+      const { session } = show(experiment);
+      session.change({ kind: 'replace', experiment }, session.revision);
+      return session.compute();
+    },
+    currentExperiment: () => open?.session.experiment,
+  };
+}
+
+/** The experiment that the webview kept for a reload, if it kept a valid one. */
+function restoredExperiment(state: unknown): Experiment | undefined {
+  if (typeof state !== 'object' || state === null || !('version' in state) || state.version !== 1)
+    return undefined;
+  const parsed = parseExperiment('experiment' in state ? state.experiment : undefined);
+  return parsed.ok ? parsed.experiment : undefined;
 }

@@ -1,1 +1,22 @@
-export { activate } from './extension';
+// Entry point for the web-worker extension host.
+import * as vscode from 'vscode';
+import { activateOn, type OptimizerLabApi } from './extension';
+import type { Platform } from './platform';
+
+const platform: Platform = {
+  async startWorker(extensionUri, receive, fail) {
+    // The extension may be served from another origin, whose scripts cannot start as workers: read it, hand it over.
+    const file = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js');
+    const source = await vscode.workspace.fs.readFile(file);
+    const url = URL.createObjectURL(new Blob([source as BlobPart], { type: 'text/javascript' }));
+    const worker = new Worker(url);
+    URL.revokeObjectURL(url);
+    worker.addEventListener('message', (event) => receive(event.data));
+    worker.addEventListener('error', (event) => fail(new Error(event.message)));
+    return { post: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
+  },
+};
+
+export function activate(context: vscode.ExtensionContext): OptimizerLabApi {
+  return activateOn(platform, context);
+}

@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import type { Experiment } from '../core/index';
+import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
+import { parseFromWebview } from '../protocol/parseMessage';
+import { panelHtml } from './html';
+import { catalogue, picture } from './picture';
+import { problemsOf, type Computed, type Session } from './session';
+
+/** One constant for the panel's creation, its serializer and the manifest's activation event. */
+export const viewType = 'optimizerLab.compare';
+
+/** What the webview may load. */
+export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+  return {
+    enableScripts: true,
+    localResourceRoots: [
+      vscode.Uri.joinPath(extensionUri, 'dist'),
+      vscode.Uri.joinPath(extensionUri, 'media'),
+    ],
+  };
+}
+
+/**
+ * The webview of a session: hydrated when its document is ready, then kept up to date. A hidden webview has no
+ * document; it starts anew, and is hydrated again, when it is shown.
+ */
+export class ComparePanel implements vscode.Disposable {
+  private readonly disposables: vscode.Disposable[] = [];
+  private readonly painters: { revision: number; resolve: () => void }[] = [];
+  private ready = false;
+  /** The experiment whose landscape the document has. */
+  private shown: Experiment | undefined;
+  private paintedRevision = -1;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    readonly session: Session,
+    extensionUri: vscode.Uri,
+    private readonly log: vscode.LogOutputChannel,
+    onDispose: () => void,
+  ) {
+    panel.iconPath = new vscode.ThemeIcon('beaker') as unknown as vscode.Uri;
+    this.disposables.push(
+      session,
+      panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
+      panel.onDidChangeViewState(() => {
+        if (!panel.visible) this.ready = false;
+      }),
+      panel.onDidDispose(() => {
+        onDispose();
+        this.disposables.forEach((disposable) => void disposable.dispose());
+        this.painters.splice(0).forEach(({ resolve }) => resolve());
+      }),
+      session.onDidCompute((computed) => this.show(computed)),
+      session.onDidRefuse((refusal) => this.post({ type: 'refused', ...refusal })),
+      session.onDidProgress(({ revision, done }) => this.post({ type: 'progress', revision, done })),
+    );
+    panel.webview.options = webviewOptions(extensionUri);
+    panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title);
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  /** Resolves when what is current now, or something newer, is on the screen, or the panel is closed. */
+  painted(): Promise<void> {
+    const revision = this.session.revision;
+    if (this.paintedRevision >= revision && this.ready) return Promise.resolve();
+    return new Promise((resolve) => this.painters.push({ revision, resolve }));
+  }
+
+  private receive(raw: unknown): void {
+    const message = parseFromWebview(raw);
+    if (!message) {
+      this.log.warn('Ignored a message from the panel that is none of the protocol’s.');
+      return;
+    }
+    if (message.type === 'ready') void this.hydrate(message.protocolVersion);
+    else if (this.ready) this.handle(message);
+  }
+
+  private handle(message: Exclude<FromWebview, { type: 'ready' }>): void {
+    switch (message.type) {
+      case 'change':
+        this.session.change(message.change, message.revision);
+        break;
+      case 'painted':
+        this.paintedRevision = message.revision;
+        for (const painter of this.painters.splice(0)) {
+          if (painter.revision <= message.revision) painter.resolve();
+          else this.painters.push(painter);
+        }
+        break;
+      case 'cancel':
+        this.session.cancel();
+        break;
+    }
+  }
+
+  private async hydrate(version: number): Promise<void> {
+    if (version !== protocolVersion) {
+      this.log.warn(`The panel speaks version ${version} of the protocol, not ${protocolVersion}.`);
+      return;
+    }
+    if (!this.session.computed) {
+      try {
+        await this.session.compute();
+      } catch (error) {
+        this.log.error(
+          problemsOf(error)
+            .map(({ message }) => message)
+            .join('\n'),
+        );
+        return;
+      }
+    }
+    const { computed } = this.session;
+    if (!computed) return;
+    this.ready = true;
+    this.shown = computed.experiment;
+    this.post({ type: 'snapshot', catalogue, picture: picture(computed) });
+  }
+
+  private show(computed: Computed): void {
+    if (!this.ready) return;
+    this.post({ type: 'picture', picture: picture(computed, this.shown) });
+    this.shown = computed.experiment;
+  }
+
+  private post(message: ToWebview): void {
+    // Not awaited: delivery is only known when the webview answers, and what is lost on the way to a document that is
+    // being closed is sent again with the next snapshot.
+    if (this.ready) void this.panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Change } from '../core/index';
+import type { FromWebview } from './messages';
+
+/**
+ * Reads a message from the webview, which may be anything: the frame runs code the host does not control. Only the
+ * shape is settled here, so that a change can be carried out at all; whether its values make sense is the core's to say.
+ * @returns the message, or undefined when it is none
+ */
+export function parseFromWebview(message: unknown): FromWebview | undefined {
+  if (!isRecord(message)) return undefined;
+  switch (message.type) {
+    case 'ready':
+      return isCount(message.protocolVersion)
+        ? { type: 'ready', protocolVersion: message.protocolVersion }
+        : undefined;
+    case 'painted':
+      return isCount(message.revision) ? { type: 'painted', revision: message.revision } : undefined;
+    case 'cancel':
+      return { type: 'cancel' };
+    case 'change': {
+      const change = parseChange(message.change);
+      return change && isCount(message.revision)
+        ? { type: 'change', revision: message.revision, change }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parseChange(change: unknown): Change | undefined {
+  if (!isRecord(change)) return undefined;
+  switch (change.kind) {
+    case 'objective':
+      return isRecord(change.objective) ? (change as Change) : undefined;
+    case 'start':
+      return Array.isArray(change.start) && change.start.length <= 2 ? (change as Change) : undefined;
+    case 'steps':
+      return typeof change.steps === 'number' ? (change as Change) : undefined;
+    case 'hyperparameter': {
+      const { run, name, value } = change;
+      const valid =
+        isCount(run) && typeof name === 'string' && ['number', 'boolean', 'undefined'].includes(typeof value);
+      return valid ? (change as Change) : undefined;
+    }
+    case 'add-run':
+      return isRecord(change.run) && (change.at === undefined || isCount(change.at))
+        ? (change as Change)
+        : undefined;
+    case 'remove-run':
+      return isCount(change.run) ? (change as Change) : undefined;
+    case 'replace':
+      return isRecord(change.experiment) ? (change as Change) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

@@ -1,0 +1,135 @@
+// The workbench in a browser, with the packaged extension installed, used as a person would.
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { launchBrowser } from '../vscode/browser.mjs';
+import { copySample, makeDataDir, removeDataDir, writeSettings } from '../vscode/dataDir.mjs';
+import { root, vsix } from '../vscode/paths.mjs';
+import { installExtension, startServer, type Server } from '../vscode/server.mjs';
+import { quiet, restricted, trusting } from '../vscode/settings.mjs';
+import { setUpVSCode } from '../vscode/setup.mjs';
+
+export interface WorkbenchOptions {
+  /** User settings, beside those that keep the workbench quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The name of a colour theme, as in settings: 'Default Dark Modern'. */
+  readonly theme?: string;
+  /** Whether the workspace is trusted; Restricted Mode otherwise. */
+  readonly trusted?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** Resolves when the workbench shows the sample workspace. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { settings, theme, trusted = true, viewport = { width: 1280, height: 800 } } = options;
+  const vscode = setUpVSCode('newest');
+  const dataDir = makeDataDir();
+  const trust = trusted ? trusting : restricted;
+  writeSettings(dataDir, {
+    ...quiet,
+    ...trust,
+    ...(theme && { 'workbench.colorTheme': theme }),
+    ...settings,
+  });
+  installExtension(vscode, dataDir, vsix);
+  const folder = copySample(dataDir);
+  const server = await startServer(vscode, dataDir, { trustAll: trusted });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(30_000);
+  const workbench = new Workbench(page, folder, browser, server, dataDir);
+  try {
+    await workbench.open();
+  } catch (error) {
+    await workbench.dispose();
+    throw error;
+  }
+  return workbench;
+}
+
+export class Workbench {
+  constructor(
+    readonly page: Page,
+    /** The copy of the sample workspace that is open. */
+    readonly folder: string,
+    private readonly browser: Browser,
+    private readonly server: Server,
+    private readonly dataDir: string,
+  ) {
+    all.add(this);
+  }
+
+  /** Loads the workbench; again, it is a reload. */
+  async open(): Promise<void> {
+    const url = new URL(this.server.url);
+    url.searchParams.set('folder', this.folder);
+    await this.page.goto(url.href);
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.getByRole('treeitem', { name: 'train_torch.py' }).waitFor();
+  }
+
+  /** Opens a file of the workspace's top folder in an editor, to stay. */
+  async openFile(name: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name }).dblclick();
+    await this.page.getByRole('tab', { name }).waitFor();
+  }
+
+  /** Runs a command from the palette, by its title there: 'Optimizer Lab: Compare Optimizers'. */
+  async runCommand(title: string): Promise<void> {
+    await this.showInPalette(title);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the palette and types the title. The palette lists what was registered when it opened: it may take two. */
+  async showInPalette(title: string): Promise<void> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (let tries = 20; tries > 0; tries--) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget').waitFor();
+      await this.page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
+      const listed = await row.waitFor({ timeout: 1_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (listed) return;
+      await this.page.keyboard.press('Escape');
+    }
+    throw new Error(`The palette does not list “${title}”.`);
+  }
+
+  /** The document of the webview that is in front. VS Code nests it in two frames. */
+  webview(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  /** The tabs of all editor groups with that title. */
+  tabs(title: string): Locator {
+    return this.page.getByRole('tab', { name: title });
+  }
+
+  /** Writes dist/screenshots/NAME.png. */
+  async screenshot(name: string): Promise<string> {
+    const folder = path.join(root, 'dist/screenshots');
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name.replaceAll(/[^\w-]+/g, '-')}.png`);
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+
+  /** Ends everything. */
+  async dispose(): Promise<void> {
+    all.delete(this);
+    await this.browser.close();
+    await this.server.dispose();
+    removeDataDir(this.dataDir);
+  }
+}
+
+const all = new Set<Workbench>();
+
+// What the screen showed when a test failed.
+teardown(async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  for (const workbench of all) await workbench.screenshot(`failed-${this.currentTest.fullTitle()}`);
+});

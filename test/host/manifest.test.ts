@@ -1,0 +1,25 @@
+import { assert } from 'chai';
+import * as vscode from 'vscode';
+import { extension } from './extension';
+
+suite('Manifest', () => {
+  test('activates for a restored panel; VS Code derives the rest', () => {
+    assert.deepStrictEqual(extension().packageJSON.activationEvents, ['onWebviewPanel:optimizerLab.compare']);
+  });
+
+  test('runs in untrusted and in virtual workspaces', () => {
+    assert.deepStrictEqual(extension().packageJSON.capabilities, {
+      untrustedWorkspaces: { supported: true },
+      virtualWorkspaces: true,
+    });
+  });
+
+  test('declares commands that are registered once it is active', async () => {
+    await extension().activate();
+    const declared = extension().packageJSON.contributes.commands.map(
+      ({ command }: vscode.Command) => command,
+    );
+    assert.include(declared, 'optimizerLab.compare');
+    assert.includeMembers(await vscode.commands.getCommands(true), declared);
+  });
+});

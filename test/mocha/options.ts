@@ -1,0 +1,14 @@
+import { markedReporter } from './reporter';
+
+/** Set by test/build.mjs: runs only the tests whose full title matches. */
+declare const GREP: string;
+
+/** A skipped test or a forgotten `.only` counts as a failure: nothing is left out silently. */
+export const options = {
+  ui: 'tdd',
+  reporter: markedReporter as never,
+  timeout: 20_000,
+  forbidPending: true,
+  forbidOnly: true,
+  ...(GREP !== '' && { grep: GREP }),
+} as const;

@@ -1,0 +1,24 @@
+// Reports each test as one marked line of JSON, so that the runner outside VS Code can tell the tests' lines from
+// everything else that a workbench logs. Runs in Node.js and in web workers. test/collect.mjs reads it.
+
+const mark = '[test]';
+
+interface Runner {
+  on(event: string, listener: (test: Test, error?: Error) => void): void;
+}
+interface Test {
+  fullTitle(): string;
+}
+
+/** Mocha calls it with `new`, as it would a class. */
+export function markedReporter(runner: Runner): void {
+  runner.on('pass', (test) => print({ type: 'passed', title: test.fullTitle() }));
+  runner.on('fail', (test, error) => {
+    print({ type: 'failed', title: test.fullTitle(), error: error?.stack ?? String(error) });
+  });
+  runner.on('end', () => print({ type: 'finished' }));
+}
+
+function print(event: object): void {
+  console.log(`${mark} ${JSON.stringify(event)}`);
+}

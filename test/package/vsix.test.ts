@@ -1,0 +1,36 @@
+import { assert } from 'chai';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { listZip } from './zip';
+
+suite('The package', () => {
+  const file = 'dist/optimizer-lab.vsix';
+
+  test('holds what ships, and nothing else', () => {
+    const names = listZip(readFileSync(file)).map((entry) => entry.name);
+    const translations = readdirSync('.').filter((name) => /^package\.nls(\..+)?\.json$/.test(name));
+    assert.sameMembers(names, [
+      'extension.vsixmanifest',
+      '[Content_Types].xml',
+      'extension/package.json',
+      ...translations.map((name) => `extension/${name}`),
+      'extension/readme.md',
+      'extension/changelog.md',
+      'extension/LICENSE.txt',
+      'extension/dist/extension.js',
+      'extension/dist/extension.web.js',
+      'extension/dist/worker.js',
+      'extension/dist/webview.js',
+      'extension/media/icon.png',
+      'extension/media/panel.css',
+    ]);
+  });
+
+  test('has no empty file', () => {
+    const empty = listZip(readFileSync(file)).filter((entry) => entry.size === 0);
+    assert.deepStrictEqual(empty, []);
+  });
+
+  test('is at most 400 KB', () => {
+    assert.isAtMost(statSync(file).size, 400_000);
+  });
+});
