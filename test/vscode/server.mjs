@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 
 /** @typedef {import('./setup.mjs').VSCode} VSCode */
+/** @typedef {import('node:stream').Readable} Readable */
 /** @typedef {{ url: URL, dispose: () => Promise<void> }} Server */
 
 /**
@@ -37,8 +38,9 @@ export async function startServer(vscode, dataDir, { token, port = '0', trustAll
   const server = spawn(vscode.node, [vscode.serverMain, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: environment(dataDir),
+    detached: true, // a process group of its own
   });
-  const stop = () => void server.kill();
+  const stop = () => killGroup(server);
   process.once('exit', stop);
   const exited = new Promise((resolve) => server.once('exit', resolve));
   const listening = await waitForPort(server);
@@ -48,13 +50,14 @@ export async function startServer(vscode, dataDir, { token, port = '0', trustAll
       process.off('exit', stop);
       server.kill();
       await exited;
+      killGroup(server);
     },
   };
 }
 
 /**
- * @param {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} server
- * @returns {Promise<string>}
+ * @param {import('node:child_process').ChildProcessByStdio<null, Readable, Readable>} server
+ * @returns {Promise<string>} the port
  */
 function waitForPort(server) {
   return new Promise((resolve, reject) => {
@@ -78,6 +81,19 @@ function waitForPort(server) {
     server.once('error', (error) => fail(`could not be started (${error.message})`));
     server.once('exit', (code) => fail(`exited with ${code}`));
   });
+}
+
+/**
+ * Ends the extension hosts too, which would go on for a while after their server.
+ *
+ * @param {import('node:child_process').ChildProcess} server
+ */
+function killGroup({ pid }) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
 }
 
 /**
