@@ -63,6 +63,8 @@ export async function check(title, args) {
 function run(args, timeLimit, take) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stop = () => void child.kill();
+    process.once('exit', stop);
     let output = '';
     let rest = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
@@ -73,11 +75,12 @@ function run(args, timeLimit, take) {
     child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
     const timer = setTimeout(() => {
       output += `\nstopped after ${timeLimit} s`;
-      child.kill();
+      stop();
     }, timeLimit * 1000);
     child.once('error', (error) => (output += error.message));
     child.once('close', (code, signal) => {
       clearTimeout(timer);
+      process.off('exit', stop);
       if (!take(rest)) output += rest;
       resolve({ status: code ?? signal ?? 1, output });
     });

@@ -3,7 +3,9 @@
 // nothing failed. Until the dependencies are installed this imports nothing but what comes with Node.js.
 import { parseArgs } from 'node:util';
 import { installDependencies } from './vscode/install.mjs';
+import { exitOnSignal } from './vscode/signals.mjs';
 
+exitOnSignal();
 installDependencies();
 const { stages, standard } = await import('./stages.mjs');
 

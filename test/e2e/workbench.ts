@@ -8,6 +8,7 @@ import { root, vsix } from '../vscode/paths.mjs';
 import { installExtension, startServer, type Server } from '../vscode/server.mjs';
 import { quiet, restricted, trusting } from '../vscode/settings.mjs';
 import { setUpVSCode } from '../vscode/setup.mjs';
+import { exitOnSignal } from '../vscode/signals.mjs';
 
 export interface WorkbenchOptions {
   /** User settings, beside those that keep the workbench quiet. */
@@ -127,6 +128,7 @@ export class Workbench {
 }
 
 const all = new Set<Workbench>();
+exitOnSignal();
 
 // What the screen showed when a test failed.
 teardown(async function () {

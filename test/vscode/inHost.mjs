@@ -11,6 +11,7 @@ import { root } from './paths.mjs';
 import { startServer } from './server.mjs';
 import { quiet, trusting } from './settings.mjs';
 import { oldestSupported, setUpVSCode } from './setup.mjs';
+import { exitOnSignal } from './signals.mjs';
 import { serveProject } from './webFiles.mjs';
 
 const release = process.argv[2] === 'oldest' ? 'oldest' : 'newest';
@@ -21,7 +22,7 @@ const vscode = setUpVSCode(release);
 if (release === 'oldest' && !vscode.version.startsWith(`${oldestSupported()}.`)) {
   throw new Error(`package.json promises VS Code ${oldestSupported()}, but ${vscode.version} is under test.`);
 }
-process.once('SIGTERM', () => process.exit(143)); // so that what runs on exit stops the server
+exitOnSignal();
 
 const dataDir = makeDataDir();
 writeSettings(dataDir, { ...quiet, ...trusting });

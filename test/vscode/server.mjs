@@ -40,7 +40,7 @@ export async function startServer(vscode, dataDir, { token, port = '0', trustAll
     env: environment(dataDir),
     detached: true, // a process group of its own
   });
-  const stop = () => killGroup(server);
+  const stop = () => killGroup(server, 'SIGTERM');
   process.once('exit', stop);
   const exited = new Promise((resolve) => server.once('exit', resolve));
   const listening = await waitForPort(server);
@@ -50,7 +50,7 @@ export async function startServer(vscode, dataDir, { token, port = '0', trustAll
       process.off('exit', stop);
       server.kill();
       await exited;
-      killGroup(server);
+      killGroup(server, 'SIGKILL');
     },
   };
 }
@@ -87,10 +87,11 @@ function waitForPort(server) {
  * Ends the extension hosts too, which would go on for a while after their server.
  *
  * @param {import('node:child_process').ChildProcess} server
+ * @param {'SIGTERM' | 'SIGKILL'} signal
  */
-function killGroup({ pid }) {
+function killGroup({ pid }, signal) {
   try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(-pid, signal);
   } catch {
     // Nothing of it is left.
   }

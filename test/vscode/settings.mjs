@@ -1,16 +1,21 @@
 // User settings of the VS Codes under test.
 
-/** Keeps the workbench quiet, so that a test sees nothing but what it caused. */
-export const quiet = {
+/** Shows the workspace and what the extension adds, first of all. */
+export const plain = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.enableExperiments': false,
+  'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
+};
+
+/** Keeps the workbench quiet as well, so that a test sees nothing but what it caused. */
+export const quiet = {
+  ...plain,
+  'workbench.enableExperiments': false,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'remote.autoForwardPorts': false,
-  'chat.disableAIFeatures': true,
   'git.enabled': false,
   'update.mode': 'none',
 };

@@ -12,7 +12,9 @@ import { installDependencies } from './install.mjs';
 import { packageExtension } from './package.mjs';
 import { scratch, vsix } from './paths.mjs';
 import { installExtension, startServer } from './server.mjs';
+import { plain } from './settings.mjs';
 import { setUpVSCode } from './setup.mjs';
+import { exitOnSignal } from './signals.mjs';
 
 /** Remembered user data belong to an address, so it should be the same every time. */
 const ports = '8470-8479';
@@ -30,10 +32,12 @@ if (values.desktop || process.platform !== 'linux') {
   await serve();
 }
 
+/** Serves the workbench to a browser until it is stopped. */
 async function serve() {
+  exitOnSignal(0);
   const vscode = setUpVSCode('newest');
   console.log(`Starting VS Code ${vscode.version} …`);
-  writeSettings(folder, { 'workbench.startupEditor': 'none', 'telemetry.telemetryLevel': 'off' });
+  writeSettings(folder, plain);
   installExtension(vscode, folder, vsix);
   // The workbench can run programs: a token keeps it from the other pages that are open on this machine.
   const token = randomBytes(16).toString('hex');
@@ -43,10 +47,4 @@ async function serve() {
   url.searchParams.set('folder', copySample(folder));
   console.log(`\n  ${url}\n\nOpen it in a browser, press F1 and type “Compare Optimizers”. Ctrl+C stops.`);
   showInBrowser(url.href);
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-    process.once(signal, async () => {
-      await server.dispose();
-      process.exit(0);
-    });
-  }
 }
