@@ -40,6 +40,11 @@ export function tryEdit(
   if ('run' in change && typeof change.run === 'number' && !Object.hasOwn(experiment.runs, change.run)) {
     return { ok: false, errors: [{ message: 'There is no such run any more.', path: 'runs' }] };
   }
+  // An objective that is none has no start and no learning rates to bring.
+  if (change.kind === 'objective') {
+    const parsed = parseExperiment({ ...experiment, objective: change.objective });
+    if (!parsed.ok) return parsed;
+  }
   return parseExperiment(apply(experiment, change));
 }
 

@@ -49,7 +49,7 @@ export function resolveRun(experiment: Pick<Experiment, 'optimizers'>, spec: Run
 
 function resolveCatalogue(spec: RunSpec, definition: OptimizerDefinition): Resolution {
   const library = spec.library ?? (definition.libraries.pytorch ? 'pytorch' : 'source');
-  const mapping = definition.libraries[library];
+  const mapping = Object.hasOwn(definition.libraries, library) ? definition.libraries[library] : undefined;
   if (!mapping) {
     const known = Object.keys(definition.libraries).join(', ');
     return fail([

@@ -1,10 +1,10 @@
 /**
  * The known name that a misspelt one most likely means: at most two letters added, dropped, changed or swapped,
- * and fewer than half of the word.
+ * and at most half of the word.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.min(2, Math.ceil(name.length / 2) - 1) + 1;
+  let bestDistance = Math.min(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {

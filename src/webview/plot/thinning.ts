@@ -28,7 +28,7 @@ export interface Box {
 /** Two points closer than this are one on the screen. */
 const nearest = 0.5;
 /** More points than this cannot be told apart; longer paths keep the extremes of stretches of rows. */
-const mostPoints = 20_000;
+const mostPoints = 8_000;
 
 /**
  * Thins a trajectory (`theta`: rows × 2) of which the first `rows` are drawn, and cuts it to `box`. The box should

@@ -15,6 +15,9 @@ export interface DrawnRun {
 const markerDistance = 11;
 const lineWidth = 2;
 const casingWidth = 4.5;
+/** In CSS pixels: a path of this length has crossed the plot many times. */
+const longestDashed = 30_000;
+const segmentsPerPiece = 64;
 
 /**
  * Draws all runs: casings and lines first, then markers, then the minima, then a ring where each run ends. Coordinates
@@ -37,23 +40,60 @@ export function drawRuns(
 
 function drawLine(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, palette: Palette): void {
   const { dash, hue } = seriesStyle(slot);
-  const { points, lifted } = path;
-  context.beginPath();
-  for (let i = 0; i < lifted.length; i++) {
-    if (lifted[i] === 1) context.moveTo(points[2 * i], points[2 * i + 1]);
-    else context.lineTo(points[2 * i], points[2 * i + 1]);
-  }
+  const pieces = cutIntoPieces(path);
   context.setLineDash([]);
+  context.lineCap = 'round';
   context.lineWidth = casingWidth;
   context.strokeStyle = withAlpha(palette.background, 0.75);
-  context.stroke();
-  context.setLineDash([...dash]);
-  context.lineCap = dash.length > 0 && dash[0] <= 1 ? 'round' : 'butt';
+  for (const { line } of pieces) context.stroke(line);
+
+  const dotted = dash.length > 0 && dash[0] <= 1;
+  const last = pieces[pieces.length - 1];
+  // Where a path fills an area nobody sees its dashes, and computing a hundred thousand of them takes seconds.
+  if (last !== undefined && last.from + last.length < longestDashed) context.setLineDash([...dash]);
+  context.lineCap = dotted ? 'round' : 'butt';
   context.lineWidth = lineWidth;
   context.strokeStyle = palette.series[hue];
-  context.stroke();
+  for (const { line, from } of pieces) {
+    context.lineDashOffset = from;
+    context.stroke(line);
+  }
+  context.lineDashOffset = 0;
   context.lineCap = 'butt';
   context.setLineDash([]);
+}
+
+interface Piece {
+  readonly line: Path2D;
+  /** How much of the whole path precedes it, and its own length, in CSS pixels. */
+  readonly from: number;
+  readonly length: number;
+}
+
+/**
+ * A path in pieces that are drawn one after the other: the time to draw one path grows with the square of how often it
+ * crosses itself.
+ */
+function cutIntoPieces({ points, lifted }: ThinnedPath): Piece[] {
+  const pieces: Piece[] = [];
+  let length = 0;
+  for (let first = 0; first < lifted.length; first += segmentsPerPiece) {
+    const line = new Path2D();
+    const from = length;
+    const end = Math.min(first + segmentsPerPiece, lifted.length - 1);
+    line.moveTo(points[2 * first], points[2 * first + 1]);
+    for (let i = first + 1; i <= end; i++) {
+      const [x, y] = [points[2 * i], points[2 * i + 1]];
+      if (lifted[i] === 1) {
+        line.moveTo(x, y);
+      } else {
+        line.lineTo(x, y);
+        length += Math.hypot(x - points[2 * i - 2], y - points[2 * i - 1]);
+      }
+    }
+    pieces.push({ line, from, length: length - from });
+  }
+  return pieces;
 }
 
 function drawMarkers(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, palette: Palette): void {

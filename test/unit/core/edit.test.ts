@@ -1,0 +1,128 @@
+import { assert } from 'chai';
+import fc from 'fast-check';
+import {
+  defaultExperiment,
+  edit,
+  landscapes,
+  optimizers,
+  parseExperiment,
+  startsOf,
+  tryEdit,
+  type Change,
+  type Experiment,
+} from '../../../src/core/index';
+
+const anything = fc.anything({ withNullPrototype: true });
+const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -1, 1e308, NaN, Infinity));
+const change = fc.oneof(
+  fc.record({ kind: fc.constant('steps'), steps: number }),
+  fc.record({ kind: fc.constant('start'), start: fc.oneof(fc.tuple(number, number), fc.array(anything)) }),
+  fc.record({
+    kind: fc.constant('hyperparameter'),
+    run: fc.integer({ min: -1, max: 6 }),
+    name: fc.constantFrom('lr', 'beta1', 'amsgrad', '__proto__', 'x'),
+    value: fc.oneof(number, anything),
+  }),
+  fc.record({ kind: fc.constant('remove-run'), run: fc.integer({ min: -1, max: 6 }) }),
+  fc.record({
+    kind: fc.constant('add-run'),
+    run: fc.oneof(
+      fc.record({ optimizer: fc.constantFrom(...optimizers.keys(), 'custom', 'none') }),
+      anything,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('objective'),
+    objective: fc.oneof(
+      fc.record({ kind: fc.constant('landscape'), id: fc.constantFrom(...landscapes.keys(), 'none') }),
+      fc.record({ kind: fc.constant('expression'), source: fc.constantFrom('x^2 + y^2', 'x +', '1/0') }),
+      anything,
+    ),
+  }),
+  fc.record({ kind: fc.constant('replace'), experiment: anything }),
+) as fc.Arbitrary<Change>;
+
+suite('Edits', () => {
+  test('whatever is asked, the experiment stays valid, and the one before is untouched', () => {
+    const original = structuredClone(defaultExperiment);
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+        let experiment = defaultExperiment;
+        for (const each of changes) {
+          const next = edit(experiment, each);
+          assert.equal(next === experiment || tryEdit(experiment, each).ok, true);
+          experiment = next;
+          assert.isTrue(parseExperiment(experiment).ok);
+        }
+        assert.deepEqual(defaultExperiment, original);
+      }),
+      { numRuns: 500, seed: 20261123 },
+    );
+  });
+
+  test('a refused change comes back as the same object', () => {
+    assert.equal(edit(defaultExperiment, { kind: 'steps', steps: 0 }), defaultExperiment);
+    assert.equal(edit(defaultExperiment, { kind: 'remove-run', run: 5 }), defaultExperiment);
+  });
+
+  test('another landscape brings its start, its steps and its recommended learning rates', () => {
+    const moved = edit(defaultExperiment, { kind: 'start', start: [1, 1] });
+    const next = edit(moved, { kind: 'objective', objective: { kind: 'landscape', id: 'rosenbrock' } });
+    const rosenbrock = landscapes.get('rosenbrock')!;
+    assert.deepEqual(startsOf(next), [rosenbrock.start]);
+    assert.equal(next.steps, rosenbrock.steps);
+    for (const run of next.runs)
+      assert.equal(run.hyperparameters?.lr, rosenbrock.learningRates[run.optimizer]);
+    assert.deepEqual(
+      edit(next, { kind: 'objective', objective: defaultExperiment.objective }),
+      defaultExperiment,
+    );
+  });
+
+  test('a learning rate and steps that the user chose stay', () => {
+    const tuned = [
+      { kind: 'hyperparameter', run: 4, name: 'lr', value: 0.123 },
+      { kind: 'steps', steps: 77 },
+    ] satisfies Change[];
+    const experiment = tuned.reduce<Experiment>(edit, defaultExperiment);
+    const next = edit(experiment, { kind: 'objective', objective: { kind: 'landscape', id: 'beale' } });
+    assert.equal(next.runs[4].hyperparameters?.lr, 0.123);
+    assert.equal(next.steps, 77);
+  });
+
+  test('a typed formula keeps the view and the start', () => {
+    const next = edit(defaultExperiment, {
+      kind: 'objective',
+      objective: { kind: 'expression', source: 'x^2/30 + y^2' },
+    });
+    assert.deepEqual(next.start, [-7, 4]);
+    assert.deepEqual(
+      next.objective.kind === 'expression' && next.objective.view,
+      landscapes.get('anisotropic')!.view,
+    );
+    assert.deepEqual(next.runs, defaultExperiment.runs);
+  });
+
+  test('a hyperparameter without a value goes back to the default', () => {
+    const next = edit(defaultExperiment, { kind: 'hyperparameter', run: 0, name: 'lr' });
+    assert.deepEqual(next.runs[0], { optimizer: 'sgd', hyperparameters: {} });
+  });
+
+  test('runs are added where asked, else last, and removed', () => {
+    const added = edit(defaultExperiment, { kind: 'add-run', run: { optimizer: 'nesterov' }, at: 1 });
+    assert.deepEqual(
+      added.runs.map(({ optimizer }) => optimizer),
+      ['sgd', 'nesterov', 'momentum', 'adagrad', 'rmsprop', 'adam'],
+    );
+    assert.deepEqual(edit(added, { kind: 'remove-run', run: 1 }), defaultExperiment);
+    assert.equal(
+      edit(defaultExperiment, { kind: 'add-run', run: { optimizer: 'adam' } }).runs.at(-1)?.optimizer,
+      'adam',
+    );
+  });
+
+  test('unknown fields survive', () => {
+    const experiment = { ...defaultExperiment, later: { a: 1 } } as Experiment;
+    assert.deepEqual(edit(experiment, { kind: 'steps', steps: 5 }), { ...experiment, steps: 5 });
+  });
+});

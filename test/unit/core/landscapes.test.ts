@@ -1,0 +1,125 @@
+import { assert } from 'chai';
+import {
+  compileLandscape,
+  landscapes,
+  optimizers,
+  runExperiment,
+  type Landscape,
+} from '../../../src/core/index';
+import { distance, landscapeIds, torch } from './torchReference';
+
+function compiled(source: string): Landscape {
+  const result = compileLandscape(source);
+  if (!result.ok) throw new Error(result.errors[0].message);
+  return result.landscape;
+}
+
+/** Points spread over a view without a pattern (an additive recurrence with the plastic number). */
+function points(
+  { x, y }: { x: readonly [number, number]; y: readonly [number, number] },
+  count: number,
+): [number, number][] {
+  return Array.from({ length: count }, (_, index) => {
+    const [a, b] = [(0.7548776662466927 * (index + 1)) % 1, (0.5698402909980532 * (index + 1)) % 1];
+    return [x[0] + a * (x[1] - x[0]), y[0] + b * (y[1] - y[0])];
+  });
+}
+
+suite('Landscapes', () => {
+  for (const [name, { formula, samples, minima }] of Object.entries(torch.functions)) {
+    const definition = landscapes.get(landscapeIds[name] ?? name)!;
+
+    test(`${definition.id} agrees with PyTorch's samples, gradient and Hessian included`, () => {
+      for (const source of [definition.formula, formula]) {
+        const landscape = compiled(source);
+        assert.isAbove(samples.length, 10);
+        for (const [x, y, f, fx, fy, fxx, fxy, fyy] of samples) {
+          const ours = [landscape.value(x, y), ...landscape.gradient(x, y), ...landscape.hessian(x, y)];
+          [f, fx, fy, fxx, fxy, fyy].forEach((theirs, index) => {
+            assert.isAtMost(distance(ours[index], theirs), 1e-9, `value ${index} at (${x}, ${y})`);
+          });
+        }
+      }
+    });
+
+    test(`${definition.id} has PyTorch's minima`, () => {
+      assert.lengthOf(definition.minima, minima.length);
+      definition.minima.forEach((minimum, index) => {
+        minimum.forEach((number, at) => assert.isAtMost(distance(number, minima[index][at]), 1e-12));
+      });
+    });
+  }
+
+  for (const [id, definition] of landscapes) {
+    const landscape = compiled(definition.formula);
+
+    test(`${id}: gradient and Hessian agree with central differences at 200 points`, () => {
+      for (const [x, y] of points(definition.view, 200)) {
+        const h = 1e-5;
+        const [fx, fy] = landscape.gradient(x, y);
+        const slope = [
+          (landscape.value(x + h, y) - landscape.value(x - h, y)) / (2 * h),
+          (landscape.value(x, y + h) - landscape.value(x, y - h)) / (2 * h),
+        ];
+        const size = 1 + Math.abs(landscape.value(x, y));
+        assert.closeTo(fx / size, slope[0] / size, 1e-6, `∂f/∂x at (${x}, ${y})`);
+        assert.closeTo(fy / size, slope[1] / size, 1e-6, `∂f/∂y at (${x}, ${y})`);
+        const [fxx, fxy, fyy] = landscape.hessian(x, y);
+        const [gx, gy] = [landscape.gradient(x + h, y), landscape.gradient(x, y + h)];
+        const [hx, hy] = [landscape.gradient(x - h, y), landscape.gradient(x, y - h)];
+        const steepness = 1 + Math.abs(fx) + Math.abs(fy);
+        assert.closeTo(fxx / steepness, (gx[0] - hx[0]) / (2 * h) / steepness, 1e-5);
+        assert.closeTo(fxy / steepness, (gy[0] - hy[0]) / (2 * h) / steepness, 1e-5);
+        assert.closeTo(fyy / steepness, (gy[1] - hy[1]) / (2 * h) / steepness, 1e-5);
+      }
+    });
+
+    test(`${id}: the gradient vanishes at its minima, which have the value they are said to have`, () => {
+      for (const [x, y, f] of definition.minima) {
+        assert.closeTo(landscape.value(x, y), f, 1e-9);
+        assert.isBelow(Math.hypot(...landscape.gradient(x, y)), 1e-7);
+        const [fxx, fxy, fyy] = landscape.hessian(x, y);
+        assert.isAbove(fxx, 0);
+        assert.isAbove(fxx * fyy - fxy * fxy, 0);
+      }
+    });
+
+    test(`${id}: start and minima lie in the view`, () => {
+      const { view, start, minima } = definition;
+      for (const [x, y] of [start, ...minima]) {
+        assert.isTrue(x >= view.x[0] && x <= view.x[1] && y >= view.y[0] && y <= view.y[1], `(${x}, ${y})`);
+      }
+    });
+
+    test(`${id}: every optimizer has a recommended learning rate, and descends with it`, () => {
+      assert.sameMembers(Object.keys(definition.learningRates), [...optimizers.keys()]);
+      for (const [optimizer, lr] of Object.entries(definition.learningRates)) {
+        const [run] = runExperiment({
+          version: 1,
+          objective: { kind: 'landscape', id },
+          steps: definition.steps,
+          runs: [{ optimizer, hyperparameters: { lr } }],
+        }).runs;
+        assert.equal(run.stop, 'completed', optimizer);
+        assert.isBelow(run.loss.at(-1)!, run.loss[0], optimizer);
+      }
+    });
+  }
+
+  test('a grid holds the values at its points, edges included', () => {
+    const landscape = compiled('x^2/20 + y^2 + x*y');
+    const view = { x: [-7, 3] as const, y: [-5, 0.1] as const };
+    const [columns, rows] = [7, 4];
+    const grid = landscape.sampleGrid(view, columns, rows);
+    assert.lengthOf(grid, columns * rows);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        const x =
+          column === columns - 1 ? view.x[1] : view.x[0] + column * ((view.x[1] - view.x[0]) / (columns - 1));
+        const y = row === rows - 1 ? view.y[1] : view.y[0] + row * ((view.y[1] - view.y[0]) / (rows - 1));
+        assert.equal(grid[row * columns + column], landscape.value(x, y));
+      }
+    }
+    assert.equal(landscape.sampleGrid(view, 1, 1)[0], landscape.value(-7, -5));
+  });
+});

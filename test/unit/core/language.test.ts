@@ -1,0 +1,200 @@
+import { assert } from 'chai';
+import { compileLandscape, compileRule, type Problem } from '../../../src/core/index';
+
+function valueOf(source: string, x = 0, y = 0): number {
+  const result = compileLandscape(source);
+  if (!result.ok) throw new Error(JSON.stringify(result.errors));
+  return result.landscape.value(x, y);
+}
+
+function problemOf(result: { ok: boolean; errors?: readonly Problem[] }): Problem {
+  assert.isFalse(result.ok, 'should have been refused');
+  assert.lengthOf(result.errors!, 1);
+  return result.errors![0];
+}
+
+const landscapeProblem = (source: string) => problemOf(compileLandscape(source) as never);
+const ruleProblem = (source: string) => problemOf(compileRule(source) as never);
+
+suite('Expressions', () => {
+  const cases: [string, number][] = [
+    ['1 + 2*3', 7],
+    ['(1 + 2)*3', 9],
+    ['-x^2', -9],
+    ['(-x)^2', 9],
+    ['2^3^2', 512],
+    ['2^-1', 0.5],
+    ['-x*y', -15],
+    ['10 - 4 - 3', 3],
+    ['100/10/5', 2],
+    ['x > 2 ? 1 : 2', 1],
+    ['x > 2 and y > 9 ? 1 : 2', 2],
+    ['not (x > 2) or y == 5 ? 1 : 2', 1],
+    ['x < 0 ? 1 : y < 0 ? 2 : 3', 3],
+    ['.5 + 1. + 1e-1 + 2E+1', 21.6],
+    ['max(x, y, 7) - min(x, y, 1)', 6],
+    ['clip(x, 4, 5) + clip(x, 0, 1)', 5],
+    ['mod(-1, x) + mod(7, x)', 3],
+    ['abs(-x) + sign(-x) + floor(-0.5)', 1],
+    ['sqrt(16) + cbrt(27) + pow(2, 10)', 1031],
+    ['atan2(0, -1) - pi', 0],
+    ['log(e^x)', 3],
+    ['x^0 + x^1 + x^-2*9', 5],
+    ['a = 4\nb = a*x # twelve\n\n# and done\nb + a', 16],
+  ];
+  for (const [source, expected] of cases) {
+    test(`${JSON.stringify(source)} is ${expected}`, () =>
+      assert.closeTo(valueOf(source, 3, 5), expected, 1e-12));
+  }
+
+  const wrong: [string, RegExp, number, number, number][] = [
+    ['x.constructor', /no members/, 1, 2, 1],
+    ['constructor("…")()', /no strings/, 1, 13, 1],
+    ['constructor(x)', /no function “constructor”/, 1, 1, 11],
+    ['__proto__', /starts with a letter/, 1, 1, 1],
+    ['toString', /“toString” is not known/, 1, 1, 8],
+    ['sine(x)', /no function “sine”. Did you mean “sin”/, 1, 1, 4],
+    ['x^2/20 + sine(y)', /Did you mean “sin”/, 1, 10, 4],
+    ['x^2 + z', /“z” is not known/, 1, 7, 1],
+    ['sqrt + 1', /is a function: write sqrt\(…\)/, 1, 1, 4],
+    ['sqrt(x, y)', /takes other arguments: sqrt\(u\)/, 1, 1, 10],
+    ['2x', /an operator is missing/, 1, 2, 1],
+    ['x**2', /“\^” for powers/, 1, 2, 2],
+    ['x +', /expression is missing/, 1, 4, 1],
+    ['(x + y', /“\)” is missing/, 1, 7, 1],
+    ['x + y)', /closes nothing/, 1, 6, 1],
+    ['x < y < 1 ? 1 : 2', /do not chain/, 1, 7, 1],
+    ['x > 1', /This is a condition/, 1, 1, 5],
+    ['x ? 1 : 2', /This is a number; here a condition/, 1, 1, 1],
+    ['x > 1 ? 2', /“:” is missing/, 1, 10, 1],
+    ['1/0', /infinite/, 1, 1, 3],
+    ['x + log(-1)', /no real value/, 1, 5, 7],
+    ['1e999', /too large/, 1, 1, 5],
+    ['', /Write the loss/, 1, 1, 1],
+    ['# nothing', /Write the loss/, 1, 1, 1],
+    ['a = 5', /Write the loss/, 1, 5, 1],
+    ['x\ny', /Only the last line/, 1, 1, 1],
+    ['x\na = 1', /stand above/, 2, 1, 1],
+    ['x = 2\nx', /has a meaning already/, 1, 1, 1],
+    ['a = b\nb = 2\na*x', /“b” is not known/, 1, 5, 1],
+    ['init a = 1\nx', /Only update rules/, 1, 6, 1],
+    ['x − y', /typographic minus/, 1, 3, 1],
+    ['x + 1 = y', /Only a name/, 1, 1, 5],
+    [`${'v'.repeat(41)}`, /at most 40 characters/, 1, 1, 41],
+  ];
+  for (const [source, message, line, column, length] of wrong) {
+    test(`${JSON.stringify(source)} is refused at ${line}:${column}`, () => {
+      const problem = landscapeProblem(source);
+      assert.match(problem.message, message);
+      assert.deepEqual([problem.line, problem.column, problem.length], [line, column, length]);
+    });
+  }
+
+  test('ten thousand parentheses, a megabyte and ten thousand terms are refused before anything is compiled', () => {
+    assert.match(
+      landscapeProblem(`${'('.repeat(4000)}x${')'.repeat(4000)}`).message,
+      /nested more than 200 deep/,
+    );
+    assert.match(landscapeProblem('('.repeat(10_000)).message, /nested more than 200 deep/);
+    assert.match(landscapeProblem('-'.repeat(9_000) + 'x').message, /nested more than 200 deep/);
+    assert.match(landscapeProblem('x'.repeat(2 ** 20)).message, /at most 10,000/);
+    assert.match(landscapeProblem('x' + '+x'.repeat(4000)).message, /more than 2,000/);
+  });
+
+  test('the largest formula that is allowed compiles, with its Hessian', () => {
+    const result = compileLandscape('x' + '*y+x'.repeat(490));
+    assert.isTrue(result.ok);
+    if (result.ok) assert.closeTo(result.landscape.value(1, 1), 491, 1e-9);
+  });
+
+  test('a plain number with a name is a parameter', () => {
+    const result = compileLandscape('a = 5\nb = -2\nc = 2*a\na*x + b + c');
+    assert.isTrue(result.ok);
+    if (!result.ok) return;
+    assert.deepEqual(result.landscape.parameters, [
+      { name: 'a', default: 5 },
+      { name: 'b', default: -2 },
+    ]);
+    assert.equal(result.landscape.value(1, 0), 13);
+  });
+});
+
+suite('Rules', () => {
+  const ok = (source: string) => {
+    const result = compileRule(source);
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    return result.rule;
+  };
+
+  test('a name that its own line reads is a state, one that nothing assigns a hyperparameter', () => {
+    const rule = ok('m = beta1*m + (1 - beta1)*g\ntheta = theta - lr*m');
+    assert.deepEqual(rule.states, [{ name: 'm', shape: 'parameters' }]);
+    assert.deepEqual(
+      rule.hyperparameters.map(({ name, kind, at }) => [name, kind, at.line, at.column]),
+      [
+        ['beta1', 'number', 1, 5],
+        ['lr', 'number', 2, 17],
+      ],
+    );
+  });
+
+  test('a name with an init is a state, even if nothing assigns it', () => {
+    const rule = ok('init anchor = theta\ntheta = theta - lr*(g + pull*(theta - anchor))');
+    assert.deepEqual(rule.states, [{ name: 'anchor', shape: 'parameters' }]);
+  });
+
+  test('shapes are inferred: reductions and t are numbers, theta and g one a parameter', () => {
+    const rule = ok('r = max(r, norm(g))\nk = k + t\nu = u + r*g\ntheta = theta - lr*u/k');
+    assert.deepEqual(rule.states, [
+      { name: 'r', shape: 'number' },
+      { name: 'k', shape: 'number' },
+      { name: 'u', shape: 'parameters' },
+    ]);
+  });
+
+  test('a hyperparameter that decides a condition is a flag', () => {
+    const rule = ok('d = maximize ? -g : g\ntheta = theta - lr*d');
+    assert.deepEqual(
+      rule.hyperparameters.map(({ name, kind }) => [name, kind]),
+      [
+        ['maximize', 'flag'],
+        ['lr', 'number'],
+      ],
+    );
+  });
+
+  test('theta may be assigned several times', () => {
+    assert.lengthOf(ok('theta = theta*(1 - lr*wd)\ntheta = theta - lr*g').assignments, 2);
+  });
+
+  const wrong: [string, RegExp, number, number][] = [
+    ['m = g', /write a line “theta = …”/, 1, 1],
+    ['', /write a line “theta = …”/, 1, 1],
+    ['theta = theta - lr*m\nm = g', /read before its line.*“init m = 0”/, 1, 20],
+    ['m = g\nm = 2*g\ntheta = m', /has a value already/, 2, 1],
+    ['g = 1\ntheta = g', /the gradient/, 1, 1],
+    ['t = 1\ntheta = g', /the step/, 1, 1],
+    ['sqrt = 1\ntheta = g', /is a function/, 1, 1],
+    ['pi = 3\ntheta = g', /is a constant/, 1, 1],
+    ['theta = theta - lr*x', /works on all parameters alike/, 1, 20],
+    ['theta = theta - lr*gard(theta)', /no function “gard”. Did you mean “grad”/, 1, 20],
+    ['theta = theta - dot(g)', /dot\(u, v\)/, 1, 17],
+    ['init theta = 0\ntheta = g', /only a state takes “init”/, 1, 6],
+    ['init m = t\nm = m + g\ntheta = m', /no step yet/, 1, 10],
+    ['init m = n\ninit n = 1\nm = m + n\ntheta = m', /is not known yet/, 1, 10],
+    ['theta = fast ? g : fast*g', /“fast” is a number elsewhere/, 1, 9],
+    ['theta = t == 1', /This is a condition/, 1, 9],
+    ['theta = lr + (t > 1)*g', /This is a condition/, 1, 14],
+    ['theta = t ? g : -g', /This is a number/, 1, 9],
+    ['lr*g', /“name = expression”/, 1, 1],
+    ['and = 1\ntheta = g', /word of the language/, 1, 1],
+    ['theta = g/0', /./, 1, 9],
+  ];
+  for (const [source, message, line, column] of wrong.slice(0, -1)) {
+    test(`${JSON.stringify(source)} is refused at ${line}:${column}`, () => {
+      const problem = ruleProblem(source);
+      assert.match(problem.message, message);
+      assert.deepEqual([problem.line, problem.column], [line, column]);
+    });
+  }
+});

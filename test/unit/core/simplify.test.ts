@@ -1,0 +1,95 @@
+import { assert } from 'chai';
+import { checkRule, type Rule } from '../../../src/core/language/rule';
+import { simplifyRule } from '../../../src/core/language/simplify';
+import type { Expression } from '../../../src/core/language/tree';
+import { optimizers } from '../../../src/core/index';
+
+/** The tree in words, every operation in parentheses. */
+function show(expression: Expression): string {
+  switch (expression.kind) {
+    case 'number':
+      return String(expression.value);
+    case 'name':
+      return expression.name;
+    case 'unary':
+      return `(${expression.operator} ${show(expression.operand)})`;
+    case 'binary':
+      return `(${show(expression.left)} ${expression.operator} ${show(expression.right)})`;
+    case 'conditional':
+      return `(${show(expression.condition)} ? ${show(expression.then)} : ${show(expression.otherwise)})`;
+    case 'call':
+      return `${expression.name}(${expression.args.map(show).join(', ')})`;
+  }
+}
+
+const lines = (rule: Rule) => rule.assignments.map(({ name, value }) => `${name} = ${show(value)}`);
+const ruleOf = (id: string) => checkRule(optimizers.get(id)!.rule);
+
+/** Every flag off and every hyperparameter at its off value, where it has one. */
+function allOff(id: string): Record<string, number | boolean> {
+  return Object.fromEntries(
+    optimizers.get(id)!.hyperparameters.flatMap((parameter) => {
+      if (parameter.kind === 'flag') return [[parameter.name, false]];
+      return parameter.off === undefined ? [] : [[parameter.name, parameter.off]];
+    }),
+  );
+}
+
+suite('Simplified rules', () => {
+  test('SGD with everything off is one line', () => {
+    assert.deepEqual(lines(simplifyRule(ruleOf('sgd'), allOff('sgd'))), ['theta = (theta - (lr * g))']);
+  });
+
+  test('SGD with everything off remembers nothing and needs only lr', () => {
+    const rule = simplifyRule(ruleOf('sgd'), allOff('sgd'));
+    assert.deepEqual(rule.states, []);
+    assert.deepEqual(
+      rule.hyperparameters.map(({ name }) => name),
+      ['lr'],
+    );
+  });
+
+  test('Adam without AMSGrad forgets the largest second moment', () => {
+    const rule = simplifyRule(ruleOf('adam'), allOff('adam'));
+    assert.deepEqual(
+      rule.states.map(({ name }) => name),
+      ['m', 'v'],
+    );
+    assert.deepEqual(lines(rule), [
+      'm = ((beta1 * m) + ((1 - beta1) * g))',
+      'v = ((beta2 * v) + ((1 - beta2) * (g ^ 2)))',
+      'm_hat = (m / (1 - (beta1 ^ t)))',
+      'v_hat = (v / (1 - (beta2 ^ t)))',
+      'theta = (theta - ((lr * m_hat) / (sqrt(v_hat) + eps)))',
+    ]);
+  });
+
+  test('Adagrad keeps the start of its sum only while the start is known to matter', () => {
+    const rule = simplifyRule(ruleOf('adagrad'), allOff('adagrad'));
+    assert.deepEqual(lines(rule), ['s = (s + (g ^ 2))', 'theta = (theta - ((lr * g) / (sqrt(s) + eps)))']);
+    assert.lengthOf(rule.inits, 1);
+  });
+
+  test('what is not known stays as it was written', () => {
+    const rule = checkRule('d = g + wd*theta\ntheta = theta - lr*d');
+    assert.deepEqual(lines(simplifyRule(rule, {})), lines(rule));
+  });
+
+  test('a copy is read through only while its original keeps its value', () => {
+    const rule = checkRule(
+      'old = theta\ntheta = theta - lr*g\nk = k + norm(theta - old)\ntheta = theta*(k > 1 ? 1 : 0.5)',
+    );
+    assert.deepEqual(lines(simplifyRule(rule, {})), lines(rule));
+    const harmless = checkRule('d = g\ntheta = theta - lr*d');
+    assert.deepEqual(lines(simplifyRule(harmless, {})), ['theta = (theta - (lr * g))']);
+  });
+
+  test('a state that is read before its line stays a state when it no longer reads itself', () => {
+    const rule = simplifyRule(checkRule('u = m + g\nm = mu*m + g\ntheta = theta - lr*u'), { mu: 0 });
+    assert.deepEqual(lines(rule), ['u = (m + g)', 'm = g', 'theta = (theta - (lr * u))']);
+    assert.deepEqual(
+      rule.states.map(({ name }) => name),
+      ['m'],
+    );
+  });
+});

@@ -1,0 +1,80 @@
+import { assert } from 'chai';
+import fc from 'fast-check';
+import { defaultExperiment, edit, parseExperiment } from '../../../src/core/index';
+import { parseFromWebview } from '../../../src/protocol/parseMessage';
+
+suite('Messages from the webview', () => {
+  const good = [
+    { type: 'ready', protocolVersion: 1 },
+    { type: 'painted', revision: 0 },
+    { type: 'cancel' },
+    { type: 'change', revision: 3, change: { kind: 'steps', steps: 50 } },
+    { type: 'change', revision: 3, change: { kind: 'start', start: [1, 2] } },
+    { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: 0.1 } },
+    { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr' } },
+    { type: 'change', revision: 3, change: { kind: 'add-run', run: { optimizer: 'adam' } } },
+    { type: 'change', revision: 3, change: { kind: 'remove-run', run: 1 } },
+    {
+      type: 'change',
+      revision: 3,
+      change: { kind: 'objective', objective: { kind: 'landscape', id: 'beale' } },
+    },
+    { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
+  ];
+  for (const message of good) {
+    test(`understands ${JSON.stringify(message)}`, () =>
+      assert.deepEqual(parseFromWebview(message), message as never));
+  }
+
+  const bad: unknown[] = [
+    undefined,
+    null,
+    7,
+    'ready',
+    [],
+    {},
+    { type: 'toString' },
+    { type: 'ready' },
+    { type: 'ready', protocolVersion: 'one' },
+    { type: 'painted', revision: -1 },
+    { type: 'painted', revision: 0.5 },
+    { type: 'change', change: { kind: 'steps', steps: 50 } },
+    { type: 'change', revision: 3, change: { kind: 'steps', steps: '50' } },
+    { type: 'change', revision: 3, change: { kind: 'steps' } },
+    { type: 'change', revision: 3, change: { kind: 'eval', code: '1' } },
+    { type: 'change', revision: 3, change: { kind: 'start', start: [1, 2, 3] } },
+    { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: -1, name: 'lr', value: 1 } },
+    { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: {} } },
+    { type: 'change', revision: 3, change: null },
+  ];
+  for (const message of bad) {
+    test(`drops ${JSON.stringify(message)}`, () => assert.isUndefined(parseFromWebview(message)));
+  }
+
+  test('nothing random gets through that the core would not survive', () => {
+    const kind = fc.constantFrom(
+      'objective',
+      'start',
+      'steps',
+      'hyperparameter',
+      'add-run',
+      'remove-run',
+      'replace',
+    );
+    const change = fc.tuple(
+      kind,
+      fc.dictionary(
+        fc.constantFrom('objective', 'start', 'steps', 'run', 'name', 'value', 'at', 'experiment'),
+        fc.anything(),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.integer(), change, (revision, [name, fields]) => {
+        const message = parseFromWebview({ type: 'change', revision, change: { ...fields, kind: name } });
+        if (message?.type === 'change')
+          assert.isTrue(parseExperiment(edit(defaultExperiment, message.change)).ok);
+      }),
+      { numRuns: 5000, seed: 20261123 },
+    );
+  });
+});
