@@ -28,7 +28,7 @@ export interface Box {
 /** Two points closer than this are one on the screen. */
 const nearest = 0.5;
 /** More points than this cannot be told apart; longer paths keep the extremes of stretches of rows. */
-const mostPoints = 8_000;
+const mostPoints = 3_000;
 
 /**
  * Thins a trajectory (`theta`: rows × 2) of which the first `rows` are drawn, and cuts it to `box`. The box should
@@ -131,6 +131,33 @@ function cut(theta: Float64Array, rows: Int32Array, x: Affine, y: Affine, box: B
     rows: kept.subarray(0, count),
     lifted: lifted.subarray(0, count),
   };
+}
+
+/**
+ * Which points of a path get a marker: in order, each that is at least `distance` from all chosen before. A marker
+ * stands for a step, so none stands where the path was cut, nor at row 0, which is the start of every run.
+ */
+export function markedPoints({ points, rows }: ThinnedPath, distance: number): number[] {
+  const chosen: number[] = [];
+  // Points by square of the plane: one nearer than `distance` is in the same square or a neighbouring one.
+  const squares = new Map<number, number[]>();
+  const width = 65_536;
+  for (let i = 0; i < rows.length; i++) {
+    if (rows[i] <= 0) continue;
+    const [x, y] = [points[2 * i], points[2 * i + 1]];
+    const square = Math.floor(y / distance) * width + Math.floor(x / distance);
+    const near = [-1, 0, 1].some((down) =>
+      [-1, 0, 1].some((right) =>
+        squares
+          .get(square + down * width + right)
+          ?.some((other) => Math.hypot(points[2 * other] - x, points[2 * other + 1] - y) < distance),
+      ),
+    );
+    if (near) continue;
+    chosen.push(i);
+    squares.set(square, [...(squares.get(square) ?? []), i]);
+  }
+  return chosen;
 }
 
 function contains(box: Box, x: number, y: number): boolean {

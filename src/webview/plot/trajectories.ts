@@ -1,7 +1,7 @@
 import { toHex, withAlpha } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { seriesStyle, traceMarker, traceStar } from './markers';
-import type { ThinnedPath } from './thinning';
+import { markedPoints, type ThinnedPath } from './thinning';
 
 /** A trajectory ready to draw. */
 export interface DrawnRun {
@@ -15,9 +15,8 @@ export interface DrawnRun {
 const markerDistance = 11;
 const lineWidth = 2;
 const casingWidth = 4.5;
-/** In CSS pixels: a path of this length has crossed the plot many times. */
-const longestDashed = 30_000;
-const segmentsPerPiece = 64;
+/** In CSS pixels: a path longer than this has crossed the plot many times, and fills an area. */
+const longestLine = 30_000;
 
 /**
  * Draws all runs: casings and lines first, then markers, then the minima, then a ring where each run ends. Coordinates
@@ -48,9 +47,8 @@ function drawLine(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, p
   for (const { line } of pieces) context.stroke(line);
 
   const dotted = dash.length > 0 && dash[0] <= 1;
-  const last = pieces[pieces.length - 1];
   // Where a path fills an area nobody sees its dashes, and computing a hundred thousand of them takes seconds.
-  if (last !== undefined && last.from + last.length < longestDashed) context.setLineDash([...dash]);
+  if (lengthOf(path) <= longestLine) context.setLineDash([...dash]);
   context.lineCap = dotted ? 'round' : 'butt';
   context.lineWidth = lineWidth;
   context.strokeStyle = palette.series[hue];
@@ -65,54 +63,55 @@ function drawLine(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, p
 
 interface Piece {
   readonly line: Path2D;
-  /** How much of the whole path precedes it, and its own length, in CSS pixels. */
+  /** How much of the whole path precedes it, in CSS pixels. */
   readonly from: number;
-  readonly length: number;
 }
 
 /**
  * A path in pieces that are drawn one after the other: the time to draw one path grows with the square of how often it
- * crosses itself.
+ * crosses itself. Joints between pieces are not mitred, so that there are few where they could be seen.
  */
-function cutIntoPieces({ points, lifted }: ThinnedPath): Piece[] {
+function cutIntoPieces(path: ThinnedPath): Piece[] {
+  const { points, lifted } = path;
+  const segments = lengthOf(path) <= longestLine ? 64 : 4;
   const pieces: Piece[] = [];
   let length = 0;
-  for (let first = 0; first < lifted.length; first += segmentsPerPiece) {
+  for (let first = 0; first < lifted.length; first += segments) {
     const line = new Path2D();
-    const from = length;
-    const end = Math.min(first + segmentsPerPiece, lifted.length - 1);
+    pieces.push({ line, from: length });
     line.moveTo(points[2 * first], points[2 * first + 1]);
-    for (let i = first + 1; i <= end; i++) {
-      const [x, y] = [points[2 * i], points[2 * i + 1]];
-      if (lifted[i] === 1) {
-        line.moveTo(x, y);
-      } else {
-        line.lineTo(x, y);
-        length += Math.hypot(x - points[2 * i - 2], y - points[2 * i - 1]);
-      }
+    for (let i = first + 1; i <= Math.min(first + segments, lifted.length - 1); i++) {
+      if (lifted[i] === 1) line.moveTo(points[2 * i], points[2 * i + 1]);
+      else line.lineTo(points[2 * i], points[2 * i + 1]);
+      length += step(path, i);
     }
-    pieces.push({ line, from, length: length - from });
   }
   return pieces;
 }
 
+/** How far the pen draws to reach a point from the one before. */
+function step({ points, lifted }: ThinnedPath, i: number): number {
+  if (lifted[i] === 1) return 0;
+  return Math.hypot(points[2 * i] - points[2 * i - 2], points[2 * i + 1] - points[2 * i - 1]);
+}
+
+function lengthOf(path: ThinnedPath): number {
+  let length = 0;
+  for (let i = 1; i < path.lifted.length; i++) length += step(path, i);
+  return length;
+}
+
 function drawMarkers(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, palette: Palette): void {
   const { marker, hue } = seriesStyle(slot);
-  const { points, rows } = path;
-  context.beginPath();
-  let [lastX, lastY] = [Infinity, Infinity];
-  for (let i = 0; i < rows.length; i++) {
-    const [x, y] = [points[2 * i], points[2 * i + 1]];
-    // A marker stands for a step: not for the edge, and not for the start, which has its own.
-    if (rows[i] <= 0 || Math.hypot(x - lastX, y - lastY) < markerDistance) continue;
-    traceMarker(context, marker, x, y, 3.5);
-    [lastX, lastY] = [x, y];
-  }
   context.lineWidth = 1;
   context.strokeStyle = withAlpha(palette.background, 0.75);
-  context.stroke();
   context.fillStyle = palette.series[hue];
-  context.fill();
+  for (const i of markedPoints(path, markerDistance)) {
+    context.beginPath();
+    traceMarker(context, marker, path.points[2 * i], path.points[2 * i + 1], 3.5);
+    context.stroke();
+    context.fill();
+  }
 }
 
 function drawEnd(
