@@ -62,7 +62,8 @@ export async function check(title, args) {
  */
 function run(args, timeLimit, take) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const env = { ...process.env, NO_COLOR: '1' };
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const stop = () => void child.kill();
     process.once('exit', stop);
     let output = '';

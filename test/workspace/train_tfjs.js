@@ -7,13 +7,20 @@ const optimizer = tf.train.adam(0.05);
 /** a + b x + c x² + d x³ */
 function predict(x) {
   const [a, b, c, d] = coefficients;
-  return a.add(b.mul(x)).add(c.mul(x.square())).add(d.mul(x.pow(tf.scalar(3))));
+  return a
+    .add(b.mul(x))
+    .add(c.mul(x.square()))
+    .add(d.mul(x.pow(tf.scalar(3))));
 }
 
 function makeData(rows) {
   return tf.tidy(() => {
     const x = tf.linspace(-1, 1, rows);
-    const y = x.pow(tf.scalar(3)).mul(2).sub(x).add(tf.randomNormal([rows], 0, 0.05));
+    const y = x
+      .pow(tf.scalar(3))
+      .mul(2)
+      .sub(x)
+      .add(tf.randomNormal([rows], 0, 0.05));
     return { x, y };
   });
 }
@@ -24,4 +31,7 @@ for (let step = 0; step < 300; step++) {
   if (step % 50 === 0) console.log(`step ${step}  loss ${loss.dataSync()[0].toFixed(5)}`);
   loss.dispose();
 }
-console.log('coefficients', coefficients.map((value) => value.dataSync()[0].toFixed(3)));
+console.log(
+  'coefficients',
+  coefficients.map((value) => value.dataSync()[0].toFixed(3)),
+);
