@@ -1,5 +1,6 @@
-// node test/vscode/inHost.mjs oldest|newest node|web
-// Runs test/host inside a VS Code, in its Node.js or in its web-worker extension host. A browser opens the
+// node test/vscode/inHost.mjs oldest|newest node|web [BUNDLE]
+// Runs a bundle of tests (test/host's own, unless one is named) inside a VS Code, in its Node.js or in its web-worker
+// extension host. A browser opens the
 // workbench, which reports back through two functions on `window`, as in VS Code's own integration tests.
 // Prints what the tests report (test/mocha/reporter.ts), for test/collect.mjs, and the end of VS Code’s log.
 import { EventEmitter } from 'node:events';
@@ -16,6 +17,7 @@ import { serveProject } from './webFiles.mjs';
 
 const release = process.argv[2] === 'oldest' ? 'oldest' : 'newest';
 const kind = process.argv[3] === 'web' ? 'web' : 'node';
+const tests = process.argv[4] ?? `dist/test/host/${kind}.js`;
 const timeLimit = 180_000;
 
 const vscode = setUpVSCode(release);
@@ -53,12 +55,12 @@ try {
       `vscode-remote://${url.host}${encodeURI(path.join(root, file))}`;
     const payload = [
       ['extensionDevelopmentPath', remote('.')],
-      ['extensionTestsPath', remote('dist/test/host/node.js')],
+      ['extensionTestsPath', remote(tests)],
       ['skipWelcome', 'true'],
     ];
     url.searchParams.set('payload', JSON.stringify(payload));
   } else {
-    await page.addInitScript(developWebExtension, files.authority);
+    await page.addInitScript(developWebExtension, { authority: files.authority, tests });
   }
   await page.goto(url.href);
   await end;
@@ -96,9 +98,9 @@ function record(type, args) {
  * Runs in the page. The workbench reads what it is to load from an element of its page: this changes the element
  * after it is parsed and before the workbench's deferred script reads it.
  *
- * @param {string} authority
+ * @param {{ authority: string, tests: string }} served
  */
-function developWebExtension(authority) {
+function developWebExtension({ authority, tests }) {
   document.addEventListener('readystatechange', () => {
     const element = document.getElementById('vscode-workbench-web-configuration');
     if (!element || document.readyState !== 'interactive') return;
@@ -107,7 +109,7 @@ function developWebExtension(authority) {
     configuration.developmentOptions = {
       ...configuration.developmentOptions,
       extensions: [served('/')],
-      extensionTestsPath: served('/dist/test/host/web.js'),
+      extensionTestsPath: served(`/${tests}`),
     };
     element.dataset.settings = JSON.stringify(configuration);
   });

@@ -28,7 +28,7 @@ const ruleOf = (id: string) => checkRule(optimizers.get(id)!.rule);
 /** Every flag off and every hyperparameter at its off value, where it has one. */
 function allOff(id: string): Record<string, number | boolean> {
   return Object.fromEntries(
-    optimizers.get(id)!.hyperparameters.flatMap((parameter) => {
+    optimizers.get(id)!.hyperparameters.flatMap((parameter): [string, number | boolean][] => {
       if (parameter.kind === 'flag') return [[parameter.name, false]];
       return parameter.off === undefined ? [] : [[parameter.name, parameter.off]];
     }),
