@@ -5,6 +5,7 @@
 // Prints what the tests report (test/mocha/reporter.ts), for test/collect.mjs, and the end of VS Code’s log.
 import { EventEmitter } from 'node:events';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { mark } from '../collect.mjs';
 import { launchBrowser } from './browser.mjs';
 import { copySample, makeDataDir, removeDataDir, writeSettings } from './dataDir.mjs';
@@ -52,7 +53,7 @@ try {
   url.searchParams.set('folder', copySample(dataDir));
   if (files === undefined) {
     const remote = (/** @type {string} */ file) =>
-      `vscode-remote://${url.host}${encodeURI(path.join(root, file))}`;
+      `vscode-remote://${url.host}${pathToFileURL(path.join(root, file)).pathname}`;
     const payload = [
       ['extensionDevelopmentPath', remote('.')],
       ['extensionTestsPath', remote(tests)],
