@@ -43,7 +43,7 @@ export function chooseLossAxis(
   const cutOff = low < high * smallestShare;
   low = Math.max(low, high * smallestShare);
 
-  let min = 10 ** Math.floor(Math.log10(low) + 1e-9);
+  let min = Number(`1e${Math.floor(Math.log10(low) + 1e-9)}`);
   if (min === 0) min = Number.MIN_VALUE * 1e8;
   const max = Math.min(Math.max(high * (high / min) ** 0.04, min * 10), Number.MAX_VALUE);
   const notes = [

@@ -74,7 +74,7 @@ function tilted(sorted: Float64Array): Float64Array {
 
 /** Multiples of 1, 2, 2.5 or 5 times a power of ten inside the range. */
 function even(low: number, high: number): Float64Array {
-  const rough = (high - low) / (most + 2);
+  const rough = (high - low) / (most + 1);
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = [1, 2, 2.5, 5, 10].find((multiple) => multiple * power >= rough)! * power;
   const levels: number[] = [];
@@ -86,7 +86,7 @@ function even(low: number, high: number): Float64Array {
 function ratios(floor: number, sorted: Float64Array): Float64Array {
   const top = sorted[sorted.length - 1] - floor;
   // Below this, a level would ring too few samples to be seen.
-  const bottom = Math.max(sorted[Math.floor(0.002 * sorted.length)] - floor, top * 1e-15);
+  const bottom = Math.max(sorted[Math.floor(0.003 * sorted.length)] - floor, top * 1e-15);
   const lastDecade = Math.floor(Math.log10(top));
   for (const mantissas of [[1, 2, 5], [1, 3], [1]]) {
     const levels = series(mantissas, 1, bottom, top, lastDecade);

@@ -1,0 +1,92 @@
+import { assert } from 'chai';
+import { decades, decadeText } from '../../../src/webview/plot/axes';
+import { formatExact, formatNumber, formatPoint, formatShort } from '../../../src/webview/format';
+import { parseNumber } from '../../../src/webview/parseNumber';
+
+suite('Numbers', () => {
+  const shown: readonly (readonly [number, string])[] = [
+    [0, '0'],
+    [-0, '0'],
+    [0.0349, '0.0349'],
+    [0.044, '0.0440'],
+    [0.526715, '0.527'],
+    [18.45, '18.4'],
+    [-3.14159, '−3.14'],
+    [999.4, '999'],
+    [999.6, '1000'],
+    [1234.5, '1230'],
+    [9999, '10000'],
+    [10_001, '1.00e4'],
+    [7.2212e-4, '7.22e−4'],
+    [-1.5e-12, '−1.50e−12'],
+    [-5.5441e23, '−5.54e23'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+    [NaN, '–'],
+  ];
+  for (const [value, text] of shown) {
+    test(`${value} is shown as ${text}`, () => assert.equal(formatNumber(value), text));
+  }
+
+  test('in a sentence lose zeros that say nothing', () => {
+    assert.deepEqual([0.3, 1e-3, 100, 4, -78.332331].map(formatShort), ['0.3', '1e−3', '100', '4', '−78.3']);
+    assert.equal(formatPoint(-7, 4), '(−7, 4)');
+  });
+
+  test('that were chosen keep all their digits', () => {
+    assert.deepEqual([0.001, 1e-8, 0.1 + 0.2, -0.25, 1e21].map(formatExact), [
+      '0.001',
+      '1e−8',
+      '0.3',
+      '−0.25',
+      '1e21',
+    ]);
+  });
+
+  test('on a logarithmic axis are powers of ten, not too many', () => {
+    assert.deepEqual([1e4, 1e3, 100, 1, 0.1, 0.01, 1e-3].map(decadeText), [
+      '1e4',
+      '1000',
+      '100',
+      '1',
+      '0.1',
+      '0.01',
+      '1e−3',
+    ]);
+    assert.deepEqual(decades(1e-4, 30, 9), [1e-4, 1e-3, 0.01, 0.1, 1, 10]);
+    assert.deepEqual(decades(1e-4, 30, 3), [1e-3, 0.1, 10]);
+    assert.deepEqual(decades(2, 7, 9), []);
+  });
+});
+
+suite('A typed number', () => {
+  const numbers: readonly (readonly [string, number])[] = [
+    ['0.95', 0.95],
+    [' 3e-4 ', 3e-4],
+    ['−7', -7],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['+2', 2],
+    ['1e308', 1e308],
+    ['-1', -1],
+    ['0', 0],
+  ];
+  for (const [text, value] of numbers) {
+    test(`“${text}” is read`, () => assert.deepEqual(parseNumber(text), { kind: 'number', value }));
+  }
+
+  for (const text of ['abc', '4,5', '1e5x', '0x10', 'NaN', 'Infinity', '1 2', '--1', '1e999']) {
+    test(`“${text}” is refused at once`, () => {
+      const parsed = parseNumber(text);
+      assert.equal(parsed.kind, 'refused');
+      assert.include(parsed.kind === 'refused' ? parsed.message : '', `“${text}”`);
+    });
+  }
+
+  for (const text of ['', '-', '.', '1e', '1e-', '−']) {
+    test(`“${text}” may become one, until the field is left`, () => {
+      assert.equal(parseNumber(text).kind, 'incomplete');
+      assert.equal(parseNumber(text, true).kind, 'refused');
+    });
+  }
+});
