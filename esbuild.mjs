@@ -31,7 +31,6 @@ const extension = [
     format: 'iife',
     entryPoints: ['src/worker/main.ts'],
     outfile: 'dist/worker.js',
-    external: ['node:worker_threads'],
   },
   {
     ...browser,

@@ -19,12 +19,12 @@ export const stages = {
   types: () => [{ title: 'tsc', run: () => check('tsc', [bin('typescript/bin/tsc'), '-b']) }],
   async unit(grep) {
     const bundle = await buildTests('unit', grep);
-    return [{ title: 'unit', run: () => collect([bundle]) }];
+    return [{ title: 'unit', run: () => collect(['--enable-source-maps', bundle]) }];
   },
   async package(grep) {
     packageExtension();
     const bundle = await buildTests('package', grep);
-    return [{ title: 'package', run: () => collect([bundle]) }];
+    return [{ title: 'package', run: () => collect(['--enable-source-maps', bundle]) }];
   },
   async host(grep) {
     setUpBrowser();
@@ -42,7 +42,7 @@ export const stages = {
     setUpVSCode('newest');
     packageExtension();
     const bundle = await buildTests('e2e', grep);
-    return [{ title: 'end to end', run: () => collect([bundle], 900) }];
+    return [{ title: 'end to end', run: () => collect(['--enable-source-maps', bundle], 900) }];
   },
   async desktop(grep) {
     await buildForHosts(grep);

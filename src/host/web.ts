@@ -10,10 +10,16 @@ const platform: Platform = {
     const source = await vscode.workspace.fs.readFile(file);
     const url = URL.createObjectURL(new Blob([source as BlobPart], { type: 'text/javascript' }));
     const worker = new Worker(url);
-    URL.revokeObjectURL(url);
     worker.addEventListener('message', (event) => receive(event.data));
     worker.addEventListener('error', (event) => fail(new Error(event.message)));
-    return { post: (message) => worker.postMessage(message), terminate: () => worker.terminate() };
+    return {
+      post: (message) => worker.postMessage(message),
+      terminate() {
+        worker.terminate();
+        // Not before: VS Code starts workers through a script of its own, which reads the address later.
+        URL.revokeObjectURL(url);
+      },
+    };
   },
 };
 

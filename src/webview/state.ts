@@ -31,6 +31,8 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
       return { ...state, refusals: new Map([...state.refusals, ...refused]) };
     }
     case 'progress':
+      // Of what is already on the screen there is nothing left to wait for.
+      if (state.picture !== undefined && message.revision <= state.picture.revision) return state;
       return { ...state, progress: { revision: message.revision, done: message.done } };
   }
 }

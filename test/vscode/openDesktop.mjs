@@ -14,8 +14,8 @@ import { vsix } from './paths.mjs';
 export async function openDesktop(folder, workspace) {
   const code = onPath(process.platform === 'win32' ? 'code.cmd' : 'code') ?? (await download());
   const profile = [
-    ...['--user-data-dir', path.join(folder, 'desktop/user')],
-    ...['--extensions-dir', path.join(folder, 'desktop/extensions')],
+    ...['--user-data-dir', path.join(folder, 'desktop')],
+    ...['--extensions-dir', path.join(folder, 'desktop-extensions')],
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
   run(code, [...profile, '--install-extension', vsix, '--force']);
@@ -25,7 +25,11 @@ export async function openDesktop(folder, workspace) {
 
 async function download() {
   console.log('Downloading the desktop VS Code, once …');
-  return resolveCliPathFromVSCodeExecutablePath(await downloadAndUnzipVSCode('stable'));
+  try {
+    return resolveCliPathFromVSCodeExecutablePath(await downloadAndUnzipVSCode('stable'));
+  } catch (cause) {
+    throw new Error('VS Code could not be downloaded: install it, with its command `code`.', { cause });
+  }
 }
 
 /**

@@ -14,7 +14,7 @@ import { execFileSync, spawn } from 'node:child_process';
  */
 export function installExtension(vscode, dataDir, vsix) {
   const args = [vscode.serverMain, '--server-data-dir', dataDir, '--install-extension', vsix, '--force'];
-  execFileSync(vscode.node, args, { stdio: 'pipe', env: environment(dataDir) });
+  execFileSync(vscode.node, args, { stdio: 'pipe' });
 }
 
 /**
@@ -22,12 +22,13 @@ export function installExtension(vscode, dataDir, vsix) {
  *
  * @param {VSCode} vscode
  * @param {string} dataDir
- * @param {{ token?: string, port?: string, trustAll?: boolean }} [options]
+ * @param {{ token?: string, port?: string, trustAll?: boolean, temporary?: string }} [options]
  *   token: without it, every local page can reach the server. port: a number or a range, any free one if absent.
- *   trustAll: false leaves workspace trust to the settings.
+ *   trustAll: false leaves workspace trust to the settings. temporary: a folder for sockets and the like.
  * @returns {Promise<Server>}
  */
-export async function startServer(vscode, dataDir, { token, port = '0', trustAll = true } = {}) {
+export async function startServer(vscode, dataDir, options = {}) {
+  const { token, port = '0', trustAll = true, temporary = dataDir } = options;
   const args = ['--host', '127.0.0.1', '--port', port, '--server-data-dir', dataDir];
   args.push(...(token === undefined ? ['--without-connection-token'] : ['--connection-token', token]));
   args.push('--accept-server-license-terms', '--telemetry-level', 'off');
@@ -37,7 +38,7 @@ export async function startServer(vscode, dataDir, { token, port = '0', trustAll
 
   const server = spawn(vscode.node, [vscode.serverMain, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(dataDir),
+    env: { ...process.env, TMPDIR: temporary, XDG_RUNTIME_DIR: temporary },
     detached: true, // a process group of its own
   });
   const stop = () => killGroup(server, 'SIGTERM');
@@ -95,13 +96,4 @@ function killGroup({ pid }, signal) {
   } catch {
     // Nothing of it is left.
   }
-}
-
-/**
- * Its temporary files and sockets go with the rest of its data.
- *
- * @param {string} dataDir
- */
-function environment(dataDir) {
-  return { ...process.env, TMPDIR: dataDir, XDG_RUNTIME_DIR: dataDir };
 }

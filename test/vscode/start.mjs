@@ -4,6 +4,7 @@
 // workspace are kept in .vscode-test/start. Until the dependencies are installed this imports nothing but what
 // comes with Node.js.
 import { randomBytes } from 'node:crypto';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { showInBrowser } from './browser.mjs';
@@ -22,14 +23,19 @@ const ports = '8470-8479';
 const { values } = parseArgs({ options: { desktop: { type: 'boolean' } } });
 const folder = path.join(scratch, 'start');
 
-installDependencies();
-console.log('Building the extension …');
-packageExtension();
-if (values.desktop || process.platform !== 'linux') {
-  const { openDesktop } = await import('./openDesktop.mjs');
-  await openDesktop(folder, copySample(folder));
-} else {
-  await serve();
+try {
+  installDependencies();
+  console.log('Building the extension …');
+  packageExtension();
+  if (values.desktop || process.platform !== 'linux') {
+    const { openDesktop } = await import('./openDesktop.mjs');
+    await openDesktop(folder, copySample(folder));
+  } else {
+    await serve();
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }
 
 /** Serves the workbench to a browser until it is stopped. */
@@ -41,7 +47,7 @@ async function serve() {
   installExtension(vscode, folder, vsix);
   // The workbench can run programs: a token keeps it from the other pages that are open on this machine.
   const token = randomBytes(16).toString('hex');
-  const server = await startServer(vscode, folder, { token, port: ports });
+  const server = await startServer(vscode, folder, { token, port: ports, temporary: os.tmpdir() });
   const url = new URL(server.url);
   url.searchParams.set('tkn', token);
   url.searchParams.set('folder', copySample(folder));

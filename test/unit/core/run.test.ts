@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { bitsOf, defaultExperimentBits } from '../../reference/defaultExperiment';
 import { compilationCount } from '../../../src/core/compile/generated';
 import {
   defaultExperiment,
@@ -44,6 +45,10 @@ suite('Runs', () => {
         Array.from({ length: 31 }, (_, step) => step),
       );
     }
+  });
+
+  test('the default experiment has the bits that it has in every extension host', () => {
+    assert.equal(bitsOf(runExperiment(defaultExperiment)), defaultExperimentBits);
   });
 
   test('SGD near its stability limit changes sides in y on all 30 steps', () => {

@@ -52,6 +52,10 @@ suite('What the panel shows', () => {
     assert.isUndefined(receive(waiting, { type: 'picture', picture: picture(6) }).progress);
   });
 
+  test('has nothing to wait for once the picture is there', () => {
+    assert.equal(receive(shown, { type: 'progress', revision: 4, done: 0.9 }), shown);
+  });
+
   test('puts each problem at its field: by path first, then by what was asked', () => {
     const refused = receive(shown, {
       type: 'refused',
