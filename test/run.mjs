@@ -25,9 +25,10 @@ for (const stage of positionals.length > 0 ? positionals : standard) {
   let start = performance.now();
   for (const { title, run } of await jobsOf(stage)) {
     const outcome = await run();
-    const count = `${outcome.passed} passed, ${outcome.failures.length} failed`;
+    const failed = outcome.failures.length;
+    const count = failed > 0 ? `${failed} of ${outcome.passed + failed} failed` : `${outcome.passed} tests`;
     const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
-    console.log(`${outcome.failures.length > 0 ? '✘' : '✔'} ${title.padEnd(36)} ${count}, ${time}`);
+    console.log(`${failed > 0 ? '✘' : '✔'} ${title.padEnd(36)} ${count.padEnd(16)} ${time.padStart(7)}`);
     passed += outcome.passed;
     failures.push(...outcome.failures.map((failure) => ({ job: title, ...failure })));
     start = performance.now();
