@@ -13,10 +13,12 @@ import type { Palette } from './theme/palette';
 export function App(props: {
   readonly state: PanelState;
   readonly palette: Palette;
+  /** How often the user cancelled: what was typed for a cancelled change is given up with it. */
+  readonly cancelled: number;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;
 }) {
-  const { palette, ask, cancel } = props;
+  const { palette, cancelled, ask, cancel } = props;
   const { catalogue, picture, landscape, refusals, progress } = props.state;
   const refused = refusals.get('panel');
   if (picture === undefined || landscape === undefined) {
@@ -29,7 +31,14 @@ export function App(props: {
   const { runs, experiment } = picture;
   return (
     <main class="panel">
-      <Toolbar catalogue={catalogue} picture={picture} landscape={landscape} refusals={refusals} ask={ask} />
+      <Toolbar
+        key={`toolbar-${cancelled}`}
+        catalogue={catalogue}
+        picture={picture}
+        landscape={landscape}
+        refusals={refusals}
+        ask={ask}
+      />
       {refused === undefined ? null : <ProblemText id="panel-problem" problems={refused.problems} />}
       <div class="body">
         <div class="plots">
@@ -65,6 +74,7 @@ export function App(props: {
             </span>
           </div>
           <RunList
+            key={`runs-${cancelled}`}
             picture={picture}
             palette={palette}
             refusals={refusals}

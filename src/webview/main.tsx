@@ -12,6 +12,7 @@ let palette = readPalette(document.documentElement, document.body);
 let paletteIsStale = false;
 let frame: number | undefined;
 let painted: number | undefined;
+let cancelled = 0;
 
 const port = openPort((message) => {
   state = receive(state, message);
@@ -35,7 +36,7 @@ function paint(): void {
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
   // Renders and, in layout effects, draws the charts before it returns.
-  render(<App state={state} palette={palette} ask={ask} cancel={cancel} />, root);
+  render(<App state={state} palette={palette} cancelled={cancelled} ask={ask} cancel={cancel} />, root);
   const revision = state.picture?.revision;
   if (revision !== undefined && revision !== painted) {
     painted = revision;
@@ -49,6 +50,8 @@ function ask(change: Change): void {
 
 function cancel(): void {
   port.send({ type: 'cancel' });
+  cancelled++;
+  schedule();
 }
 
 schedule();

@@ -25,7 +25,7 @@ export function LandscapePicker(props: {
       >
         {known ? null : (
           <option value={chosen} disabled>
-            {objective.kind === 'expression' ? 'Your formula' : chosen || 'Data'}
+            {objective.kind === 'expression' ? 'Your own' : chosen || 'Data'}
           </option>
         )}
         {landscapes.map(({ id, name }) => (

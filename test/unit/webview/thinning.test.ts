@@ -1,5 +1,6 @@
 import { assert } from 'chai';
-import { markedPoints, thinCurve, thinPath, type ThinnedPath } from '../../../src/webview/plot/thinning';
+import { thinCurve } from '../../../src/webview/loss/thinCurve';
+import { markedPoints, thinPath, type ThinnedPath } from '../../../src/webview/plot/thinning';
 
 const box = { left: 0, right: 100, top: 0, bottom: 100 };
 const same = { offset: 0, scale: 1 };

@@ -1,0 +1,81 @@
+import type { Chart } from 'chart.js';
+import type { RunPicture } from '../../protocol/messages';
+import { ending } from '../describe';
+import { toHex } from '../theme/colours';
+import type { Palette } from '../theme/palette';
+import { drawEndLabels } from './endLabels';
+import type { LossAxis } from './lossAxis';
+
+/** From this width on the curves' names stand right of the chart, in CSS pixels. */
+const namesFrom = 480;
+const namesRoom = 100;
+
+/** What a chart of some width keeps free at its right, in CSS pixels. */
+export function roomForNames(width: number): number {
+  return width >= namesFrom ? namesRoom : 12;
+}
+
+/** Names each curve at its end, and marks where a diverging one leaves. */
+export function drawEnds(
+  chart: Chart<'line'>,
+  runs: readonly RunPicture[],
+  axis: LossAxis,
+  palette: Palette,
+): void {
+  const { ctx: context, chartArea: area, scales } = chart;
+  const named = chart.width >= namesFrom;
+  const labels = [];
+  for (const [slot, run] of runs.entries()) {
+    const end = endOfCurve(run, axis);
+    if (end === undefined) continue;
+    const x = scales['x'].getPixelForValue(end.step);
+    const y = scales['y'].getPixelForValue(end.value);
+    if (run.stop !== 'diverged') labels.push({ slot, text: run.label, y });
+    else
+      drawCross(context, x, Math.max(y, area.top + 5), palette, named ? `${run.label} ${ending(run)}` : '');
+  }
+  if (named) drawEndLabels(context, labels, area, palette, namesRoom);
+}
+
+/**
+ * Where a curve ends on the chart: at its last finite loss or, when from some row on it stays above the axis, where it
+ * leaves through the top. The value is on the axis; undefined for a curve without a finite loss.
+ */
+function endOfCurve(run: RunPicture, axis: LossAxis): { step: number; value: number } | undefined {
+  const at = (row: number): number => Math.max(axis.min, run.loss[row] - axis.offset);
+  let row = run.loss.length - 1;
+  while (row >= 0 && !Number.isFinite(run.loss[row])) row--;
+  if (row < 0) return undefined;
+  if (at(row) <= axis.max) return { step: run.steps[row], value: at(row) };
+  while (row > 0 && !(at(row - 1) <= axis.max)) row--;
+  if (row === 0) return { step: run.steps[0], value: axis.max };
+  const share = Math.log(axis.max / at(row - 1)) / Math.log(at(row) / at(row - 1));
+  return { step: run.steps[row - 1] + share * (run.steps[row] - run.steps[row - 1]), value: axis.max };
+}
+
+function drawCross(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  palette: Palette,
+  text: string,
+): void {
+  context.save();
+  context.beginPath();
+  context.moveTo(x - 4, y - 4);
+  context.lineTo(x + 4, y + 4);
+  context.moveTo(x + 4, y - 4);
+  context.lineTo(x - 4, y + 4);
+  context.strokeStyle = toHex(palette.error);
+  context.lineWidth = 2;
+  context.stroke();
+  context.font = `12px ${palette.textFont}`;
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = toHex(palette.background);
+  context.strokeText(text, x + 9, y);
+  context.fillStyle = toHex(palette.foreground);
+  context.fillText(text, x + 9, y);
+  context.restore();
+}
