@@ -42,9 +42,9 @@ export function App(props: {
       {refused === undefined ? null : <ProblemText id="panel-problem" problems={refused.problems} />}
       <div class="body">
         <div class="plots">
-          <section aria-labelledby="landscape-heading">
+          <section>
             <div class="heading">
-              <h2 id="landscape-heading">Landscape</h2>
+              <h2>Landscape</h2>
               <span class="aside">{landscape.name}</span>
               {progress === undefined ? null : (
                 <span class="progress">
@@ -57,17 +57,17 @@ export function App(props: {
             </div>
             <PlanePlot picture={picture} landscape={landscape} palette={palette} />
           </section>
-          <section aria-labelledby="loss-heading">
+          <section>
             <div class="heading">
-              <h2 id="loss-heading">Loss</h2>
+              <h2>Loss</h2>
               <span class="aside">at each step, logarithmic</span>
             </div>
             <LossPlot picture={picture} landscape={landscape} palette={palette} />
           </section>
         </div>
-        <section class="list" aria-labelledby="runs-heading">
+        <section class="list">
           <div class="heading">
-            <h2 id="runs-heading">Runs</h2>
+            <h2>Runs</h2>
             <span class="aside">
               {runs.length} {runs.length === 1 ? 'optimizer' : 'optimizers'}, same start, same{' '}
               {experiment.steps} steps

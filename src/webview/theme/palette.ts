@@ -58,14 +58,24 @@ export function readPalette(root: HTMLElement, body: HTMLElement): Palette {
     highestBand,
     isoline: highContrast ? border : foreground,
     isolineStrength: highContrast ? [0.85, 0.5] : [0.3, 0.16],
-    series: hues.map((hue) =>
-      toHex(legible(colour(`charts-${hue}`, foreground), foreground, highestBand, ratio)),
-    ),
+    series: hues.map((hue) => toHex(legible(hueOf(hue, text, foreground), foreground, highestBand, ratio))),
     error: legible(colour('editorError-foreground', foreground), foreground, highestBand, 3),
     focus: visible(colour('focusBorder', foreground), foreground, background),
     textFont: text('font-family') || 'sans-serif',
     numberFont: text('editor-font-family') || 'monospace',
   };
+}
+
+/**
+ * A theme's colour for a series. VS Code makes `charts.orange` the colour of a search highlight, which is translucent
+ * in most themes and missing in the high-contrast ones; a hue that is not opaque is none, and orange then lies between
+ * red and yellow.
+ */
+function hueOf(hue: (typeof hues)[number], text: (name: string) => string, foreground: Rgb): Rgb {
+  const read = readColour(text(`charts-${hue}`));
+  if (read?.a === 1) return read;
+  if (hue !== 'orange') return read ?? foreground;
+  return mix(hueOf('red', text, foreground), hueOf('yellow', text, foreground), 0.5);
 }
 
 /** Some themes hide the focus border by making it the background; what shows where the start is must be seen. */
