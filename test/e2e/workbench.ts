@@ -17,6 +17,8 @@ export interface WorkbenchOptions {
   readonly theme?: string;
   /** Whether the workspace is trusted; Restricted Mode otherwise. */
   readonly trusted?: boolean;
+  /** Called with the page before it loads anything. */
+  readonly prepare?: (page: Page) => Promise<void>;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -38,6 +40,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport });
   page.setDefaultTimeout(30_000);
+  await options.prepare?.(page);
   const workbench = new Workbench(page, folder, browser, server, dataDir);
   try {
     await workbench.open();
@@ -65,8 +68,20 @@ export class Workbench {
     const url = new URL(this.server.url);
     url.searchParams.set('folder', this.folder);
     await this.page.goto(url.href);
+    await this.ready();
+  }
+
+  private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.getByRole('treeitem', { name: 'train_torch.py' }).waitFor();
+  }
+
+  /** Reloads the window as a person would, so that VS Code writes down first what it keeps. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.ready();
   }
 
   /** Opens a file of the workspace's top folder in an editor, to stay. */

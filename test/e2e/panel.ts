@@ -1,0 +1,157 @@
+// The panel as it is seen: its controls, its canvas, its pixels.
+import { assert } from 'chai';
+import type { FrameLocator, Locator } from 'playwright-core';
+import type { RunResult } from '../../src/core/index';
+import type { Workbench } from './workbench';
+
+export const command = 'Optimizer Lab: Compare Optimizers';
+
+/** The plane's area in CSS pixels and the ranges of its axes, as the canvas tells them. */
+interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+}
+
+/** The pixels of a canvas: RGBA, row by row. */
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Canvas pixels for each CSS pixel. */
+  readonly scale: number;
+  readonly data: Uint8Array;
+}
+
+export class Panel {
+  readonly frame: FrameLocator;
+  readonly plane: Locator;
+
+  constructor(private readonly workbench: Workbench) {
+    this.frame = workbench.webview();
+    this.plane = this.frame.locator('canvas#plane');
+  }
+
+  /** Runs the command from the palette and waits for the first picture. */
+  static async open(workbench: Workbench): Promise<Panel> {
+    await workbench.runCommand(command);
+    const panel = new Panel(workbench);
+    await panel.painted(0);
+    return panel;
+  }
+
+  /** Waits until this revision, or a later one, is on the canvas. */
+  async painted(revision: number): Promise<void> {
+    await this.plane.and(this.frame.locator('[data-revision]')).waitFor();
+    const deadline = Date.now() + 20_000;
+    while ((await this.revision()) < revision) {
+      if (Date.now() > deadline) throw new Error(`Revision ${revision} was not painted.`);
+      await this.workbench.page.waitForTimeout(20);
+    }
+  }
+
+  /** The revision that is on the canvas. */
+  async revision(): Promise<number> {
+    return Number(await this.plane.getAttribute('data-revision'));
+  }
+
+  field(label: string): Locator {
+    return this.frame.locator('input, select, textarea').and(this.frame.getByLabel(label, { exact: true }));
+  }
+
+  /** Types into a field as a person would, and leaves it. */
+  async type(label: string, text: string): Promise<void> {
+    const field = this.field(label);
+    await field.click();
+    await field.press('ControlOrMeta+a');
+    await field.pressSequentially(text);
+    await field.press('Tab');
+  }
+
+  /** The text of the row of a run. */
+  row(run: number): Locator {
+    return this.frame.locator(`tr[data-run="${run}"]`);
+  }
+
+  async plot(): Promise<Plot> {
+    return JSON.parse((await this.plane.getAttribute('data-plot')) ?? '') as Plot;
+  }
+
+  async pixels(): Promise<Pixels> {
+    const { width, height, scale, data } = await this.plane.evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const { data: bytes } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let text = '';
+      for (let i = 0; i < bytes.length; i += 8192)
+        text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+      return {
+        width: canvas.width,
+        height: canvas.height,
+        scale: canvas.width / canvas.clientWidth,
+        data: btoa(text),
+      };
+    });
+    return { width, height, scale, data: Uint8Array.from(Buffer.from(data, 'base64')) };
+  }
+
+  /** The colour in which a run is drawn, as [r, g, b]. */
+  async colour(run: number): Promise<number[]> {
+    const text = (await this.row(run).locator('[data-color]').getAttribute('data-color')) ?? '';
+    assert.match(text, /^#[0-9a-f]{6}$/i);
+    return [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
+  }
+
+  /**
+   * How much of each trajectory is on the canvas in its run's colour: the fraction of points along it, computed from
+   * its numbers, that have a pixel of the colour within 4 CSS pixels. Points outside the view do not count, nor do
+   * those that have none but one of a run drawn later: that lies above.
+   */
+  async drawnFractions(runs: readonly RunResult[]): Promise<number[]> {
+    const [plot, pixels] = [await this.plot(), await this.pixels()];
+    const colours = await Promise.all(runs.map(({ run }) => this.colour(run)));
+    return runs.map(({ theta }, run) => {
+      let [drawn, missing] = [0, 0];
+      for (const [x, y] of pointsAlong(theta, plot)) {
+        if (hasColour(pixels, x, y, colours[run])) drawn++;
+        else if (!colours.slice(run + 1).some((colour) => hasColour(pixels, x, y, colour))) missing++;
+      }
+      return drawn < 10 ? 0 : drawn / (drawn + missing);
+    });
+  }
+}
+
+/** Points every 2 CSS pixels along a trajectory, inside the plot. */
+function* pointsAlong(theta: Float64Array, plot: Plot): Generator<[number, number]> {
+  const toX = (x: number) =>
+    plot.left + ((x - plot.x[0]) / (plot.x[1] - plot.x[0])) * (plot.right - plot.left);
+  const toY = (y: number) =>
+    plot.bottom - ((y - plot.y[0]) / (plot.y[1] - plot.y[0])) * (plot.bottom - plot.top);
+  for (let row = 1; row < theta.length / 2; row++) {
+    const [x0, y0, x1, y1] = [0, 1, 2, 3].map((i) => (i % 2 === 0 ? toX : toY)(theta[2 * (row - 1) + i]));
+    const pieces = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0) / 2));
+    for (let piece = 0; piece < pieces; piece++) {
+      const [x, y] = [x0 + ((x1 - x0) * piece) / pieces, y0 + ((y1 - y0) * piece) / pieces];
+      if (x >= plot.left && x <= plot.right && y >= plot.top && y <= plot.bottom) yield [x, y];
+    }
+  }
+}
+
+function hasColour(
+  { width, height, scale, data }: Pixels,
+  x: number,
+  y: number,
+  colour: readonly number[],
+): boolean {
+  const reach = Math.ceil(4 * scale);
+  const [cx, cy] = [Math.round(x * scale), Math.round(y * scale)];
+  for (let py = Math.max(0, cy - reach); py <= Math.min(height - 1, cy + reach); py++) {
+    for (let px = Math.max(0, cx - reach); px <= Math.min(width - 1, cx + reach); px++) {
+      const at = 4 * (py * width + px);
+      // Close enough to tell the six hues apart, far enough for smoothed edges.
+      if (colour.every((channel, i) => Math.abs(channel - data[at + i]) <= 12)) return true;
+    }
+  }
+  return false;
+}
