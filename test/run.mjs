@@ -26,7 +26,7 @@ for (const stage of positionals.length > 0 ? positionals : standard) {
   for (const { title, run } of await jobsOf(stage)) {
     const outcome = await run();
     const failed = outcome.failures.length;
-    const count = failed > 0 ? `${failed} of ${outcome.passed + failed} failed` : `${outcome.passed} tests`;
+    const count = failed > 0 ? `${failed} of ${outcome.passed + failed} failed` : `${outcome.passed} passed`;
     const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
     console.log(`${failed > 0 ? '✘' : '✔'} ${title.padEnd(36)} ${count.padEnd(16)} ${time.padStart(7)}`);
     passed += outcome.passed;

@@ -11,7 +11,7 @@ config.truncateThreshold = 1_000;
 export const options = {
   ui: 'tdd',
   reporter: markedReporter as never,
-  timeout: 20_000,
+  timeout: 60_000, // ends what hangs; a busy machine is slow
   forbidPending: true,
   forbidOnly: true,
   ...(GREP !== '' && { grep: GREP }),
