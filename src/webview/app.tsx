@@ -70,7 +70,7 @@ export function App(props: {
             <h2>Runs</h2>
             <span class="aside">
               {runs.length} {runs.length === 1 ? 'optimizer' : 'optimizers'}, same start, same{' '}
-              {experiment.steps} steps
+              {experiment.steps.toLocaleString('en')} steps
             </span>
           </div>
           <RunList

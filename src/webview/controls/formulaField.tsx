@@ -21,8 +21,10 @@ export function FormulaField({ source, refusal, ask }: FormulaFieldProps) {
   const [draft, setDraft] = useState<string | undefined>(undefined);
 
   useEffect(() => {
-    if (input.current !== document.activeElement) setDraft(undefined);
-    asked.current = undefined;
+    const typing = input.current === document.activeElement && asked.current !== undefined;
+    // Another formula from the host is news, except to someone who has typed on since and waits for the next one.
+    if (!typing) setDraft(undefined);
+    if (!typing || asked.current === source) asked.current = undefined;
   }, [source]);
 
   const text = draft ?? source;
@@ -30,7 +32,7 @@ export function FormulaField({ source, refusal, ask }: FormulaFieldProps) {
   const problems = draft !== undefined && draft !== source ? (refusal?.problems ?? []) : [];
   const read = (next: string): void => {
     setDraft(next);
-    if (next === (asked.current ?? source)) return;
+    if (next === asked.current) return;
     asked.current = next;
     ask(next);
   };
@@ -51,7 +53,6 @@ export function FormulaField({ source, refusal, ask }: FormulaFieldProps) {
           aria-invalid={problems.length > 0}
           aria-describedby={problems.length > 0 ? problemId : undefined}
           onInput={(event) => read(event.currentTarget.value)}
-          onChange={(event) => read(event.currentTarget.value)}
           onBlur={() => {
             if (draft === source) setDraft(undefined);
           }}

@@ -28,18 +28,18 @@ export function NumberField({ id, label, context, value, refusal, ask }: NumberF
   const [finished, setFinished] = useState(false);
 
   useEffect(() => {
-    // Another value from the host is news, except to someone who is typing.
-    if (input.current !== document.activeElement) setDraft(undefined);
-    asked.current = undefined;
+    const typing = input.current === document.activeElement && asked.current !== undefined;
+    // Another value from the host is news, except to someone who has typed on since and waits for the next one.
+    if (!typing) setDraft(undefined);
+    if (!typing || asked.current === value) asked.current = undefined;
   }, [value]);
 
   const parsed = draft === undefined ? undefined : parseNumber(draft, finished);
-  const read = (text: string, done: boolean): void => {
+  const read = (text: string): void => {
     setDraft(text);
-    setFinished(done);
-    const next = parseNumber(text, done);
+    setFinished(false);
+    const next = parseNumber(text);
     if (next.kind !== 'number' || next.value === asked.current) return;
-    if (done && next.value === value && asked.current === undefined) return;
     asked.current = next.value;
     ask(next.value);
   };
@@ -68,8 +68,9 @@ export function NumberField({ id, label, context, value, refusal, ask }: NumberF
         value={draft ?? String(value)}
         aria-invalid={problems.length > 0}
         aria-describedby={problems.length > 0 ? problemId : undefined}
-        onInput={(event) => read(event.currentTarget.value, false)}
-        onChange={(event) => read(event.currentTarget.value, true)}
+        onInput={(event) => read(event.currentTarget.value)}
+        // All that can be asked has been; what is still incomplete is now wrong.
+        onChange={() => setFinished(true)}
         onBlur={() => {
           if (parsed?.kind === 'number' && parsed.value === value) setDraft(undefined);
         }}

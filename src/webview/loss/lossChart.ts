@@ -11,7 +11,7 @@ import {
 import type { Picture } from '../../protocol/messages';
 import { axisStyle, decades, decadeText, gutter, plotAttribute } from '../plot/axes';
 import { seriesStyle } from '../plot/markers';
-import { formatExact } from '../format';
+import { formatExact, formatShort } from '../format';
 import type { Palette } from '../theme/palette';
 import { drawEnds, roomForNames } from './curveEnds';
 import type { LossAxis } from './lossAxis';
@@ -91,6 +91,10 @@ function lastStep(picture: Picture): number {
   );
 }
 
+function stepText(step: number): string {
+  return step < 1e5 ? formatExact(step) : formatShort(step);
+}
+
 function datasets({ picture, axis, palette }: LossContent, width: number): ChartDataset<'line'>[] {
   return picture.runs.map((run, slot) => {
     const { hue, dash } = seriesStyle(slot);
@@ -125,7 +129,7 @@ function options({ picture, axis, palette }: LossContent, width: number) {
         ticks: {
           ...style.ticks,
           precision: 0,
-          callback: (value: number | string) => formatExact(Number(value)),
+          callback: (value: number | string) => stepText(Number(value)),
         },
       },
       y: {
