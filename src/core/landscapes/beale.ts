@@ -10,7 +10,7 @@ export const beale: LandscapeDefinition = {
   start: [1, 1.5],
   minima: [[3, 0.5, 0]],
   steps: 200,
-  learningRates: { sgd: 0.01, momentum: 2e-3, nesterov: 2e-3, adagrad: 0.5, rmsprop: 0.02, adam: 0.1 },
+  learningRates: { sgd: 0.02, momentum: 0.005, nesterov: 0.005, adagrad: 2, rmsprop: 0.2, adam: 0.5 },
   teaches:
     'Steep walls meet a wide flat floor: one learning rate is too large for the one and too small for the other.',
 };

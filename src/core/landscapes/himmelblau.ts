@@ -14,6 +14,6 @@ export const himmelblau: LandscapeDefinition = {
     [3.584428340330492, -1.848126526964404, 0],
   ],
   steps: 100,
-  learningRates: { sgd: 0.01, momentum: 2e-3, nesterov: 2e-3, adagrad: 0.5, rmsprop: 0.05, adam: 0.1 },
+  learningRates: { sgd: 0.02, momentum: 0.002, nesterov: 0.01, adagrad: 1, rmsprop: 0.1, adam: 1 },
   teaches: 'Four minima are equally good, and the start and the optimizer decide which one is found.',
 };

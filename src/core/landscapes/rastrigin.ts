@@ -10,6 +10,6 @@ export const rastrigin: LandscapeDefinition = {
   start: [2.2, -1.3],
   minima: [[0, 0, 0]],
   steps: 100,
-  learningRates: { sgd: 1e-3, momentum: 5e-4, nesterov: 5e-4, adagrad: 0.1, rmsprop: 0.01, adam: 0.05 },
+  learningRates: { sgd: 0.0005, momentum: 0.001, nesterov: 0.002, adagrad: 2, rmsprop: 0.1, adam: 0.01 },
   teaches: 'Descent ends in the nearest of many local minima, whichever optimizer descends.',
 };

@@ -10,6 +10,6 @@ export const rosenbrock: LandscapeDefinition = {
   start: [-1.5, 2],
   minima: [[1, 1, 0]],
   steps: 200,
-  learningRates: { sgd: 1e-3, momentum: 1e-3, nesterov: 1e-3, adagrad: 0.5, rmsprop: 0.02, adam: 0.1 },
+  learningRates: { sgd: 0.002, momentum: 0.002, nesterov: 0.001, adagrad: 1, rmsprop: 0.1, adam: 1 },
   teaches: 'Finding the curved valley is easy, following its flat floor to the minimum is not.',
 };

@@ -10,7 +10,7 @@ export const saddle: LandscapeDefinition = {
   start: [-2, 0.001],
   minima: [],
   steps: 60,
-  learningRates: { sgd: 0.05, momentum: 0.02, nesterov: 0.02, adagrad: 0.3, rmsprop: 0.05, adam: 0.1 },
+  learningRates: { sgd: 0.05, momentum: 0.01, nesterov: 0.01, adagrad: 0.1, rmsprop: 0.01, adam: 0.02 },
   teaches:
     'Near the saddle point the gradient almost vanishes, and how fast an optimizer leaves tells them apart.',
 };
