@@ -3,13 +3,9 @@
 export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
 export { defaultExperiment } from './experiment/default';
-export {
-  compileObjective,
-  experimentView,
-  samplePlane,
-  startsOf,
-  type Objective,
-} from './experiment/objective';
+export { compileObjective, type Objective } from './experiment/objective';
+export { samplePlane } from './experiment/plane';
+export { experimentView, startsOf } from './experiment/view';
 export { parseExperiment } from './experiment/parse';
 export { recommendedLearningRate, resolveRun, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';

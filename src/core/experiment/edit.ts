@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
-import { landscapeOf, startsOf, viewOf } from './objective';
+import { landscapeOf } from './objective';
+import { startsOf, viewOf } from './view';
 import { parseExperiment } from './parse';
 import { recommendedLearningRate } from './resolve';
 import type { Experiment, ObjectiveSpec, RunSpec } from './types';

@@ -2,8 +2,9 @@ import { compileKernel, type Kernel } from '../compile/kernel';
 import { parameterNumbers, type Landscape } from '../compile/landscapeFunctions';
 import { ProblemError } from '../problem';
 import { maxRecordedNumbers } from './limits';
-import { landscapeParameters, programOf, startsOf, unsupported } from './objective';
+import { landscapeParameters, programOf, unsupported } from './objective';
 import { parseExperiment, recordedNumbers } from './parse';
+import { startsOf } from './view';
 import { resolveRun, runLabels, type ResolvedRun } from './resolve';
 import type { Experiment, ExperimentResult, Progress, RunOptions, RunResult } from './types';
 

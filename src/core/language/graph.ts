@@ -1,7 +1,6 @@
-import { operations } from './operations';
+import { operations, type Algebra, type Value } from './operations';
 
-/** A value of the graph, by number. Operands have smaller numbers than what is computed from them. */
-export type Value = number;
+export type { Value };
 
 /**
  * How often a value can change: never (constants, hyperparameters), with the step counter `t`, or with the
@@ -25,7 +24,7 @@ interface Node {
  * lanes of a rule share what they have in common. Nothing is rearranged: what is folded is exact in IEEE 754
  * (constants, x·1, x/1, and x+0 up to the sign of zero).
  */
-export class Graph {
+export class Graph implements Algebra {
   private readonly nodes: Node[] = [];
   private readonly known = new Map<string, Value>();
 
@@ -64,7 +63,6 @@ export class Graph {
     return this.add(`${operation}(${args.join()})`, { operation, args, rate });
   }
 
-  /** u^n: products for whole n up to 16 in size, by repeated squaring; else Math.pow. */
   power(base: Value, exponent: Value): Value {
     const n = this.constantOf(exponent);
     if (n === undefined || !Number.isInteger(n) || Math.abs(n) > 16) return this.apply('^', base, exponent);

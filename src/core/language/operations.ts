@@ -1,4 +1,14 @@
-import type { Graph, Value } from './graph';
+/** A value of a graph, by number. Operands have smaller numbers than what is computed from them. */
+export type Value = number;
+
+/** What derivatives are built with. */
+export interface Algebra {
+  constant(number: number): Value;
+  /** Applies an operation of the table. */
+  apply(operation: string, ...args: Value[]): Value;
+  /** u^n: products for whole n up to 16 in size, by repeated squaring; else Math.pow. */
+  power(base: Value, exponent: Value): Value;
+}
 
 /** What one operation means: as a number, as JavaScript, and its slope along each operand. */
 export interface Operation {
@@ -10,7 +20,7 @@ export interface Operation {
    * exists (floor, sign, comparisons). At a kink one of the one-sided slopes is taken.
    */
   readonly partials?: (
-    graph: Graph,
+    graph: Algebra,
     args: readonly Value[],
     self: Value,
   ) => readonly ((() => Value) | undefined)[];
@@ -43,7 +53,7 @@ const smooth = (
     | 'sinh'
     | 'cosh'
     | 'tanh',
-  slope: (graph: Graph, u: Value, f: Value) => Value,
+  slope: (graph: Algebra, u: Value, f: Value) => Value,
 ): [string, Operation] => [
   name,
   {
@@ -73,9 +83,9 @@ const extremum = (name: 'max' | 'min', firstWins: '>=' | '<='): [string, Operati
   },
 ];
 
-const one = (graph: Graph) => graph.constant(1);
-const square = (graph: Graph, u: Value) => graph.apply('*', u, u);
-const reciprocal = (graph: Graph, u: Value) => graph.apply('/', one(graph), u);
+const one = (graph: Algebra) => graph.constant(1);
+const square = (graph: Algebra, u: Value) => graph.apply('*', u, u);
+const reciprocal = (graph: Algebra, u: Value) => graph.apply('/', one(graph), u);
 
 /** The table of operations. The language's operators and functions are all made of these. */
 export const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>([
