@@ -39,6 +39,7 @@ export const stages = {
   },
   async e2e(grep) {
     setUpBrowser();
+    setUpVSCode('oldest');
     setUpVSCode('newest');
     packageExtension();
     const bundle = await buildTests('e2e', grep);

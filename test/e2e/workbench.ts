@@ -9,8 +9,13 @@ import { installExtension, startServer, type Server } from '../vscode/server.mjs
 import { quiet, restricted, trusting } from '../vscode/settings.mjs';
 import { setUpVSCode } from '../vscode/setup.mjs';
 import { exitOnSignal } from '../vscode/signals.mjs';
+import { developWebExtension, serveProject } from '../vscode/webFiles.mjs';
 
 export interface WorkbenchOptions {
+  /** Which VS Code; the newest if absent. */
+  readonly release?: 'oldest' | 'newest';
+  /** Which extension host runs the extension: packaged and installed in Node.js (if absent), or served to the web's. */
+  readonly host?: 'node' | 'web';
   /** User settings, beside those that keep the workbench quiet. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The name of a colour theme, as in settings: 'Default Dark Modern'. */
@@ -25,7 +30,7 @@ export interface WorkbenchOptions {
 /** Resolves when the workbench shows the sample workspace. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { settings, theme, trusted = true, viewport = { width: 1280, height: 800 } } = options;
-  const vscode = setUpVSCode('newest');
+  const vscode = setUpVSCode(options.release ?? 'newest');
   const dataDir = makeDataDir();
   const trust = trusted ? trusting : restricted;
   writeSettings(dataDir, {
@@ -34,14 +39,17 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ...(theme && { 'workbench.colorTheme': theme }),
     ...settings,
   });
-  installExtension(vscode, dataDir, vsix);
+  const files = options.host === 'web' ? await serveProject() : undefined;
+  if (!files) installExtension(vscode, dataDir, vsix);
   const folder = copySample(dataDir);
   const server = await startServer(vscode, dataDir, { trustAll: trusted });
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport });
+  // The workbench's own policy allows no origin but its server's.
+  const page = await browser.newPage({ viewport, bypassCSP: files !== undefined });
   page.setDefaultTimeout(30_000);
+  if (files) await developWebExtension(page, files.authority);
   await options.prepare?.(page);
-  const workbench = new Workbench(page, folder, browser, server, dataDir);
+  const workbench = new Workbench(page, folder, browser, server, dataDir, files);
   try {
     await workbench.open();
   } catch (error) {
@@ -59,6 +67,7 @@ export class Workbench {
     private readonly browser: Browser,
     private readonly server: Server,
     private readonly dataDir: string,
+    private readonly files: Awaited<ReturnType<typeof serveProject>> | undefined,
   ) {
     all.add(this);
   }
@@ -133,10 +142,16 @@ export class Workbench {
     return file;
   }
 
+  /** The extension host that loaded the extension: only the web's reads it from the server of files. */
+  get host(): 'node' | 'web' {
+    return this.files?.served.has('dist/extension.web.js') ? 'web' : 'node';
+  }
+
   /** Ends everything. */
   async dispose(): Promise<void> {
     all.delete(this);
     await this.browser.close();
+    this.files?.dispose();
     await this.server.dispose();
     removeDataDir(this.dataDir);
   }

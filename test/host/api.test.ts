@@ -17,6 +17,16 @@ async function rejection(promise: Promise<unknown>): Promise<Error> {
 /** Long enough for a worker. */
 const long = edit(defaultExperiment, { kind: 'steps', steps: 200_000 });
 
+/** Longer than any test waits: only by being ended can it end. */
+const endless: Experiment = {
+  ...edit(defaultExperiment, { kind: 'steps', steps: 1_000_000 }),
+  objective: {
+    kind: 'expression',
+    source: Array.from({ length: 120 }, (_, k) => `cos(${k}*x)*sin(${k}*y)`).join(' + '),
+  },
+  start: [1, 1],
+};
+
 suite('API', () => {
   setup(closeEverything);
   suiteTeardown(closeEverything);
@@ -72,7 +82,7 @@ suite('API', () => {
   test('a newer experiment overtakes a long one', async () => {
     const { compare, currentExperiment } = await api();
     await compare(defaultExperiment);
-    const overtaken = rejection(compare(long));
+    const overtaken = rejection(compare(endless));
     const { runs } = await compare(defaultExperiment);
     assert.lengthOf(runs[0].steps, 31);
     assert.equal((await overtaken).name, 'Canceled');
@@ -82,7 +92,7 @@ suite('API', () => {
   test('closing the panel ends what is being computed', async () => {
     const { compare, currentExperiment } = await api();
     await compare(defaultExperiment);
-    const ended = rejection(compare(long));
+    const ended = rejection(compare(endless));
     await closeEverything();
     assert.equal((await ended).name, 'Canceled');
     assert.isUndefined(currentExperiment());

@@ -14,7 +14,7 @@ import { startServer } from './server.mjs';
 import { quiet, trusting } from './settings.mjs';
 import { oldestSupported, setUpVSCode } from './setup.mjs';
 import { exitOnSignal } from './signals.mjs';
-import { serveProject } from './webFiles.mjs';
+import { developWebExtension, serveProject } from './webFiles.mjs';
 
 const release = process.argv[2] === 'oldest' ? 'oldest' : 'newest';
 const kind = process.argv[3] === 'web' ? 'web' : 'node';
@@ -61,7 +61,7 @@ try {
     ];
     url.searchParams.set('payload', JSON.stringify(payload));
   } else {
-    await page.addInitScript(developWebExtension, { authority: files.authority, tests });
+    await developWebExtension(page, files.authority, tests);
   }
   await page.goto(url.href);
   await end;
@@ -93,25 +93,4 @@ function record(type, args) {
     console.log(line.slice(at));
     if (line.includes('"type":"finished"')) reports.emit('finished');
   }
-}
-
-/**
- * Runs in the page. The workbench reads what it is to load from an element of its page: this changes the element
- * after it is parsed and before the workbench's deferred script reads it.
- *
- * @param {{ authority: string, tests: string }} served
- */
-function developWebExtension({ authority, tests }) {
-  document.addEventListener('readystatechange', () => {
-    const element = document.getElementById('vscode-workbench-web-configuration');
-    if (!element || document.readyState !== 'interactive') return;
-    const served = (/** @type {string} */ path) => ({ scheme: 'http', authority, path });
-    const configuration = JSON.parse(element.dataset.settings ?? '');
-    configuration.developmentOptions = {
-      ...configuration.developmentOptions,
-      extensions: [served('/')],
-      extensionTestsPath: served(`/${tests}`),
-    };
-    element.dataset.settings = JSON.stringify(configuration);
-  });
 }
