@@ -15,14 +15,12 @@ const allowed = {
   protocol: { folders: ['core'], packages: [] },
   worker: { folders: ['core', 'protocol'], packages: ['node:worker_threads'] },
   webview: { folders: ['core', 'protocol'], packages: ['chart.js', 'preact', 'preact/hooks'] },
-  host: {
-    folders: ['core', 'snippets', 'code', 'protocol', 'worker'],
-    packages: ['vscode', 'node:worker_threads'],
-  },
+  host: { folders: ['core', 'snippets', 'code', 'protocol', 'worker'], packages: ['vscode'] },
 };
 
-const directions = Object.entries(allowed).map(([folder, may]) => ({
-  files: [`src/${folder}/**`],
+/** The rule that holds one line of the table, for some files. */
+const direction = (files, folder, packages) => ({
+  files,
   rules: {
     'no-restricted-imports': [
       'error',
@@ -30,19 +28,40 @@ const directions = Object.entries(allowed).map(([folder, may]) => ({
         patterns: [
           {
             group: folders
-              .filter((other) => other !== folder && !may.folders.includes(other))
-              .map((other) => `**/${other}/**`),
+              .filter((other) => other !== folder && !allowed[folder].folders.includes(other))
+              .map((other) => `**/${other}/**`)
+              .concat('**/test/**'),
             message: `src/${folder} must not import from there (CONTRIBUTING.md has the table of import directions).`,
           },
           {
-            regex: `^(?!\\.)(?!(?:${['', ...may.packages].join('|')})$)`,
-            message: `src/${folder} may import of packages only: ${may.packages.join(', ') || 'none'}.`,
+            regex: `^(?!\\.)(?!(?:${packages.join('|')})$)`,
+            message: `src/${folder} may import of packages only: ${packages.join(', ') || 'none'}.`,
           },
         ],
       },
     ],
   },
-}));
+});
+
+const directions = [
+  ...Object.entries(allowed).map(([folder, { packages }]) =>
+    direction([`src/${folder}/**`], folder, packages),
+  ),
+  // The host runs in a web worker too: the one file that does not may use what only Node.js has.
+  direction(['src/host/node.ts'], 'host', [...allowed.host.packages, 'node:worker_threads']),
+];
+
+/** Tests that no VS Code runs cannot import it. */
+const outsideVSCode = {
+  files: ['test/**'],
+  ignores: ['test/host/**', 'test/bench/firstPaint.ts'],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { paths: [{ name: 'vscode', message: 'Only test/host runs inside VS Code.' }] },
+    ],
+  },
+};
 
 export default defineConfig(
   globalIgnores(['dist/', '**/node_modules/', '.vscode-test/', 'test/workspace/']),
@@ -62,6 +81,7 @@ export default defineConfig(
     },
   },
   ...directions,
+  outsideVSCode,
   {
     // The core is deterministic: the same experiment gives the same numbers everywhere, always.
     files: ['src/core/**'],
@@ -76,14 +96,6 @@ export default defineConfig(
         'globalThis',
       ],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random' }],
-    },
-  },
-  {
-    // The core and the host run in the web-worker extension host too; one file per host knows the difference.
-    files: ['src/host/**'],
-    ignores: ['src/host/node.ts'],
-    rules: {
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:' }, { group: ['**/webview/**'] }] }],
     },
   },
   {
