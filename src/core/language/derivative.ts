@@ -35,6 +35,13 @@ function slope(graph: Graph, value: Value, known: ReadonlyMap<Value, Value>): Va
 
 function times(graph: Graph, a: Value, b: Value): Value {
   if (graph.constantOf(a) === 0 || graph.constantOf(b) === 0) return graph.constant(0);
+  const { operation, args } = graph.node(a);
+  if (operation === '?:' && args.slice(1).every((arg) => graph.constantOf(arg) !== undefined)) {
+    // The slope of a conditional, 1 or 0: chosen, not multiplied, because beyond the edge of its domain the slope of
+    // the operand not taken may be NaN or infinite, and 0 times that is NaN.
+    const [condition, then, otherwise] = args;
+    return graph.apply('?:', condition, times(graph, then, b), times(graph, otherwise, b));
+  }
   if (graph.constantOf(b) === -1) return graph.apply('neg', a);
   if (graph.constantOf(a) === -1) return graph.apply('neg', b);
   return graph.apply('*', a, b);

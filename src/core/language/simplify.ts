@@ -14,9 +14,17 @@ export function simplifyRule(rule: Rule, known: Readonly<Record<string, number |
   const lines = propagateCopies(rule.assignments.map(decideLine), rule);
   const live = liveLines(lines, rule);
   const assignments = lines.filter((_, index) => live.has(index));
-  const states = rule.states.filter(({ name }) => isReadAsState(name, assignments));
-  const stateNames = new Set(states.map(({ name }) => name));
-  const inits = rule.inits.map(decideLine).filter(({ name }) => stateNames.has(name));
+  const stateNames = new Set(
+    rule.states.map(({ name }) => name).filter((name) => isReadAsState(name, assignments)),
+  );
+  const starts = rule.inits.map(decideLine);
+  // A start may use states above it, which stay for that even if no line reads them.
+  for (const { name, value } of starts.toReversed()) {
+    if (!stateNames.has(name)) continue;
+    for (const above of starts) if (reads(value, above.name)) stateNames.add(above.name);
+  }
+  const states = rule.states.filter(({ name }) => stateNames.has(name));
+  const inits = starts.filter(({ name }) => stateNames.has(name));
   const read = new Set<string>();
   for (const { value } of [...inits, ...assignments]) eachName(value, ({ name }) => read.add(name));
   return {

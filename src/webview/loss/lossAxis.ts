@@ -13,12 +13,12 @@ export interface LossAxis {
 
 /** Below this share of the largest loss, curves lie on the floor. */
 const smallestShare = 1e-20;
-/** How far above the first loss a diverging run stretches the axis. */
-const divergingStretch = 1e3;
+/** How far above the first loss a run that climbs stretches the axis, before it leaves through the top. */
+const climbingStretch = 1e3;
 
 /** Chooses the axis for all runs. NaN and infinite losses are left out. */
 export function chooseLossAxis(
-  runs: readonly Pick<RunPicture, 'loss' | 'stop'>[],
+  runs: readonly Pick<RunPicture, 'loss'>[],
   minimum: number | undefined,
 ): LossAxis {
   const first = Math.max(...runs.map(({ loss }) => (Number.isFinite(loss[0]) ? loss[0] : -Infinity)));
@@ -28,8 +28,8 @@ export function chooseLossAxis(
   let high = 0;
   let low = Infinity;
   let onFloor = false;
-  for (const { loss, stop } of runs) {
-    const limit = stop === 'diverged' ? divergingStretch * Math.abs(first - offset) : Infinity;
+  const limit = first > offset ? climbingStretch * (first - offset) : Infinity;
+  for (const { loss } of runs) {
     for (let i = 0; i < loss.length; i++) {
       const value = loss[i] - offset;
       if (value - value !== 0) continue;

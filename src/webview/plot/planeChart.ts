@@ -121,9 +121,17 @@ function options({ landscape, palette }: PlaneContent) {
   };
 }
 
-/** The name of the axis stands where its last tick would be. */
-function leaveRoomForName(axis: { min: number; max: number; ticks: { value: number }[] }): void {
-  axis.ticks = axis.ticks.filter(({ value }) => value < axis.max - 0.05 * (axis.max - axis.min));
+/** The name of the axis stands where its last tick would be: at least a line of text from its end. */
+function leaveRoomForName(axis: {
+  min: number;
+  max: number;
+  maxWidth: number;
+  maxHeight: number;
+  isHorizontal(): boolean;
+  ticks: { value: number }[];
+}): void {
+  const share = 20 / (axis.isHorizontal() ? axis.maxWidth : axis.maxHeight);
+  axis.ticks = axis.ticks.filter(({ value }) => value < axis.max - share * (axis.max - axis.min));
 }
 
 function drawFrame(context: CanvasRenderingContext2D, area: Box, palette: Palette): void {

@@ -84,6 +84,13 @@ suite('Simplified rules', () => {
     assert.deepEqual(lines(simplifyRule(harmless, {})), ['theta = (theta - (lr * g))']);
   });
 
+  test('a state that only another start uses stays, and only while that one does', () => {
+    const rule = checkRule('init a = theta\ninit b = a\ninit c = b\ntheta = theta - lr*(g + (f ? b : 0))');
+    const names = (f: boolean) => simplifyRule(rule, { f }).inits.map(({ name }) => name);
+    assert.deepEqual(names(true), ['a', 'b']);
+    assert.deepEqual(names(false), []);
+  });
+
   test('a state that is read before its line stays a state when it no longer reads itself', () => {
     const rule = simplifyRule(checkRule('u = m + g\nm = mu*m + g\ntheta = theta - lr*u'), { mu: 0 });
     assert.deepEqual(lines(rule), ['u = (m + g)', 'm = g', 'theta = (theta - (lr * u))']);
