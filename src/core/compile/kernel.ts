@@ -25,7 +25,8 @@ export interface Kernel {
   /**
    * Takes `count` steps. Records, before each, the parameters into `theta` (two a row) and the loss into `loss`, from
    * row `row` on; the state after the last is left in `memory`.
-   * @returns 0, or NaN when any recorded number is not finite. The sum costs a third of what a test a step does.
+   * @returns 0, or NaN when any recorded number is not finite, or so large that a row's sum is not. Summing costs a
+   *   third of what a test a step does.
    */
   readonly advance: (
     memory: Float64Array,

@@ -150,10 +150,8 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
     const first = every === 1 ? done : 0;
     const bad = kernel.advance(memory, numbers, window.theta, window.loss, first, count);
     if (every > 1) pick(window, recorded, done, count, every);
-    if (bad !== 0) {
-      const badRow = firstBadRow(window, first, first + count);
-      return diverged(head, recorded, done + badRow - first);
-    }
+    const badRow = bad === 0 ? first + count : firstBadRow(window, first, first + count);
+    if (badRow < first + count) return diverged(head, recorded, done + badRow - first);
     done += count;
     yield { run, seed, start, step: done, of: steps };
   }
@@ -182,7 +180,9 @@ function pick(page: Columns, recorded: Recorded, first: number, count: number, e
 /** The first row in [from, to) with a parameter or loss that is not finite; `to` when there is none. */
 function firstBadRow({ theta, loss }: Columns, from: number, to: number): number {
   let row = from;
-  while (row < to && Number.isFinite(theta[2 * row] + theta[2 * row + 1] + loss[row])) row++;
+  // Each by itself: the sum of large finite numbers may not be finite.
+  const isFinite = (value: number) => Number.isFinite(value);
+  while (row < to && isFinite(theta[2 * row]) && isFinite(theta[2 * row + 1]) && isFinite(loss[row])) row++;
   return row;
 }
 

@@ -114,6 +114,19 @@ suite('Runs', () => {
     assert.isTrue(run.loss.every(Number.isNaN));
   });
 
+  test('numbers that are finite, but whose sum is not, are no divergence', () => {
+    const experiment: Experiment = {
+      ...defaultExperiment,
+      objective: { kind: 'expression', source: 'atan(x) + atan(y)' },
+      start: [1.5e308, 1.5e308],
+    };
+    for (const every of [1, 7]) {
+      const { runs } = runExperiment(experiment, { slice: 4, record: { every } });
+      assert.deepEqual([runs[0].stop, runs[0].lastFiniteStep], ['completed', 30]);
+      assert.deepEqual(last(runs[0]), [1.5e308, 1.5e308, Math.PI]);
+    }
+  });
+
   test('an lr of 1e308 diverges, and says so', () => {
     const experiment = edit(defaultExperiment, { kind: 'hyperparameter', run: 0, name: 'lr', value: 1e308 });
     assert.equal(runExperiment(experiment).runs[0].stop, 'diverged');
