@@ -38,15 +38,34 @@ export function tryEdit(
 ):
   | { readonly ok: true; readonly experiment: Experiment }
   | { readonly ok: false; readonly errors: Problem[] } {
-  if ('run' in change && typeof change.run === 'number' && !Object.hasOwn(experiment.runs, change.run)) {
-    return { ok: false, errors: [{ message: 'There is no such run any more.', path: 'runs' }] };
-  }
+  const refusal = refuse(experiment, change);
+  if (refusal !== undefined) return { ok: false, errors: [refusal] };
   // An objective that is none has no start and no learning rates to bring.
   if (change.kind === 'objective') {
     const parsed = parseExperiment({ ...experiment, objective: change.objective });
     if (!parsed.ok) return parsed;
   }
   return parseExperiment(apply(experiment, change));
+}
+
+/** Changes of one run, which they name by its index. */
+const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>(['hyperparameter', 'remove-run']);
+
+/** What speaks against a change before it is carried out. Nothing is taken for granted: it may come from anywhere. */
+function refuse({ runs }: Experiment, change: unknown): Problem | undefined {
+  if (typeof change !== 'object' || change === null) return { message: 'This is not a change.', path: '' };
+  const { kind, run, at, name, start } = change as Readonly<Record<string, unknown>>;
+  const isIndex = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+  // An index that is none would count as 0 when the list is changed.
+  if (ofOneRun.has(kind) && !(isIndex(run) && run < runs.length))
+    return { message: 'There is no such run any more.', path: 'runs' };
+  if (kind === 'add-run' && at !== undefined && !isIndex(at))
+    return { message: 'A run is added at a whole number from 0.', path: 'runs' };
+  if (kind === 'hyperparameter' && typeof name !== 'string')
+    return { message: 'A hyperparameter has a name.', path: `runs[${run as number}].hyperparameters` };
+  if (kind === 'start' && start === undefined)
+    return { message: 'A start has two numbers, x and y.', path: 'start' };
+  return undefined;
 }
 
 function apply(experiment: Experiment, change: Change): Experiment {
@@ -99,7 +118,7 @@ function withObjective(experiment: Experiment, objective: ObjectiveSpec): Experi
   const steps = next && (!old || experiment.steps === old.steps) ? next.steps : experiment.steps;
   const runs = experiment.runs.map((run) => {
     const before = recommendedLearningRate(experiment, run.optimizer);
-    const after = recommendedLearningRate({ objective }, run.optimizer);
+    const after = recommendedLearningRate({ ...experiment, objective }, run.optimizer);
     const lr = run.hyperparameters?.lr;
     const untouched = lr === undefined || lr === before || old === undefined;
     return after !== undefined && untouched ? withHyperparameter(run, 'lr', after) : run;

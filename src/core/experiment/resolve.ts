@@ -146,8 +146,11 @@ export function runLabels(experiment: Experiment, runs: readonly ResolvedRun[]):
 
 /** The learning rate recommended for an optimizer on an objective, where one was measured. */
 export function recommendedLearningRate(
-  experiment: Pick<Experiment, 'objective'>,
+  experiment: Pick<Experiment, 'objective' | 'optimizers'>,
   optimizer: string,
 ): number | undefined {
-  return landscapeOf(experiment.objective)?.learningRates[optimizer];
+  const rates = landscapeOf(experiment.objective)?.learningRates ?? {};
+  // An own optimizer under a name of the catalogue is another one.
+  const isOwn = Object.hasOwn(experiment.optimizers ?? {}, optimizer);
+  return !isOwn && Object.hasOwn(rates, optimizer) ? rates[optimizer] : undefined;
 }

@@ -60,6 +60,40 @@ suite('Edits', () => {
     );
   });
 
+  const misshapen: [string, unknown][] = [
+    ['null', null],
+    ['a text', 'steps'],
+    ['an unknown kind', { kind: 'shuffle' }],
+    ['a removal without a run', { kind: 'remove-run' }],
+    ['a removal of a run that is a text', { kind: 'remove-run', run: '1' }],
+    ['a hyperparameter without a run', { kind: 'hyperparameter', name: 'lr', value: 1 }],
+    [
+      'a hyperparameter whose name is an object',
+      { kind: 'hyperparameter', run: 0, name: { toString: null } },
+    ],
+    ['a hyperparameter without a name or value', { kind: 'hyperparameter', run: 0 }],
+    ['a place that is a text', { kind: 'add-run', run: { optimizer: 'adam' }, at: 'x' }],
+    ['a place before the first', { kind: 'add-run', run: { optimizer: 'adam' }, at: -1 }],
+    ['a start without numbers', { kind: 'start' }],
+    ['a replacement without an experiment', { kind: 'replace' }],
+  ];
+  for (const [title, change] of misshapen) {
+    test(`${title} changes nothing`, () =>
+      assert.equal(edit(defaultExperiment, change as Change), defaultExperiment));
+  }
+
+  test('an own optimizer under a name of the catalogue, or of every object, takes no recommended learning rate', () => {
+    const own = { name: 'Own', rule: 'theta = theta - eta*g', hyperparameters: { eta: 0.1 } };
+    const experiment: Experiment = {
+      ...defaultExperiment,
+      optimizers: { sgd: own, constructor: own },
+      runs: [{ optimizer: 'sgd' }, { optimizer: 'constructor' }],
+    };
+    const next = edit(experiment, { kind: 'objective', objective: { kind: 'landscape', id: 'beale' } });
+    assert.deepEqual(next.objective, { kind: 'landscape', id: 'beale' });
+    assert.deepEqual(next.runs, experiment.runs);
+  });
+
   test('a refused change comes back as the same object', () => {
     assert.equal(edit(defaultExperiment, { kind: 'steps', steps: 0 }), defaultExperiment);
     assert.equal(edit(defaultExperiment, { kind: 'remove-run', run: 5 }), defaultExperiment);
