@@ -48,7 +48,8 @@ class Check {
       this.add(path, 'A start has two numbers, x and y.');
       return;
     }
-    value.forEach((number: unknown, index) => {
+    // Array.from fills what a sparse array leaves out, which forEach alone passes over.
+    Array.from(value).forEach((number: unknown, index) => {
       if (!isFinite(number))
         this.add(`${path}[${index}]`, `The start’s ${'xy'[index]} must be a finite number.`);
     });
@@ -65,7 +66,7 @@ class Check {
       this.add(path, `${what} must be a list of at most ${grouped(max)}.`);
       return;
     }
-    value.forEach((item: unknown, index) => each(item, `${path}[${index}]`));
+    Array.from(value).forEach((item: unknown, index) => each(item, `${path}[${index}]`));
   }
 }
 
@@ -113,11 +114,9 @@ function checkObjective(check: Check, objective: unknown): void {
     const { id } = objective;
     const definition = typeof id === 'string' ? landscapes.get(id) : undefined;
     if (definition) checkFormula(check, definition.formula, objective.parameters);
-    else
-      check.add(
-        'objective.id',
-        `There is no landscape “${String(id)}”.${didYouMean(String(id), landscapes.keys())}`,
-      );
+    else if (typeof id === 'string')
+      check.add('objective.id', `There is no landscape “${id}”.${didYouMean(id, landscapes.keys())}`);
+    else check.add('objective.id', 'The landscape must be named by its id, a text.');
   } else {
     check.add('objective.kind', 'The objective is a “landscape” or an “expression”.');
   }
@@ -180,9 +179,9 @@ function checkRun(check: Check, run: unknown, path: string, experiment: Experime
   } else {
     const resolved = resolveRun(experiment, run as unknown as RunSpec);
     if (!resolved.ok) {
-      check.problems.push(
-        ...resolved.errors.map((error) => ({ ...error, path: `${path}.${error.path ?? ''}` })),
-      );
+      // One by one: there may be more than a call takes arguments.
+      for (const error of resolved.errors)
+        check.problems.push({ ...error, path: `${path}.${error.path ?? ''}` });
     }
   }
   if (run.label !== undefined) check.text(run.label, `${path}.label`, 'The label');

@@ -1,8 +1,11 @@
+import { maxNameLength } from './limits';
+
 /**
  * The known name that a misspelt one most likely means: at most two letters added, dropped, changed or swapped,
- * and at most half of the word.
+ * and at most half of the word. Words longer than a name may be are like none: comparing takes their length squared.
  */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
+  if (name.length > maxNameLength) return undefined;
   let best: string | undefined;
   let bestDistance = Math.min(2, Math.floor(name.length / 2)) + 1;
   for (const candidate of known) {
