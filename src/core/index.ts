@@ -2,6 +2,11 @@
 // clock, so the same experiment gives the same numbers everywhere.
 export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
+export { recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
+export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
+export { shownRule } from './experiment/shownRule';
+export { targetLoss } from './experiment/target';
+export type { Assignment, Expression, Place } from './language/tree';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { samplePlane } from './experiment/plane';

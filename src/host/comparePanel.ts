@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Experiment } from '../core/index';
+import type { RunSpec } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseMessage';
 import { panelHtml } from './html';
-import { catalogue, picture } from './picture';
+import { catalogue, Painter } from './picture';
 import { problemsOf, type Computed, type Session } from './session';
+import { onDidChangeSettings, panelSettings } from './settings';
 
 /** One constant for the panel's creation, its serializer and the manifest's activation event. */
 export const viewType = 'optimizerLab.compare';
@@ -28,8 +29,8 @@ export class ComparePanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly painters: { revision: number; resolve: () => void }[] = [];
   private ready = false;
-  /** The experiment whose landscape the document has. */
-  private shown: Experiment | undefined;
+  /** Knows what the document has been sent. */
+  private painter = new Painter();
   private paintedRevision = -1;
 
   constructor(
@@ -37,6 +38,7 @@ export class ComparePanel implements vscode.Disposable {
     readonly session: Session,
     extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
+    private readonly insert: (run: RunSpec) => void,
     onDispose: () => void,
   ) {
     panel.iconPath = new vscode.ThemeIcon('beaker') as unknown as vscode.Uri;
@@ -53,6 +55,7 @@ export class ComparePanel implements vscode.Disposable {
       }),
       session.onDidCompute((computed) => this.show(computed)),
       session.onDidRefuse((refusal) => this.post({ type: 'refused', ...refusal })),
+      onDidChangeSettings(() => this.post({ type: 'settings', settings: panelSettings() })),
       session.onDidProgress(({ revision, done }) => this.post({ type: 'progress', revision, done })),
     );
     panel.webview.options = webviewOptions(extensionUri);
@@ -97,8 +100,15 @@ export class ComparePanel implements vscode.Disposable {
         }
         break;
       case 'cancel':
-        this.session.cancel();
+      case 'undo':
+      case 'redo':
+        this.session[message.type]();
         break;
+      case 'insert': {
+        const run = this.session.runAt(message.run, message.revision);
+        if (run) this.insert(run);
+        break;
+      }
     }
   }
 
@@ -122,14 +132,14 @@ export class ComparePanel implements vscode.Disposable {
     const { computed } = this.session;
     if (!computed) return;
     this.ready = true;
-    this.shown = computed.experiment;
-    this.post({ type: 'snapshot', catalogue, picture: picture(computed) });
+    this.painter = new Painter();
+    const picture = this.painter.picture(computed);
+    this.post({ type: 'snapshot', catalogue, settings: panelSettings(), picture });
   }
 
   private show(computed: Computed): void {
     if (!this.ready) return;
-    this.post({ type: 'picture', picture: picture(computed, this.shown) });
-    this.shown = computed.experiment;
+    this.post({ type: 'picture', picture: this.painter.picture(computed) });
   }
 
   private post(message: ToWebview): void {

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import {
-  defaultExperiment,
   parseExperiment,
   ProblemError,
+  startHistory,
   type Experiment,
   type ExperimentResult,
+  type History,
+  type RunSpec,
 } from '../core/index';
 import { ComparePanel, viewType, webviewOptions } from './comparePanel';
 import type { Platform } from './platform';
 import { Runner } from './runner';
 import { Session } from './session';
+import { newExperiment } from './settings';
 
 /** What the extension offers to other extensions and to tests. */
 export interface OptimizerLabApi {
@@ -29,15 +32,16 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const log = vscode.window.createOutputChannel('Optimizer Lab', { log: true });
   let open: ComparePanel | undefined;
 
-  const attach = (panel: vscode.WebviewPanel, experiment: Experiment): ComparePanel => {
-    const session = new Session(experiment, new Runner(platform, extensionUri));
-    const attached = new ComparePanel(panel, session, extensionUri, log, () => {
+  const insert = (run: RunSpec) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run });
+  const attach = (panel: vscode.WebviewPanel, history: History): ComparePanel => {
+    const session = new Session(history, new Runner(platform, extensionUri));
+    const attached = new ComparePanel(panel, session, extensionUri, log, insert, () => {
       if (open === attached) open = undefined;
     });
     open = attached;
     return attached;
   };
-  const show = (experiment: Experiment): ComparePanel => {
+  const show = (experiment: () => Experiment): ComparePanel => {
     if (open) {
       open.reveal();
       return open;
@@ -47,18 +51,18 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     const title = vscode.l10n.t('Compare Optimizers');
     return attach(
       vscode.window.createWebviewPanel(viewType, title, column, webviewOptions(extensionUri)),
-      experiment,
+      startHistory(experiment()),
     );
   };
 
   context.subscriptions.push(
     log,
     // Done when the trajectories are on the screen.
-    vscode.commands.registerCommand('optimizerLab.compare', () => show(defaultExperiment).painted()),
+    vscode.commands.registerCommand('optimizerLab.compare', () => show(newExperiment).painted()),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel(panel, state: unknown) {
         if (open) panel.dispose();
-        else attach(panel, restoredExperiment(state) ?? defaultExperiment);
+        else attach(panel, restoredHistory(state) ?? startHistory(newExperiment()));
         return Promise.resolve();
       },
     }),
@@ -69,7 +73,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     async compare(experiment) {
       const parsed = parseExperiment(experiment);
       if (!parsed.ok) throw new ProblemError(parsed.errors);
-      const { session } = show(experiment);
+      const { session } = show(() => experiment);
       session.change({ kind: 'replace', experiment }, session.revision);
       return session.compute();
     },
@@ -77,10 +81,13 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   };
 }
 
-/** The experiment that the webview kept for a reload, if it kept a valid one. */
-function restoredExperiment(state: unknown): Experiment | undefined {
+/** What the webview kept for a reload, if it is a valid experiment. */
+function restoredHistory(state: unknown): History | undefined {
   if (typeof state !== 'object' || state === null || !('version' in state) || state.version !== 1)
     return undefined;
   const parsed = parseExperiment('experiment' in state ? state.experiment : undefined);
-  return parsed.ok ? parsed.experiment : undefined;
+  if (!parsed.ok) return undefined;
+  const slots =
+    'slots' in state && Array.isArray(state.slots) ? state.slots.filter(Number.isSafeInteger) : [];
+  return startHistory(parsed.experiment, slots as number[]);
 }

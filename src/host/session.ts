@@ -1,18 +1,21 @@
 import * as vscode from 'vscode';
 import {
   ProblemError,
-  tryEdit,
+  recordChange,
+  redo,
+  undo,
   type Change,
   type Experiment,
   type ExperimentResult,
+  type History,
   type Problem,
 } from '../core/index';
 import type { Runner } from './runner';
 
-/** An experiment with the results computed for it. */
+/** A version of the experiment with the results computed for it. */
 export interface Computed {
   readonly revision: number;
-  readonly experiment: Experiment;
+  readonly history: History;
   readonly result: ExperimentResult;
 }
 
@@ -23,8 +26,8 @@ export interface Refusal {
 }
 
 /**
- * The experiment of a panel and its results. Every change that is carried out makes a new revision. What is shown is
- * the newest revision that was computed; a change whose computation fails or is cancelled is taken back.
+ * The experiment of a panel, its history and its results. Every step in the history makes a new revision. What is
+ * shown is the newest revision that was computed; a change whose computation fails or is cancelled is taken back.
  */
 export class Session implements vscode.Disposable {
   private latestRevision = 0;
@@ -43,15 +46,15 @@ export class Session implements vscode.Disposable {
   readonly onDidRefuse = this.didRefuse.event;
 
   constructor(
-    private current: Experiment,
+    private history: History,
     private readonly runner: Runner,
   ) {}
 
   get experiment(): Experiment {
-    return this.current;
+    return this.history.present.experiment;
   }
 
-  /** Counts the changes that were carried out. */
+  /** Counts the steps in the history, forward and back. */
   get revision(): number {
     return this.latestRevision;
   }
@@ -66,14 +69,32 @@ export class Session implements vscode.Disposable {
    * @param basedOn the revision the change was made on
    */
   change(change: Change, basedOn: number): void {
-    const edited = this.isStale(change, basedOn)
+    const recorded = this.isStale(change, basedOn)
       ? {
           ok: false as const,
           errors: [{ message: 'The list of runs changed meanwhile; try again.', path: 'runs' }],
         }
-      : tryEdit(this.current, change);
-    if (edited.ok) this.adopt(edited.experiment, change);
-    else this.didRefuse.fire({ change, problems: edited.errors });
+      : recordChange(this.history, change);
+    if (!recorded.ok) {
+      this.didRefuse.fire({ change, problems: recorded.errors });
+      return;
+    }
+    this.adopt(recorded.history, (error) => this.didRefuse.fire({ change, problems: problemsOf(error) }));
+  }
+
+  undo(): void {
+    this.adopt(undo(this.history));
+  }
+
+  redo(): void {
+    this.adopt(redo(this.history));
+  }
+
+  /** The run that had this place in a revision, if it still has it. */
+  runAt(index: number, basedOn: number): Experiment['runs'][number] | undefined {
+    return basedOn < this.runsRevision || basedOn > this.latestRevision
+      ? undefined
+      : this.experiment.runs[index];
   }
 
   /**
@@ -98,30 +119,37 @@ export class Session implements vscode.Disposable {
   }
 
   private isStale(change: Change, basedOn: number): boolean {
-    const namesRun = change.kind === 'hyperparameter' || change.kind === 'remove-run';
+    const namesRun = 'run' in change && typeof change.run === 'number';
     return basedOn > this.latestRevision || (namesRun && basedOn < this.runsRevision);
   }
 
-  private adopt(experiment: Experiment, change: Change): void {
-    if (experiment === this.current) return;
-    this.current = experiment;
-    this.latestRevision++;
-    if (change.kind === 'add-run' || change.kind === 'remove-run' || change.kind === 'replace') {
-      this.runsRevision = this.latestRevision;
+  private adopt(history: History, failed?: (error: unknown) => void): void {
+    const before = this.history.present;
+    const after = history.present;
+    this.history = history;
+    if (after.experiment === before.experiment) {
+      // Nothing changed, but whoever asked waits for an answer.
+      if (this.latestComputed?.revision === this.latestRevision)
+        this.didCompute.fire({ ...this.latestComputed, history });
+      return;
     }
+    this.latestRevision++;
+    if (after.slots.join() !== before.slots.join()) this.runsRevision = this.latestRevision;
     this.running = undefined;
     this.compute().catch((error: unknown) => {
       if (error instanceof vscode.CancellationError) return;
       this.takeBack();
-      this.didRefuse.fire({ change, problems: problemsOf(error) });
+      failed?.(error);
     });
   }
 
   private async run(): Promise<ExperimentResult> {
-    const { latestRevision: revision, current: experiment } = this;
-    const result = await this.runner.run(experiment, (done) => this.didProgress.fire({ revision, done }));
+    const { latestRevision: revision, history } = this;
+    const result = await this.runner.run(history.present.experiment, (done) =>
+      this.didProgress.fire({ revision, done }),
+    );
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
-    this.latestComputed = { revision, experiment, result };
+    this.latestComputed = { revision, history: this.history, result };
     this.didCompute.fire(this.latestComputed);
     return result;
   }
@@ -130,11 +158,11 @@ export class Session implements vscode.Disposable {
   private takeBack(): void {
     this.runner.cancel();
     if (!this.latestComputed) return;
-    const { experiment, result } = this.latestComputed;
-    this.current = experiment;
+    const { history, result } = this.latestComputed;
+    this.history = history;
     this.runsRevision = ++this.latestRevision;
     this.running = Promise.resolve(result);
-    this.latestComputed = { revision: this.latestRevision, experiment, result };
+    this.latestComputed = { revision: this.latestRevision, history, result };
     this.didCompute.fire(this.latestComputed);
   }
 }

@@ -1,6 +1,15 @@
 // The messages between the extension host and the webview. The host owns the experiment and its results; the
 // webview is a projection of them, and asks for changes. Every message names its type in words.
-import type { Change, Experiment, Problem, Values, View } from '../core/index';
+import type {
+  Assignment,
+  Change,
+  Experiment,
+  Hyperparameter,
+  Problem,
+  RunMetrics,
+  Values,
+  View,
+} from '../core/index';
 
 /** Raised when a message changes its meaning, so that a webview restored from another version is told apart. */
 export const protocolVersion = 1;
@@ -11,6 +20,10 @@ export type FromWebview =
   | { readonly type: 'ready'; readonly protocolVersion: number }
   /** A wish; `revision` is that of the picture it was made on, so that a stale one is recognised. */
   | { readonly type: 'change'; readonly revision: number; readonly change: Change }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
+  /** Put a run's code into the user's file. */
+  | { readonly type: 'insert'; readonly revision: number; readonly run: number }
   /** This revision's trajectories are on the canvas. */
   | { readonly type: 'painted'; readonly revision: number }
   /** The user no longer waits for the revision being computed. */
@@ -19,7 +32,14 @@ export type FromWebview =
 /** What the host sends. */
 export type ToWebview =
   /** Everything, after `ready` and whenever the panel becomes visible again. */
-  | { readonly type: 'snapshot'; readonly catalogue: Catalogue; readonly picture: Picture }
+  | {
+      readonly type: 'snapshot';
+      readonly catalogue: Catalogue;
+      readonly settings: PanelSettings;
+      readonly picture: Picture;
+    }
+  /** The user changed the settings. */
+  | { readonly type: 'settings'; readonly settings: PanelSettings }
   /** The experiment after a change that was carried out. */
   | { readonly type: 'picture'; readonly picture: Picture }
   /** A change that was not carried out, and why; what is on the screen stays. */
@@ -33,6 +53,14 @@ export interface Catalogue {
   readonly optimizers: readonly { readonly id: string; readonly name: string }[];
 }
 
+/** What the user's settings say about the panel. */
+export interface PanelSettings {
+  /** Whether the player moves smoothly; `auto` follows the system's wish for reduced motion. */
+  readonly animation: 'auto' | 'on' | 'off';
+  /** Of every number that was computed, 2 to 15. */
+  readonly significantDigits: number;
+}
+
 /** One revision of the experiment, ready to draw. */
 export interface Picture {
   readonly revision: number;
@@ -41,6 +69,10 @@ export interface Picture {
   readonly landscape?: LandscapePicture;
   readonly start: readonly [number, number];
   readonly runs: readonly RunPicture[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** The loss at which a run counts as converged, where a minimum is known. */
+  readonly target?: number;
 }
 
 /** A sampled landscape. */
@@ -58,6 +90,8 @@ export interface LandscapePicture {
 
 /** One run's trajectory in columns, with what its row in the list shows. */
 export interface RunPicture {
+  /** Stays with the run while others come and go: tells its colour, and keeps its row open. */
+  readonly slot: number;
   readonly label: string;
   /** The optimizer's name and the library whose conventions it follows. */
   readonly optimizer: string;
@@ -74,4 +108,18 @@ export interface RunPicture {
   readonly loss: Float64Array;
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   readonly lastFiniteStep: number;
+  readonly metrics: RunMetrics;
+  /** Absent: the form that the run of this slot had before still holds. */
+  readonly form?: RunForm;
+}
+
+/** What a run's open row is made of. */
+export interface RunForm {
+  /** The optimizer's catalogue id. */
+  readonly id: string;
+  readonly citation: string;
+  /** In the order of the library's arguments. */
+  readonly hyperparameters: readonly Hyperparameter[];
+  /** The lines of the update rule with what is switched off left out. */
+  readonly rule: readonly Assignment[];
 }

@@ -16,7 +16,13 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'painted':
       return isCount(message.revision) ? { type: 'painted', revision: message.revision } : undefined;
     case 'cancel':
-      return { type: 'cancel' };
+    case 'undo':
+    case 'redo':
+      return { type: message.type };
+    case 'insert':
+      return isCount(message.revision) && isCount(message.run)
+        ? { type: 'insert', revision: message.revision, run: message.run }
+        : undefined;
     case 'change': {
       const change = parseChange(message.change);
       return change && isCount(message.revision)
@@ -48,6 +54,7 @@ function parseChange(change: unknown): Change | undefined {
         ? (change as Change)
         : undefined;
     case 'remove-run':
+    case 'duplicate-run':
       return isCount(change.run) ? (change as Change) : undefined;
     case 'replace':
       return isRecord(change.experiment) ? (change as Change) : undefined;

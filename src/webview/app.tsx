@@ -1,4 +1,5 @@
 import type { Change } from '../core/index';
+import type { FromWebview } from '../protocol/messages';
 import { InfoIcon } from './controls/icons';
 import { ProblemText } from './controls/problemText';
 import { RunList } from './controls/runList';
@@ -8,15 +9,21 @@ import { LossPlot } from './loss/lossPlot';
 import { PlanePlot } from './plot/planePlot';
 import type { PanelState } from './state';
 import type { Palette } from './theme/palette';
+import type { ViewState } from './view';
 
 /** The panel: a picture of the state, which asks for changes and makes none itself. */
 export function App(props: {
   readonly state: PanelState;
+  readonly view: ViewState;
   readonly palette: Palette;
   /** How often the user cancelled: what was typed for a cancelled change is given up with it. */
   readonly cancelled: number;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;
+  /** Sends what is no change: undo, redo, insert. */
+  readonly send: (message: FromWebview) => void;
+  /** Changes the view. */
+  readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
   const { catalogue, picture, landscape, refusals, progress } = props.state;

@@ -1,9 +1,10 @@
 import { render } from 'preact';
-import type { Change } from '../core/index';
 import { App } from './app';
+import { Asking } from './asking';
 import { openPort } from './port';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
+import { restoreView, viewToKeep, type ViewState } from './view';
 
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
@@ -17,9 +18,14 @@ let cancelled = 0;
 const port = openPort((message) => {
   state = receive(state, message);
   if (message.type === 'snapshot') painted = undefined;
-  if (message.type === 'snapshot' || message.type === 'picture') port.remember(message.picture.experiment);
+  if (message.type === 'snapshot' || message.type === 'picture') remember();
+  if (message.type !== 'settings') asking.answered();
   schedule();
 });
+const asking = new Asking((change) => {
+  if (painted !== undefined) port.send({ type: 'change', revision: painted, change });
+});
+let view: ViewState = restoreView(port.keptView);
 
 observeTheme(document.documentElement, document.body, () => {
   paletteIsStale = true;
@@ -36,7 +42,19 @@ function paint(): void {
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
   // Renders and, in layout effects, draws the charts before it returns.
-  render(<App state={state} palette={palette} cancelled={cancelled} ask={ask} cancel={cancel} />, root);
+  render(
+    <App
+      state={state}
+      view={view}
+      palette={palette}
+      cancelled={cancelled}
+      ask={(change) => asking.ask(change)}
+      cancel={cancel}
+      send={(message) => port.send(message)}
+      look={look}
+    />,
+    root,
+  );
   const revision = state.picture?.revision;
   if (revision !== undefined && revision !== painted) {
     painted = revision;
@@ -44,8 +62,19 @@ function paint(): void {
   }
 }
 
-function ask(change: Change): void {
-  if (painted !== undefined) port.send({ type: 'change', revision: painted, change });
+/** Changes what is the screen's own. */
+function look(change: Partial<ViewState>): void {
+  view = { ...view, ...change };
+  // While it plays, the step alone changes, many times a second; it is kept when it stands still.
+  if (!view.playing) remember();
+  schedule();
+}
+
+function remember(): void {
+  const { picture } = state;
+  if (picture === undefined) return;
+  const slots = picture.runs.map(({ slot }) => slot);
+  port.remember({ version: 1, experiment: picture.experiment, slots, view: viewToKeep(view) });
 }
 
 function cancel(): void {

@@ -9,11 +9,23 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
+/** The state of the webview that outlives its document. Never results: they are computed again. */
+export interface KeptState {
+  readonly version: 1;
+  /** Exactly as the host last sent it. */
+  readonly experiment: Experiment;
+  /** The runs' slots, in their order. */
+  readonly slots: readonly number[];
+  readonly view: unknown;
+}
+
 /** The connection to the extension host. */
 export interface Port {
   send(message: FromWebview): void;
-  /** Keeps the experiment where VS Code finds it when it restores the panel after a reload. */
-  remember(experiment: Experiment): void;
+  /** Keeps what VS Code hands to the next document, and to the host when it restores the panel after a reload. */
+  remember(kept: KeptState): void;
+  /** The view that the document before this one kept, if any. */
+  readonly keptView: unknown;
 }
 
 /**
@@ -22,13 +34,15 @@ export interface Port {
  */
 export function openPort(received: (message: ToWebview) => void): Port {
   const api = acquireVsCodeApi();
+  const kept = api.getState();
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isMessage(data)) received(data);
   });
   api.postMessage({ type: 'ready', protocolVersion });
   return {
     send: (message) => api.postMessage(message),
-    remember: (experiment) => api.setState({ version: 1, experiment }),
+    remember: (kept) => api.setState(kept),
+    keptView: isRecord(kept) ? kept['view'] : undefined,
   };
 }
 
@@ -36,7 +50,9 @@ function isMessage(data: unknown): data is ToWebview {
   if (!isRecord(data)) return false;
   switch (data['type']) {
     case 'snapshot':
-      return isRecord(data['catalogue']) && isPicture(data['picture']);
+      return isRecord(data['catalogue']) && isRecord(data['settings']) && isPicture(data['picture']);
+    case 'settings':
+      return isRecord(data['settings']);
     case 'picture':
       return isPicture(data['picture']);
     case 'refused':

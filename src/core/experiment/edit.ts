@@ -18,7 +18,10 @@ export type Change =
       readonly name: string;
       readonly value?: number | boolean;
     }
+  /** A run; one that names no learning rate gets the recommended one. */
   | { readonly kind: 'add-run'; readonly run: RunSpec; readonly at?: number }
+  /** A copy of a run, right behind it. */
+  | { readonly kind: 'duplicate-run'; readonly run: number }
   | { readonly kind: 'remove-run'; readonly run: number }
   | { readonly kind: 'replace'; readonly experiment: Experiment };
 
@@ -49,7 +52,11 @@ export function tryEdit(
 }
 
 /** Changes of one run, which they name by its index. */
-const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>(['hyperparameter', 'remove-run']);
+const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
+  'hyperparameter',
+  'duplicate-run',
+  'remove-run',
+]);
 
 /** What speaks against a change before it is carried out. Nothing is taken for granted: it may come from anywhere. */
 function refuse({ runs }: Experiment, change: unknown): Problem | undefined {
@@ -83,7 +90,16 @@ function apply(experiment: Experiment, change: Change): Experiment {
     case 'add-run':
       return {
         ...experiment,
-        runs: experiment.runs.toSpliced(change.at ?? experiment.runs.length, 0, change.run),
+        runs: experiment.runs.toSpliced(
+          change.at ?? experiment.runs.length,
+          0,
+          withRecommendedRate(experiment, change.run),
+        ),
+      };
+    case 'duplicate-run':
+      return {
+        ...experiment,
+        runs: experiment.runs.toSpliced(change.run + 1, 0, experiment.runs[change.run]),
       };
     case 'remove-run':
       return { ...experiment, runs: experiment.runs.toSpliced(change.run, 1) };
@@ -102,6 +118,12 @@ function withHyperparameter(run: RunSpec, name: string, value: number | boolean 
     ...run,
     hyperparameters: value === undefined ? others : { ...run.hyperparameters, [name]: value },
   };
+}
+
+function withRecommendedRate(experiment: Experiment, run: RunSpec): RunSpec {
+  const rate = recommendedLearningRate(experiment, run?.optimizer);
+  const named = run?.hyperparameters !== undefined && Object.hasOwn(run.hyperparameters, 'lr');
+  return rate === undefined || named ? run : withHyperparameter(run, 'lr', rate);
 }
 
 /**

@@ -10,6 +10,8 @@ export interface NumericHyperparameter {
   readonly range: readonly [number, number];
   /** Whether a bound of the range is itself refused (`lr > 0`, `beta1 < 1`). */
   readonly open?: 'min' | 'max' | 'both';
+  /** What a slider spans; a typed value may lie outside. Absent: no slider. */
+  readonly slider?: readonly [number, number];
   /** How a slider moves over it: evenly, by ratios, or by ratios of its distance to 1 (`beta`). */
   readonly scale: 'linear' | 'log' | 'one-minus-log';
   readonly meaning: string;

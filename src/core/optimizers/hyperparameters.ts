@@ -11,6 +11,7 @@ export const lr = (own: Default): NumericHyperparameter => ({
   name: 'lr',
   range: [0, Infinity],
   open: 'min',
+  slider: [1e-4, 10],
   scale: 'log',
   meaning: 'Learning rate: the size of a step.',
   ...own,
@@ -23,6 +24,7 @@ export const decayRate = (
   kind: 'number',
   range: [0, 1],
   open: 'max',
+  slider: [0, 0.9999],
   scale: 'one-minus-log',
   ...own,
 });
@@ -33,6 +35,7 @@ export const momentum = (own: Default): NumericHyperparameter => ({
   name: 'momentum',
   range: [0, 1],
   open: 'max',
+  slider: [0, 0.9999],
   scale: 'one-minus-log',
   meaning: 'Momentum factor: how much of the previous step is kept.',
   off: 0,

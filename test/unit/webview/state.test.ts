@@ -18,11 +18,19 @@ const picture = (revision: number, more: Partial<Picture> = {}): Picture => ({
   experiment: { version: 1, objective: { kind: 'landscape', id: 'bowl' }, steps: 1, runs: [] },
   start: [1, 2],
   runs: [],
+  canUndo: false,
+  canRedo: false,
   ...more,
 });
 
 const catalogue = { landscapes: [], optimizers: [] };
-const shown = receive(nothingYet, { type: 'snapshot', catalogue, picture: picture(4, { landscape }) });
+const settings = { animation: 'auto', significantDigits: 3 } as const;
+const shown = receive(nothingYet, {
+  type: 'snapshot',
+  catalogue,
+  settings,
+  picture: picture(4, { landscape }),
+});
 
 suite('What the panel shows', () => {
   test('keeps the landscape of a picture before, and takes a new one', () => {
@@ -39,7 +47,12 @@ suite('What the panel shows', () => {
   });
 
   test('begins anew with a snapshot, whatever its revision', () => {
-    const again = receive(shown, { type: 'snapshot', catalogue, picture: picture(1, { landscape }) });
+    const again = receive(shown, {
+      type: 'snapshot',
+      catalogue,
+      settings,
+      picture: picture(1, { landscape }),
+    });
     assert.equal(again.picture?.revision, 1);
   });
 
@@ -83,6 +96,7 @@ suite('What the panel shows', () => {
 
 suite('What is said of a run', () => {
   const run = {
+    slot: 0,
     label: 'SGD',
     optimizer: 'SGD',
     library: 'pytorch',
@@ -94,6 +108,13 @@ suite('What is said of a run', () => {
     loss: Float64Array.of(4, 2, NaN),
     stop: 'diverged',
     lastFiniteStep: 1,
+    metrics: {
+      finalLoss: NaN,
+      bestLoss: 2,
+      bestStep: 1,
+      stepsToTarget: NaN,
+      status: { kind: 'diverged', step: 2 },
+    },
   } as const;
 
   test('that diverged names the first step that is not finite', () => {

@@ -1,0 +1,94 @@
+import type { RunResult } from './types';
+
+/** How a run went, the first of these that fits. */
+export type RunStatus =
+  /** A parameter or the loss stopped being finite at this step. */
+  | { readonly kind: 'diverged'; readonly step: number }
+  /** Was ended early, after this step. */
+  | { readonly kind: 'cancelled'; readonly step: number }
+  /** The loss stays at or below the target from this step on. */
+  | { readonly kind: 'converged'; readonly step: number }
+  /** Turns back along this axis on more than half of the steps. */
+  | { readonly kind: 'zigzags'; readonly axis: 'x' | 'y' }
+  /** Ends higher than it began. */
+  | { readonly kind: 'climbs' }
+  /** Turns back along this axis more than once, or just once. */
+  | { readonly kind: 'swings' | 'overshoots'; readonly axis: 'x' | 'y' }
+  | { readonly kind: 'falling' }
+  /** The last step changed the loss by less than a billionth of it. */
+  | { readonly kind: 'stalled' };
+
+/** What a ranking compares. NaN where there is no such number. */
+export interface RunMetrics {
+  /** The loss after the last step; NaN for a run that diverged. */
+  readonly finalLoss: number;
+  readonly bestLoss: number;
+  readonly bestStep: number;
+  /** The first step from which the loss stays at or below the target. */
+  readonly stepsToTarget: number;
+  readonly status: RunStatus;
+}
+
+/**
+ * Sums a trajectory of two parameters up. Of a thinned one only the recorded rows count.
+ * @param target the loss at which a run counts as converged; absent where no minimum is known
+ */
+export function runMetrics(result: RunResult, target?: number): RunMetrics {
+  const { steps, loss } = result;
+  const rows = finiteRows(result);
+  let best = -1;
+  for (let row = 0; row < rows; row++) if (best < 0 || loss[row] < loss[best]) best = row;
+  let below = rows;
+  while (target !== undefined && below > 0 && loss[below - 1] <= target) below--;
+  const reached = target !== undefined && below < rows && result.stop === 'completed';
+  const stepsToTarget = reached ? steps[below] : NaN;
+  return {
+    finalLoss: result.stop === 'diverged' || rows === 0 ? NaN : loss[rows - 1],
+    bestLoss: best < 0 ? NaN : loss[best],
+    bestStep: best < 0 ? NaN : steps[best],
+    stepsToTarget,
+    status: statusOf(result, rows, stepsToTarget),
+  };
+}
+
+function statusOf(result: RunResult, rows: number, stepsToTarget: number): RunStatus {
+  const { stop, lastFiniteStep, loss } = result;
+  if (stop === 'diverged') return { kind: 'diverged', step: lastFiniteStep + 1 };
+  if (stop === 'cancelled') return { kind: 'cancelled', step: Math.max(0, lastFiniteStep) };
+  if (!Number.isNaN(stepsToTarget)) return { kind: 'converged', step: stepsToTarget };
+  const turns = [turnsAlong(result, rows, 0), turnsAlong(result, rows, 1)];
+  const axis = turns[0] > turns[1] ? 'x' : 'y';
+  const most = Math.max(...turns);
+  if (2 * most > rows - 1) return { kind: 'zigzags', axis };
+  if (loss[rows - 1] > loss[0]) return { kind: 'climbs' };
+  if (most > 1) return { kind: 'swings', axis };
+  if (most === 1) return { kind: 'overshoots', axis };
+  const last = Math.abs(loss[rows - 1] - loss[rows - 2]);
+  return last > 1e-9 * Math.abs(loss[rows - 1]) ? { kind: 'falling' } : { kind: 'stalled' };
+}
+
+/** Steps this small a part of the longest do not count as turning back: rounding turns all the time. */
+const negligible = 1e-6;
+
+/** How often a trajectory turns back along one of its axes. */
+function turnsAlong({ theta }: RunResult, rows: number, axis: 0 | 1): number {
+  const step = (row: number) => theta[2 * row + axis] - theta[2 * (row - 1) + axis];
+  let longest = 0;
+  for (let row = 1; row < rows; row++) longest = Math.max(longest, Math.abs(step(row)));
+  let turns = 0;
+  let direction = 0;
+  for (let row = 1; row < rows; row++) {
+    if (Math.abs(step(row)) <= negligible * longest) continue;
+    const next = Math.sign(step(row));
+    if (direction !== 0 && next !== direction) turns++;
+    direction = next;
+  }
+  return turns;
+}
+
+/** The rows before the first that is not finite. */
+function finiteRows({ steps, lastFiniteStep }: RunResult): number {
+  let rows = steps.length;
+  while (rows > 0 && steps[rows - 1] > lastFiniteStep) rows--;
+  return rows;
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { defaultExperiment, edit, type Experiment } from '../core/index';
+import type { PanelSettings } from '../protocol/messages';
+
+const section = 'optimizerLab';
+
+/** What the panel shows by; values out of range are clamped, since settings are typed by hand. */
+export function panelSettings(): PanelSettings {
+  const settings = vscode.workspace.getConfiguration(section);
+  const animation = settings.get<unknown>('animation');
+  const digits = Number(settings.get<unknown>('significantDigits'));
+  return {
+    animation: animation === 'on' || animation === 'off' ? animation : 'auto',
+    significantDigits: Number.isFinite(digits) ? Math.min(15, Math.max(2, Math.round(digits))) : 3,
+  };
+}
+
+/** The experiment of a new panel. A number of steps that is none leaves the default's. */
+export function newExperiment(): Experiment {
+  const steps = Number(vscode.workspace.getConfiguration(section).get<unknown>('defaultSteps'));
+  return edit(defaultExperiment, { kind: 'steps', steps });
+}
+
+/** Calls back when one of our settings changes. */
+export function onDidChangeSettings(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(section)) listener();
+  });
+}

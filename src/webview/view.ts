@@ -1,0 +1,71 @@
+// What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
+
+/** The panel's own state. Kept for a reload, except what is pointed at. */
+export interface ViewState {
+  /** The player's step; undefined is the last one, whatever the number of steps. */
+  readonly step: number | undefined;
+  readonly playing: boolean;
+  /** Of the player, as a factor. */
+  readonly speed: number;
+  /** By slot: runs that are not drawn. */
+  readonly hidden: readonly number[];
+  /** By slot: runs whose rows are open. */
+  readonly open: readonly number[];
+  readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
+  /** By slot: the run under the pointer or the focus, emphasised everywhere. */
+  readonly pointed: number | undefined;
+}
+
+export type RankingColumn = 'label' | 'finalLoss' | 'bestLoss' | 'bestStep' | 'stepsToTarget';
+
+export const rankingColumns: readonly RankingColumn[] = [
+  'label',
+  'finalLoss',
+  'bestLoss',
+  'bestStep',
+  'stepsToTarget',
+];
+
+/** The player's speeds. */
+export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
+
+export const initialView: ViewState = {
+  step: undefined,
+  playing: false,
+  speed: 1,
+  hidden: [],
+  open: [],
+  ranking: { column: 'finalLoss', descending: false },
+  pointed: undefined,
+};
+
+/** What of the view is kept, in plain JSON. */
+export function viewToKeep({ step, speed, hidden, open, ranking }: ViewState): unknown {
+  return { ...(step === undefined ? {} : { step }), speed, hidden, open, ranking };
+}
+
+/** The view that was kept; anything that does not fit is as at first. */
+export function restoreView(kept: unknown): ViewState {
+  if (typeof kept !== 'object' || kept === null) return initialView;
+  const { step, speed, hidden, open, ranking } = kept as Record<string, unknown>;
+  const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+  const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
+  const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
+    string,
+    unknown
+  >;
+  const known = rankingColumns.find((each) => each === column);
+  return {
+    ...initialView,
+    step: isCount(step) ? step : undefined,
+    speed: speeds.find((each) => each === speed) ?? 1,
+    hidden: counts(hidden),
+    open: counts(open),
+    ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
+  };
+}
+
+/** The list with the slot in it if it was not, and without it if it was. */
+export function toggled(slots: readonly number[], slot: number): readonly number[] {
+  return slots.includes(slot) ? slots.filter((each) => each !== slot) : [...slots, slot];
+}

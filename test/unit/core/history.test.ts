@@ -1,0 +1,82 @@
+import { assert } from 'chai';
+import {
+  defaultExperiment,
+  recordChange,
+  redo,
+  startHistory,
+  undo,
+  type Change,
+  type History,
+} from '../../../src/core/index';
+
+function after(history: History, ...changes: Change[]): History {
+  return changes.reduce((now, change) => {
+    const recorded = recordChange(now, change);
+    if (!recorded.ok) throw new Error(recorded.errors[0].message);
+    return recorded.history;
+  }, history);
+}
+
+const start = startHistory(defaultExperiment);
+const lr = (run: number, value: number): Change => ({ kind: 'hyperparameter', run, name: 'lr', value });
+
+suite('History', () => {
+  test('undo and redo give the very versions back', () => {
+    const changed = after(
+      start,
+      { kind: 'remove-run', run: 0 },
+      { kind: 'add-run', run: { optimizer: 'nesterov' } },
+    );
+    const back = undo(changed);
+    assert.equal(back.present, changed.past[1]);
+    assert.equal(undo(back).present, start.present);
+    assert.equal(redo(redo(undo(back))).present, changed.present);
+    assert.deepEqual(undo(undo(back)).present, start.present, 'there is nothing before the beginning');
+    assert.equal(redo(changed).present, changed.present);
+  });
+
+  test('a drag is one gesture, whatever number of changes it makes', () => {
+    const dragged = after(start, ...[1, 2, 3].map((x): Change => ({ kind: 'start', start: [x, 0] })));
+    assert.lengthOf(dragged.past, 1);
+    assert.equal(undo(dragged).present, start.present);
+    assert.lengthOf(after(start, lr(0, 0.5), lr(0, 0.4), lr(1, 0.5), lr(0, 0.3)).past, 3);
+  });
+
+  test('the same gesture after an undo is another one', () => {
+    const twice = after(undo(after(start, lr(0, 0.5), lr(1, 0.5))), lr(0, 0.25));
+    assert.lengthOf(twice.past, 2);
+  });
+
+  test('a change after an undo ends what could have been redone', () => {
+    assert.lengthOf(after(undo(after(start, lr(0, 0.5))), lr(1, 0.5)).future, 0);
+  });
+
+  test('a refused change says why; one that changes nothing is not in the history', () => {
+    assert.isFalse(recordChange(start, { kind: 'steps', steps: 0 }).ok);
+    assert.equal(after(start, { kind: 'replace', experiment: defaultExperiment }), start);
+  });
+
+  test('a slot stays with its run, and a new run gets the first free one', () => {
+    const removed = after(start, { kind: 'remove-run', run: 1 });
+    assert.deepEqual(removed.present.slots, [0, 2, 3, 4]);
+    const added = after(
+      removed,
+      { kind: 'duplicate-run', run: 3 },
+      { kind: 'add-run', run: { optimizer: 'sgd' }, at: 0 },
+    );
+    assert.deepEqual(added.present.slots, [5, 0, 2, 3, 4, 1]);
+    assert.deepEqual(added.present.experiment.runs[5], added.present.experiment.runs[4]);
+    assert.deepEqual(undo(undo(undo(added))).present.slots, [0, 1, 2, 3, 4]);
+  });
+
+  test('kept slots are taken up when there is one for each run, all different', () => {
+    assert.deepEqual(startHistory(defaultExperiment, [4, 3, 2, 1, 0]).present.slots, [4, 3, 2, 1, 0]);
+    assert.deepEqual(startHistory(defaultExperiment, [1, 1, 2, 3, 4]).present.slots, [0, 1, 2, 3, 4]);
+    assert.deepEqual(startHistory(defaultExperiment, [9]).present.slots, [0, 1, 2, 3, 4]);
+  });
+
+  test('goes back two hundred gestures', () => {
+    const many = Array.from({ length: 250 }, (_, index) => lr(index % 2, 0.1 + index / 1000));
+    assert.lengthOf(after(start, ...many).past, 200);
+  });
+});

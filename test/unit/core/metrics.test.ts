@@ -1,0 +1,101 @@
+import { assert } from 'chai';
+import {
+  defaultExperiment,
+  edit,
+  runExperiment,
+  runMetrics,
+  targetLoss,
+  type Change,
+} from '../../../src/core/index';
+
+function statuses(...changes: Change[]): string[] {
+  const experiment = changes.reduce(edit, defaultExperiment);
+  return runExperiment(experiment).runs.map((run) => {
+    const { status } = runMetrics(run, targetLoss(experiment));
+    return [status.kind, 'axis' in status ? status.axis : 'step' in status ? status.step : '']
+      .join(' ')
+      .trim();
+  });
+}
+
+const single = (optimizer: string, lr: number, more: Partial<typeof defaultExperiment> = {}) => {
+  const experiment = { ...defaultExperiment, ...more, runs: [{ optimizer, hyperparameters: { lr } }] };
+  return runMetrics(runExperiment(experiment).runs[0], targetLoss(experiment));
+};
+
+suite('Metrics', () => {
+  test('the default experiment went as the textbook shows', () => {
+    assert.deepEqual(statuses(), ['zigzags y', 'swings y', 'converged 20', 'falling', 'overshoots y']);
+  });
+
+  test('numbers of a run', () => {
+    const { finalLoss, bestLoss, bestStep, stepsToTarget } = single('momentum', 0.1);
+    assert.closeTo(finalLoss, 0.0712142, 1e-7);
+    assert.closeTo(bestLoss, 0.0361743, 1e-3);
+    assert.equal(bestStep, 24);
+    assert.isNaN(stepsToTarget);
+  });
+
+  test('a run that diverged has no final loss, and says when', () => {
+    const { finalLoss, bestLoss, bestStep, status } = single('sgd', 1.5, { steps: 1000 });
+    assert.isNaN(finalLoss);
+    assert.equal(bestLoss, 18.45);
+    assert.equal(bestStep, 0);
+    assert.equal(status.kind, 'diverged');
+  });
+
+  test('a run that leaves the target again has not converged', () => {
+    const touch = runMetrics(
+      {
+        run: 0,
+        seed: 0,
+        start: 0,
+        label: '',
+        parameters: 2,
+        steps: Int32Array.of(0, 1, 2, 3),
+        theta: Float64Array.of(4, 0, 0, 0, 1, 0, 2, 0),
+        loss: Float64Array.of(4, 0, 1, 2),
+        stop: 'completed',
+        lastFiniteStep: 3,
+      },
+      0.5,
+    );
+    assert.isNaN(touch.stepsToTarget);
+    assert.equal(touch.status.kind, 'overshoots');
+  });
+
+  test('a run that ends higher climbs, unless it zigzags on its way', () => {
+    const climbing = { kind: 'expression', source: 'x^4 - x^2', view: { x: [-2, 2], y: [-2, 2] } } as const;
+    assert.equal(single('sgd', 0.01, { objective: climbing, start: [0.1, 0] }).status.kind, 'falling');
+    assert.equal(single('sgd', 1.05).status.kind, 'zigzags');
+    const { runs } = runExperiment({
+      ...defaultExperiment,
+      runs: [{ optimizer: 'sgd', hyperparameters: { maximize: true, lr: 0.1 } }],
+    });
+    assert.equal(runMetrics(runs[0], 0.01).status.kind, 'climbs');
+  });
+
+  test('a run that no longer moves has stalled', () => {
+    assert.equal(single('sgd', 1e-12).status.kind, 'stalled');
+  });
+
+  test('without a known minimum nothing converges', () => {
+    assert.isUndefined(targetLoss({ ...defaultExperiment, objective: { kind: 'landscape', id: 'saddle' } }));
+    assert.isUndefined(
+      targetLoss({ ...defaultExperiment, objective: { kind: 'expression', source: 'x^2' } }),
+    );
+    assert.equal(targetLoss(defaultExperiment), 0.01);
+    assert.equal(targetLoss({ ...defaultExperiment, tolerance: 1e-6 }), 1e-6);
+  });
+
+  test('nothing recorded is no number', () => {
+    const [run] = runExperiment({
+      ...defaultExperiment,
+      objective: { kind: 'expression', source: 'log(x)' },
+      start: [-1, 0],
+    }).runs;
+    const { finalLoss, bestLoss, bestStep, status } = runMetrics(run);
+    assert.deepEqual([finalLoss, bestLoss, bestStep], [NaN, NaN, NaN]);
+    assert.deepEqual(status, { kind: 'diverged', step: 0 });
+  });
+});
