@@ -85,10 +85,11 @@ function checkOptions(experiment: Experiment, { record = {}, slice }: RunOptions
     ...(slice === undefined || isCount(slice)
       ? []
       : [{ path: 'slice', message: 'Must be a whole number from 1.' }]),
-    ...(record.lossEvery === undefined
+    // What is recorded anyway may be asked for.
+    ...(record.lossEvery === undefined || record.lossEvery === 1
       ? []
       : [unsupported('record.lossEvery', 'Evaluating the loss less often')]),
-    ...(record.theta === undefined ? [] : [unsupported('record.theta', 'Leaving out the parameters')]),
+    ...((record.theta ?? true) ? [] : [unsupported('record.theta', 'Leaving out the parameters')]),
     ...(record.plane === undefined ? [] : [unsupported('record.plane', 'Recording a projection')]),
   ];
   if (problems.length > 0) throw new ProblemError(problems);

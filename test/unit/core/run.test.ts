@@ -483,6 +483,12 @@ suite('Refusals', () => {
     }
   });
 
+  test('options that ask for what is recorded anyway are no others', () =>
+    assert.deepEqual(
+      runExperiment(defaultExperiment, { record: { every: 1, lossEvery: 1, theta: true } }),
+      runExperiment(defaultExperiment),
+    ));
+
   test('the catalogues cannot be confused by names that objects inherit', () => {
     for (const id of ['constructor', 'toString', 'hasOwnProperty']) {
       assert.throws(
