@@ -60,6 +60,8 @@ class LineParser {
   ) {}
 
   statement(): Assignment | Expression {
+    if (this.isName('plot') && this.tokens[1].kind === 'name')
+      throw new LanguageError('Lines of “plot” are not supported by this version.', this.next.at);
     const init = this.isName('init') && this.tokens[1].kind === 'name';
     if (init) this.index++;
     const target = this.next;

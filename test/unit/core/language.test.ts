@@ -188,6 +188,8 @@ suite('Rules', () => {
     ['theta = t ? g : -g', /This is a number/, 1, 9],
     ['lr*g', /“name = expression”/, 1, 1],
     ['and = 1\ntheta = g', /word of the language/, 1, 1],
+    ['m = m + g\nplot m\ntheta = m', /“plot” are not supported by this version/, 2, 1],
+    ['theta = orthogonalize(g)', /no function “orthogonalize”/, 1, 9],
     ['theta = g/0', /./, 1, 9],
   ];
   for (const [source, message, line, column] of wrong.slice(0, -1)) {
