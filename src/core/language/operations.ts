@@ -228,9 +228,11 @@ export const operations: ReadonlyMap<string, Operation> = new Map<string, Operat
   [
     'mod',
     {
-      // The sign of the divisor, as in Python and in mathematics; JavaScript's % takes the dividend's.
-      evaluate: (a, b) => ((a % b) + b) % b,
-      javascript: (a, b) => `(((${a} % ${b}) + ${b}) % ${b})`,
+      // The sign of the divisor, as in Python and in mathematics; JavaScript's % takes the dividend's. The divisor is
+      // added only where the signs differ, because adding rounds.
+      evaluate: (a, b) => (a % b !== 0 && a % b < 0 !== b < 0 ? (a % b) + b : a % b),
+      javascript: (a, b) =>
+        `(${a} % ${b} !== 0 && ${a} % ${b} < 0 !== ${b} < 0 ? ${a} % ${b} + ${b} : ${a} % ${b})`,
       partials: (graph, [a, b]) => [
         () => one(graph),
         () => graph.apply('neg', graph.apply('floor', graph.apply('/', a, b))),

@@ -17,6 +17,18 @@ const landscapeProblem = (source: string) => problemOf(compileLandscape(source) 
 const ruleProblem = (source: string) => problemOf(compileRule(source) as never);
 
 suite('Expressions', () => {
+  test('mod takes the sign of its divisor, and rounds only where it must', () => {
+    for (const source of ['mod(x, y)', 'mod(x + 0*y, y)']) {
+      assert.equal(valueOf(source, 0.1, 3), 0.1);
+      assert.equal(valueOf(source, 1e-10, 1e10), 1e-10);
+      assert.equal(valueOf(source, -0.1, -3), -0.1);
+      assert.equal(valueOf(source, -1, 3), 2);
+      assert.equal(valueOf(source, 1, -3), -2);
+      assert.equal(valueOf(source, 6, -3), 0);
+    }
+    assert.equal(valueOf('mod(0.1, 3)'), 0.1);
+  });
+
   const cases: [string, number][] = [
     ['1 + 2*3', 7],
     ['(1 + 2)*3', 9],
