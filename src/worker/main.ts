@@ -6,6 +6,9 @@ import { openPort } from './port';
 /** How long to compute before messages are let in, in milliseconds: a cancellation waits no longer than this. */
 const patience = 20;
 
+/** Updates between two looks at the clock: few enough that even the largest formula keeps to that. */
+const slice = 1024;
+
 const cancelled = new Set<number>();
 const port = openPort<ToWorker, FromWorker>((message) => {
   if (message.type === 'cancel') cancelled.add(message.task);
@@ -19,7 +22,7 @@ async function run({ task, experiment, every }: Extract<ToWorker, { type: 'run' 
         return cancelled.has(task);
       },
     };
-    const slices = runInSlices(experiment, { signal, record: { every } });
+    const slices = runInSlices(experiment, { signal, slice, record: { every } });
     let pause = performance.now() + patience;
     for (;;) {
       const { done, value } = slices.next();

@@ -11,22 +11,41 @@ export function constantValue(
   expression: Expression,
   known: ReadonlyMap<string, number> = constants,
 ): number | undefined {
+  return fold(expression, known, () => undefined);
+}
+
+/**
+ * Refuses parts that are a number already and not a finite one: 1/0, log(-1).
+ * @throws LanguageError at the smallest such part
+ */
+export function checkConstants(expression: Expression): void {
+  fold(expression, constants, (value, part) => {
+    if (Number.isFinite(value)) return;
+    const what = Number.isNaN(value) ? 'has no real value' : 'is infinite';
+    throw new LanguageError(`This ${what}.`, part.at);
+  });
+}
+
+/** Folds an expression from its leaves up; `visit` sees every operation whose operands are all known. */
+function fold(
+  expression: Expression,
+  known: ReadonlyMap<string, number>,
+  visit: (value: number, part: Expression) => void,
+): number | undefined {
   const graph = new Graph();
-  const fold = (part: Expression): Value | undefined => {
+  const evaluate = (part: Expression): Value | undefined => {
     if (part.kind === 'number') return graph.constant(part.value);
     if (part.kind === 'name') {
       const value = known.get(part.name) ?? constants.get(part.name);
       return value === undefined ? undefined : graph.constant(value);
     }
-    const args: Value[] = [];
-    for (const operand of operands(part)) {
-      const value = fold(operand);
-      if (value === undefined) return undefined;
-      args.push(value);
-    }
-    return applyExpression(graph, part, args);
+    const args = operands(part).map(evaluate);
+    if (!args.every((arg) => arg !== undefined)) return undefined;
+    const value = applyExpression(graph, part, args);
+    if (value !== undefined) visit(graph.constantOf(value)!, part);
+    return value;
   };
-  const value = fold(expression);
+  const value = evaluate(expression);
   return value === undefined ? undefined : graph.constantOf(value);
 }
 
@@ -52,17 +71,4 @@ export function applyExpression(
     case 'name':
       return undefined;
   }
-}
-
-/**
- * Refuses parts that are a number already and not a finite one: 1/0, log(-1).
- * @throws LanguageError at the smallest such part
- */
-export function checkConstants(expression: Expression): void {
-  for (const operand of operands(expression)) checkConstants(operand);
-  if (expression.kind === 'number' || expression.kind === 'name') return;
-  const value = constantValue(expression);
-  if (value === undefined || Number.isFinite(value)) return;
-  const what = Number.isNaN(value) ? 'has no real value' : 'is infinite';
-  throw new LanguageError(`This ${what}.`, expression.at);
 }

@@ -11,3 +11,9 @@ export const maxNodes = 2_000;
 
 /** Characters of a name. */
 export const maxNameLength = 40;
+
+/**
+ * How often a rule may look at the objective besides `g`: each time the whole formula and its derivatives become part
+ * of the kernel.
+ */
+export const maxObjectiveCalls = 16;

@@ -2,6 +2,7 @@ import { checkConstants } from './constants';
 import { checkCall, constants, elementwise, keywords, ruleFunctions } from './functions';
 import { collectProblems, LanguageError } from './languageError';
 import type { Problem } from '../problem';
+import { maxObjectiveCalls } from './limits';
 import { parse } from './parse';
 import { inferShapes, type Shape } from './shapes';
 import { eachName, operands, type Assignment, type Expression, type Place } from './tree';
@@ -49,8 +50,9 @@ export function checkRule(source: string): Rule {
   const assignments = lines.filter((line) => line.kind === 'assign');
   const inits = lines.filter((line) => line.kind === 'init');
   checkTargets(lines);
+  const budget = { objectiveCalls: maxObjectiveCalls };
   for (const { value } of lines) {
-    checkCalls(value);
+    checkCalls(value, budget);
     checkConstants(value);
   }
   const names = new Names(assignments, inits);
@@ -106,9 +108,17 @@ function checkReserved(name: string, at: Place): void {
   }
 }
 
-function checkCalls(expression: Expression): void {
-  if (expression.kind === 'call') checkCall(expression, [elementwise, ruleFunctions]);
-  for (const operand of operands(expression)) checkCalls(operand);
+const objectiveCalls: ReadonlySet<string> = new Set(['loss', 'grad', 'hessian_diagonal']);
+
+function checkCalls(expression: Expression, budget: { objectiveCalls: number }): void {
+  if (expression.kind === 'call') {
+    checkCall(expression, [elementwise, ruleFunctions]);
+    if (objectiveCalls.has(expression.name) && --budget.objectiveCalls < 0) {
+      const message = `A rule may look at the loss elsewhere at most ${maxObjectiveCalls} times in a step.`;
+      throw new LanguageError(message, expression.at);
+    }
+  }
+  for (const operand of operands(expression)) checkCalls(operand, budget);
 }
 
 /** Which names are states, locals and hyperparameters, told from where they are assigned and read. */

@@ -42,5 +42,5 @@ export const adagrad: OptimizerDefinition = {
   ],
   states: [{ name: 's', meaning: 'Sum of the squared gradients so far; it only grows.' }],
   rule,
-  libraries: { pytorch: {} },
+  libraries: { pytorch: { call: { name: 'torch.optim.Adagrad' } } },
 };

@@ -41,5 +41,5 @@ export const adam: OptimizerDefinition = {
     { name: 'v_max', meaning: 'The largest second moment so far, kept for AMSGrad.' },
   ],
   rule,
-  libraries: { pytorch: {} },
+  libraries: { pytorch: { call: { name: 'torch.optim.Adam', tuples: { betas: ['beta1', 'beta2'] } } } },
 };

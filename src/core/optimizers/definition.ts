@@ -35,11 +35,24 @@ export interface State {
   readonly meaning: string;
 }
 
+/** How a library builds an optimizer: the class or function, and where its arguments differ from the entry's. */
+export interface CallMapping {
+  /** Qualified: `torch.optim.Adam`. */
+  readonly name: string;
+  /** Arguments that take several hyperparameters at once: `betas` takes beta1 and beta2. */
+  readonly tuples?: Readonly<Record<string, readonly string[]>>;
+  /** The library's own defaults, where the entry's are others. */
+  readonly defaults?: Values;
+  /** Why the library refuses some values that the rule has a meaning for, in words; undefined where it takes them. */
+  readonly refuses?: (values: Values) => string | undefined;
+}
+
 /** How one library differs from the entry's own rule and defaults. */
 export interface LibraryMapping {
   /** Only where no flag can express the difference. */
   readonly rule?: string;
   readonly defaults?: Values;
+  readonly call?: CallMapping;
   readonly note?: string;
 }
 

@@ -35,5 +35,5 @@ export const rmsprop: OptimizerDefinition = {
     { name: 'b', meaning: 'Momentum buffer of the scaled gradients.' },
   ],
   rule,
-  libraries: { pytorch: {} },
+  libraries: { pytorch: { call: { name: 'torch.optim.RMSprop' } } },
 };

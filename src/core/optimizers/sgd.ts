@@ -1,4 +1,9 @@
-import type { FlagHyperparameter, NumericHyperparameter, OptimizerDefinition } from './definition';
+import type {
+  CallMapping,
+  FlagHyperparameter,
+  NumericHyperparameter,
+  OptimizerDefinition,
+} from './definition';
 import { lr, maximize, momentum, weightDecay } from './hyperparameters';
 
 // The first buffer is the gradient itself, undamped; later ones are damped. Without momentum there is no buffer, and
@@ -27,6 +32,15 @@ const nesterov: FlagHyperparameter = {
   meaning: 'Nesterov momentum: looks one momentum step ahead.',
 };
 
+const call: CallMapping = {
+  name: 'torch.optim.SGD',
+  defaults: { momentum: 0, nesterov: false },
+  refuses: ({ momentum, dampening, nesterov }) =>
+    nesterov && !(Number(momentum) > 0 && dampening === 0)
+      ? 'torch.optim.SGD takes “nesterov” only with a momentum above 0 and no dampening.'
+      : undefined,
+};
+
 /** The rule and hyperparameters that plain SGD, Momentum and Nesterov share, as they do in torch.optim.SGD. */
 export function sgdFamily(entry: {
   readonly id: string;
@@ -50,7 +64,7 @@ export function sgdFamily(entry: {
     ],
     states: [{ name: 'b', meaning: 'Momentum buffer: a decaying sum of past gradients.' }],
     rule,
-    libraries: { pytorch: {} },
+    libraries: { pytorch: { call } },
   };
 }
 

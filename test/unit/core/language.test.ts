@@ -175,6 +175,12 @@ suite('Rules', () => {
     );
   });
 
+  test('a rule looks at the objective at most 16 times besides g', () => {
+    const looks = (count: number) => `theta = theta - lr*(g${' + grad(theta)'.repeat(count)})`;
+    ok(looks(16));
+    assert.match(ruleProblem(looks(17)).message, /at most 16 times/);
+  });
+
   test('theta may be assigned several times', () => {
     assert.lengthOf(ok('theta = theta*(1 - lr*wd)\ntheta = theta - lr*g').assignments, 2);
   });
