@@ -1,0 +1,54 @@
+import axe from 'axe-core';
+import { assert } from 'chai';
+import { Panel } from './panel';
+import { openWorkbench, type Workbench } from './workbench';
+
+const themes = [
+  'Default Light Modern',
+  'Default Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+for (const theme of themes) {
+  suite(`Accessibility, ${theme}`, function () {
+    this.timeout(120_000);
+    let workbench: Workbench;
+    let panel: Panel;
+
+    suiteSetup(async () => {
+      workbench = await openWorkbench({ theme });
+      panel = await Panel.open(workbench);
+    });
+    suiteTeardown(() => workbench?.dispose());
+
+    /** What axe finds in the webview's document, a line for each element. */
+    async function violations(): Promise<string[]> {
+      const body = panel.frame.locator('body');
+      await body.evaluate(axe.source);
+      const results = await body.evaluate(
+        () =>
+          (window as unknown as { axe: typeof axe }).axe.run(document, {
+            // VS Code's own document around the webview gives the page its landmarks.
+            rules: { 'page-has-heading-one': { enabled: false } },
+          }) as Promise<axe.AxeResults>,
+      );
+      return results.violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary}`),
+      );
+    }
+
+    test('axe finds nothing in the panel as it opens', async () => {
+      assert.deepEqual(await violations(), []);
+    });
+
+    test('axe finds nothing beside errors and a run that diverged', async () => {
+      await panel.field('SGD lr').fill('1e308');
+      await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();
+      await panel.field('Adam lr').fill('-1');
+      await panel.field('f(x, y) =').fill('x^2 + sine(y)');
+      await panel.frame.locator('#formula-problem').waitFor();
+      assert.deepEqual(await violations(), []);
+    });
+  });
+}
