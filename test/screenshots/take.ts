@@ -1,0 +1,84 @@
+// Takes a picture of every state of the panel, in the real workbench: what a test cannot judge, a person can.
+import { Panel } from '../e2e/panel';
+import { openWorkbench, type Workbench } from '../e2e/workbench';
+
+interface Picture {
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  /** Beside a Python file, or alone. */
+  readonly beside?: boolean;
+  readonly prepare?: (panel: Panel) => Promise<void>;
+}
+
+const showError = async (panel: Panel) => {
+  await panel.field('f(x, y) =').fill('x^2/20 + sine(y)');
+  await panel.field('Adam lr').fill('-1');
+  await panel.frame.locator('#formula-problem').waitFor();
+};
+
+const diverge = async (panel: Panel) => {
+  await panel.field('Steps').fill('2000');
+  await panel.field('SGD lr').fill('1.5');
+  await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();
+};
+
+/** Of each theme. */
+const everywhere: readonly Picture[] = [
+  { name: 'wide', width: 1280, height: 940 },
+  { name: 'beside', width: 1280, height: 940, beside: true },
+];
+
+/** Of one theme: what is the same in all. */
+const states: readonly Picture[] = [
+  { name: 'error', width: 1280, height: 940, prepare: showError },
+  { name: 'diverged', width: 1280, height: 940, prepare: diverge },
+  { name: 'narrow', width: 480, height: 1200 },
+  { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
+  { name: 'narrowest', width: 372, height: 1200 },
+];
+
+const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [
+  ['light', 'Default Light Modern', [...everywhere, ...states]],
+  ['dark', 'Default Dark Modern', [...everywhere, ...states]],
+  ['high-contrast', 'Default High Contrast', everywhere],
+  ['high-contrast-light', 'Default High Contrast Light', everywhere],
+];
+
+for (const [name, theme, pictures] of themes) {
+  for (const picture of pictures) console.log(await take(`${name}-${picture.name}`, theme, picture));
+}
+
+async function take(
+  name: string,
+  theme: string,
+  { width, height, beside, prepare }: Picture,
+): Promise<string> {
+  const workbench = await openWorkbench({ theme, viewport: { width, height } });
+  try {
+    const panel = await open(workbench, beside ?? false);
+    await prepare?.(panel);
+    await settle(panel);
+    return await workbench.screenshot(name);
+  } finally {
+    await workbench.dispose();
+  }
+}
+
+async function open(workbench: Workbench, beside: boolean): Promise<Panel> {
+  if (beside) await workbench.openFile('train_torch.py');
+  const panel = await Panel.open(workbench);
+  if (!beside) await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  return panel;
+}
+
+/** Until two frames in a row show the same: the workbench has finished what it animates. */
+async function settle(panel: Panel): Promise<void> {
+  let before = '';
+  for (let tries = 0; tries < 50; tries++) {
+    const { data } = await panel.pixels();
+    const now = Buffer.from(data).toString('latin1');
+    if (now === before) return;
+    before = now;
+  }
+}
