@@ -4,20 +4,21 @@ export const minus = '\u2212';
 const withMinus = (text: string): string => text.replace(/^-/, minus);
 
 /**
- * A number as the panel shows it everywhere: three significant digits, below 0.01 and above 10,000 as `7.22e−4`.
- * Infinite values become ∞, NaN an en dash.
+ * A computed number as the panel shows it everywhere: to `digits` significant digits, three unless the settings say
+ * otherwise; below 0.01 and above 10,000 as `7.22e−4`. Infinite values become ∞, NaN an en dash.
  */
-export function formatNumber(value: number): string {
+export function formatNumber(value: number, digits = 3): string {
   if (Number.isNaN(value)) return '–';
   if (!Number.isFinite(value)) return value < 0 ? `${minus}∞` : '∞';
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 0.01 || size > 10_000) {
-    const [digits, exponent] = value.toExponential(2).split('e');
-    return `${withMinus(digits)}e${withMinus(exponent.replace('+', ''))}`;
+    const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+    return `${withMinus(mantissa)}e${withMinus(exponent.replace('+', ''))}`;
   }
-  const short = size < 999.5 ? value.toPrecision(3) : String(Number(value.toPrecision(3)));
-  return withMinus(short);
+  const short = value.toPrecision(digits);
+  // With fewer digits than stand before the point, an exponent would be harder to read than zeros.
+  return withMinus(short.includes('e') ? String(Number(short)) : short);
 }
 
 /** A number in running text or on a tick: as {@link formatNumber}, without zeros that say nothing (`0.3`, `1e−3`). */

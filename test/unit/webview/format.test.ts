@@ -28,6 +28,18 @@ suite('Numbers', () => {
     test(`${value} is shown as ${text}`, () => assert.equal(formatNumber(value), text));
   }
 
+  test('have as many digits as the settings say', () => {
+    const values = [0.0349, 0.526715, 123.456, 9999.9, 7.2212e-4];
+    assert.deepEqual(
+      values.map((value) => formatNumber(value, 2)),
+      ['0.035', '0.53', '120', '10000', '7.2e−4'],
+    );
+    assert.deepEqual(
+      values.map((value) => formatNumber(value, 6)),
+      ['0.0349000', '0.526715', '123.456', '9999.90', '7.22120e−4'],
+    );
+  });
+
   test('in a sentence lose zeros that say nothing', () => {
     assert.deepEqual([0.3, 1e-3, 100, 4, -78.332331].map(formatShort), ['0.3', '1e−3', '100', '4', '−78.3']);
     assert.equal(formatPoint(-7, 4), '(−7, 4)');
@@ -70,16 +82,55 @@ suite('A typed number', () => {
     ['1e308', 1e308],
     ['-1', -1],
     ['0', 0],
+    ['0,95', 0.95],
+    ['-4,5', -4.5],
+    ['3,', 3],
+    ['0,125', 0.125],
+    ['1000,5', 1000.5],
+    ['０．９５', 0.95],
+    ['０，９５', 0.95],
+    ['＋3', 3],
+    ['－２', -2],
+    ['１ｅ－３', 1e-3],
+    ['　７　', 7],
   ];
   for (const [text, value] of numbers) {
     test(`“${text}” is read`, () => assert.deepEqual(parseNumber(text), { kind: 'number', value }));
   }
 
-  for (const text of ['abc', '4,5', '1e5x', '0x10', 'NaN', 'Infinity', '1 2', '--1', '1e999']) {
+  for (const text of [
+    'abc',
+    '4,5,',
+    '1,2.5',
+    '1e5x',
+    '0x10',
+    'NaN',
+    'Infinity',
+    '1 2',
+    '--1',
+    '10²',
+    '٣',
+    '1e999',
+  ]) {
     test(`“${text}” is refused at once`, () => {
       const parsed = parseNumber(text);
       assert.equal(parsed.kind, 'refused');
       assert.include(parsed.kind === 'refused' ? parsed.message : '', `“${text}”`);
+    });
+  }
+
+  const groups: readonly (readonly [string, string])[] = [
+    ['1 000', 'Write 1000.'],
+    ['1\u202f000\u00a0000', 'Write 1000000.'],
+    ['12’000,5', 'Write 12000,5.'],
+    ['1,000', 'Write 1.000 or 1000.'],
+    ['1,000,000', 'Write 1000000.'],
+    ['1,234.5', 'Write 1234.5.'],
+  ];
+  for (const [text, advice] of groups) {
+    test(`“${text}” is refused with what to write instead`, () => {
+      const parsed = parseNumber(text);
+      assert.include(parsed.kind === 'refused' ? parsed.message : parsed.kind, advice);
     });
   }
 
