@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { RunSpec } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
-import { parseFromWebview } from '../protocol/parseMessage';
+import { parseFromWebview } from '../protocol/parseFromWebview';
 import { panelHtml } from './html';
 import { catalogue, Painter } from './picture';
 import { problemsOf, type Computed, type Session } from './session';

@@ -1,5 +1,7 @@
 import type { Experiment } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
+import { parseToWebview } from '../protocol/parseToWebview';
+import { isRecord } from '../protocol/shapes';
 
 interface VsCodeApi {
   postMessage(message: FromWebview): void;
@@ -36,45 +38,13 @@ export function openPort(received: (message: ToWebview) => void): Port {
   const api = acquireVsCodeApi();
   const kept = api.getState();
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-    if (isMessage(data)) received(data);
+    const message = parseToWebview(data);
+    if (message) received(message);
   });
   api.postMessage({ type: 'ready', protocolVersion });
   return {
     send: (message) => api.postMessage(message),
     remember: (kept) => api.setState(kept),
-    keptView: isRecord(kept) ? kept['view'] : undefined,
+    keptView: isRecord(kept) ? kept.view : undefined,
   };
-}
-
-function isMessage(data: unknown): data is ToWebview {
-  if (!isRecord(data)) return false;
-  switch (data['type']) {
-    case 'snapshot':
-      return isRecord(data['catalogue']) && isRecord(data['settings']) && isPicture(data['picture']);
-    case 'settings':
-      return isRecord(data['settings']);
-    case 'picture':
-      return isPicture(data['picture']);
-    case 'refused':
-      return isRecord(data['change']) && Array.isArray(data['problems']);
-    case 'progress':
-      return typeof data['revision'] === 'number' && typeof data['done'] === 'number';
-    default:
-      return false;
-  }
-}
-
-function isPicture(data: unknown): boolean {
-  return (
-    isRecord(data) &&
-    typeof data['revision'] === 'number' &&
-    isRecord(data['experiment']) &&
-    Array.isArray(data['start']) &&
-    Array.isArray(data['runs']) &&
-    data['runs'].every((run) => isRecord(run) && run['theta'] instanceof Float64Array)
-  );
-}
-
-function isRecord(data: unknown): data is Record<string, unknown> {
-  return typeof data === 'object' && data !== null;
 }

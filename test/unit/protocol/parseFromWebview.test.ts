@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
 import { defaultExperiment, edit, parseExperiment } from '../../../src/core/index';
-import { parseFromWebview } from '../../../src/protocol/parseMessage';
+import { parseFromWebview } from '../../../src/protocol/parseFromWebview';
 
 suite('Messages from the webview', () => {
   const good = [

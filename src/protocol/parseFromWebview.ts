@@ -1,5 +1,6 @@
 import type { Change } from '../core/index';
 import type { FromWebview } from './messages';
+import { isCount, isRecord } from './shapes';
 
 /**
  * Reads a message from the webview, which may be anything: the frame runs code the host does not control. Only the
@@ -61,12 +62,4 @@ function parseChange(change: unknown): Change | undefined {
     default:
       return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
