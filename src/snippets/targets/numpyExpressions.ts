@@ -1,0 +1,236 @@
+import { constants } from '../../core/language/functions';
+import type { Shape } from '../../core/language/shapes';
+import { operands, type Expression } from '../../core/language/tree';
+import {
+  arithmetic,
+  asReciprocal,
+  Binding,
+  ExpressionPrinter,
+  inParentheses,
+  wholePower,
+  type Printed,
+} from '../expressionPrinter';
+import type { Names } from '../names';
+import { excludesZero, isAtLeastZero, isAtMostOne, isPositive } from '../ranges';
+import { calledFunctions, type UpdateRule } from '../updateRule';
+
+type Part<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
+
+/** NumPy's names of the functions that take what ours take. */
+const functions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [
+      'sqrt',
+      'cbrt',
+      'abs',
+      'sign',
+      'floor',
+      'exp',
+      'log',
+      'sin',
+      'cos',
+      'tan',
+      'sinh',
+      'cosh',
+      'tanh',
+      'clip',
+    ].map((name) => [name, `np.${name}`]),
+  ),
+  asin: 'np.arcsin',
+  acos: 'np.arccos',
+  atan: 'np.arctan',
+  atan2: 'np.arctan2',
+  loss: 'loss',
+  grad: 'gradient',
+  hessian_diagonal: 'hessian_diagonal',
+  norm: 'np.linalg.norm',
+  sum: 'np.sum',
+  mean: 'np.mean',
+  dot: 'np.vdot',
+};
+
+/** See all parameters at once, and so need one value for each. */
+const wholeArray = new Set(['norm', 'sum', 'mean', 'dot', 'loss', 'grad', 'hessian_diagonal']);
+
+/** Give back whole numbers for whole numbers, which NumPy then keeps in 64 bits. */
+const wholeNumbered = new Set(['abs', 'sign', 'min', 'max', 'clip', 'mod', 'pow']);
+
+/** Warn, and give NaN or infinity, outside of their domain. */
+const partial = new Set(['sqrt', 'log', 'asin', 'acos', 'mod', 'pow']);
+
+/**
+ * Python on NumPy arrays. Python's own numbers raise where the rule goes on with NaN or infinity (1 / 0, 0 ** -1), and
+ * a fractional power of a negative one is complex: where that cannot be excluded, NumPy's functions stand.
+ */
+export class NumpyPrinter extends ExpressionPrinter {
+  protected readonly infix = {
+    ...arithmetic,
+    '==': { symbol: '==', binding: Binding.comparison },
+    '!=': { symbol: '!=', binding: Binding.comparison },
+    '<': { symbol: '<', binding: Binding.comparison },
+    '<=': { symbol: '<=', binding: Binding.comparison },
+    '>': { symbol: '>', binding: Binding.comparison },
+    '>=': { symbol: '>=', binding: Binding.comparison },
+    and: { symbol: 'and', binding: Binding.and },
+    or: { symbol: 'or', binding: Binding.or },
+  };
+  protected readonly not = { symbol: 'not ', binding: Binding.not };
+
+  constructor(
+    private readonly rule: UpdateRule,
+    private readonly names: Names,
+    private readonly members: ReadonlySet<string>,
+  ) {
+    super();
+  }
+
+  variable(name: string): string {
+    if (name === 'theta' || name === 'g') return name;
+    if (name === 't') return 'self.t';
+    return this.members.has(name) ? `self.${this.names.of(name)}` : this.names.of(name);
+  }
+
+  /** With one value for each parameter, also where some branch has one for all. */
+  wide(expression: Expression): string {
+    return this.wideValue(expression, (text) => text).text;
+  }
+
+  /** A value to keep: an array that nobody else holds, and so nobody else changes. */
+  ownValue(expression: Expression, shape: Shape): string {
+    if (shape === 'number') return this.text(expression);
+    return this.wideValue(expression, (text, part) => (part.kind === 'name' ? `np.copy(${text})` : text))
+      .text;
+  }
+
+  /** Whether NumPy would warn of values that are not chosen: np.where computes both sides. */
+  mayWarn(expression: Expression): boolean {
+    if (expression.kind === 'conditional' && this.isWide(expression.condition)) {
+      if ([expression.then, expression.otherwise].some(isPartial)) return true;
+    }
+    return operands(expression).some((operand) => this.mayWarn(operand));
+  }
+
+  override print(expression: Expression): Printed {
+    if (expression.kind === 'unary' && expression.operator === 'not' && this.isWide(expression)) {
+      return this.function('np.logical_not', this.text(expression.operand));
+    }
+    if (expression.kind === 'binary') {
+      const { operator, left, right } = expression;
+      if ((operator === 'and' || operator === 'or') && this.isWide(expression)) {
+        return this.function(`np.logical_${operator}`, this.text(left), this.text(right));
+      }
+      if (operator === '/' && !this.isSafeDivision(left, right)) {
+        return this.function('np.divide', this.text(left), this.text(right));
+      }
+    }
+    return super.print(expression);
+  }
+
+  protected name({ name }: Part<'name'>): Printed {
+    return {
+      text: constants.has(name) ? `np.${name}` : this.variable(name),
+      binding: Binding.atom,
+    };
+  }
+
+  protected call({ name, args }: Part<'call'>): Printed {
+    if (name === 'pow') return this.power(args[0], args[1]);
+    if (name === 'mod') return this.modulo(args[0], args[1]);
+    if (name === 'min' || name === 'max') {
+      const [first, ...others] = args.map((arg) => this.text(arg));
+      const text = others.reduce((best, arg) => `np.${name}imum(${best}, ${arg})`, first);
+      return { text, binding: Binding.atom };
+    }
+    const texts = args.map((arg) => (wholeArray.has(name) ? this.wide(arg) : this.text(arg)));
+    return this.function(functions[name], ...texts);
+  }
+
+  protected power(base: Expression, exponent: Expression): Printed {
+    const whole = wholePower(exponent);
+    if (whole !== undefined && whole < 0) return this.print(asReciprocal(base, whole));
+    if (this.isSafePower(base, exponent)) {
+      const { text, binding } = this.doubleStar(base, exponent);
+      // Black's way of writing it: close together between simple operands.
+      const isSimple = [base, exponent].every((part) => part.kind === 'name' || part.kind === 'number');
+      return { text: isSimple ? text.replace(' ** ', '**') : text, binding };
+    }
+    return this.function('np.float_power', this.text(base), this.text(exponent));
+  }
+
+  protected conditional({ condition, then, otherwise }: Part<'conditional'>): Printed {
+    if (this.isWide(condition)) {
+      return this.function('np.where', this.text(condition), this.text(then), this.text(otherwise));
+    }
+    return this.choice(condition, this.print(then), this.print(otherwise));
+  }
+
+  private choice(condition: Expression, then: Printed, otherwise: Printed): Printed {
+    const test = this.operand(condition, Binding.or);
+    const text = `${inParentheses(then, Binding.or)} if ${test} else ${otherwise.text}`;
+    return { text, binding: Binding.conditional };
+  }
+
+  private modulo(u: Expression, divisor: Expression): Printed {
+    const isSafe = this.isWide(u) || this.isWide(divisor) || excludesZero(this.rule.rangeOf(divisor));
+    if (isSafe) return this.binary({ symbol: '%', binding: Binding.product }, u, divisor);
+    return this.function('np.mod', this.text(u), this.text(divisor));
+  }
+
+  /** @param leaf what becomes of a value that is chosen, an array */
+  private wideValue(expression: Expression, leaf: (text: string, part: Expression) => string): Printed {
+    if (expression.kind === 'conditional' && !this.isWide(expression.condition)) {
+      const { condition, then, otherwise } = expression;
+      return this.choice(condition, this.wideValue(then, leaf), this.wideValue(otherwise, leaf));
+    }
+    if (this.isSurelyWide(expression)) {
+      const { text, binding } = this.print(expression);
+      return { text: leaf(text, expression), binding: expression.kind === 'name' ? Binding.atom : binding };
+    }
+    const text = this.text(expression);
+    // Filled with a whole number, it would be an array of whole numbers.
+    const value = /^\d+$/.test(text) ? `${text}.0` : text;
+    return this.function('np.full', 'np.shape(theta)', value);
+  }
+
+  private isWide(expression: Expression): boolean {
+    return this.rule.shapeOf(expression) === 'parameters';
+  }
+
+  /** Whether it is an array whatever branches are taken. */
+  private isSurelyWide(expression: Expression): boolean {
+    if (!this.isWide(expression)) return false;
+    if (expression.kind === 'name') return true;
+    if (expression.kind === 'call' && wholeArray.has(expression.name)) return true;
+    if (expression.kind === 'conditional' && !this.isWide(expression.condition)) {
+      return this.isSurelyWide(expression.then) && this.isSurelyWide(expression.otherwise);
+    }
+    return operands(expression).some((operand) => this.isSurelyWide(operand));
+  }
+
+  private isSafeDivision(left: Expression, right: Expression): boolean {
+    if (this.isSurelyWide(left) || this.isSurelyWide(right)) return true;
+    // What NumPy computed does not raise.
+    if ([left, right].some((part) => part.kind === 'call' && part.name !== 'loss')) return true;
+    return excludesZero(this.rule.rangeOf(right));
+  }
+
+  private isSafePower(base: Expression, exponent: Expression): boolean {
+    if (this.isSurelyWide(base) || this.isSurelyWide(exponent)) return true;
+    if (base.kind === 'call' && !wholeNumbered.has(base.name) && base.name !== 'loss') return true;
+    if (calledFunctions(base).some((name) => wholeNumbered.has(name))) return false;
+    if (wholePower(exponent) !== undefined) return true;
+    const [u, n] = [this.rule.rangeOf(base), this.rule.rangeOf(exponent)];
+    const isReal = isPositive(u) || (isAtLeastZero(u) && isAtLeastZero(n));
+    const isBounded = exponent.kind === 'number' || (isAtMostOne(u) && isAtLeastZero(n));
+    return isReal && isBounded;
+  }
+}
+
+/** Whether an expression divides, or calls a function that not every number has a value of. */
+function isPartial(expression: Expression): boolean {
+  if (expression.kind === 'call' && partial.has(expression.name)) return true;
+  if (expression.kind === 'binary' && (expression.operator === '/' || expression.operator === '^')) {
+    if (expression.operator === '/' || (wholePower(expression.right) ?? -1) < 0) return true;
+  }
+  return operands(expression).some(isPartial);
+}

@@ -1,0 +1,18 @@
+import { callTarget } from '../libraryCall';
+
+/** A call that builds the torch.optim class. */
+export const pytorch = callTarget({
+  id: 'pytorch',
+  name: 'PyTorch',
+  library: 'pytorch',
+  languages: ['python'],
+  assignment: 'optimizer = ',
+  indent: '    ',
+  imports: ['import torch'],
+  parameters: 'model.parameters()',
+  write: {
+    flag: (value) => (value ? 'True' : 'False'),
+    argument: (name) => `${name}=`,
+    tuple: ['(', ')'],
+  },
+});

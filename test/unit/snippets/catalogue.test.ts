@@ -1,0 +1,52 @@
+import { landscapes, optimizers, type Hyperparameter, type Values } from '../../../src/core/index';
+import { places, retraceTests } from './retrace';
+import type { Case } from './trajectories';
+
+/** A value that a hyperparameter has an effect with. */
+function turned(parameter: Hyperparameter): number | boolean {
+  if (parameter.kind === 'flag') return !parameter.default;
+  const values: Record<string, number> = {
+    momentum: 0.9,
+    dampening: 0.3,
+    weight_decay: 0.02,
+    lr_decay: 0.1,
+    initial_accumulator_value: 0.5,
+    eps: 1e-3,
+    beta1: 0.8,
+    beta2: 0.95,
+    alpha: 0.9,
+  };
+  return values[parameter.name];
+}
+
+/** The defaults, each hyperparameter turned alone, each besides a momentum, and all but the direction. */
+function variants(parameters: readonly Hyperparameter[]): Values[] {
+  const others = parameters.filter(({ name }) => name !== 'lr');
+  const alone = others.map((parameter): Values => ({ [parameter.name]: turned(parameter) }));
+  const hasMomentum = parameters.some(({ name }) => name === 'momentum');
+  const besideMomentum = hasMomentum ? alone.map((values): Values => ({ momentum: 0.9, ...values })) : [];
+  const all = Object.fromEntries(
+    others.filter(({ name }) => name !== 'maximize').map((parameter) => [parameter.name, turned(parameter)]),
+  );
+  const distinct = new Map(
+    [{}, ...alone, ...besideMomentum, all].map((values) => [JSON.stringify(values), values]),
+  );
+  return [...distinct.values()];
+}
+
+suite('Snippets of the catalogue retrace what is plotted', () => {
+  const cases = [...optimizers].flatMap(([id, { hyperparameters }]) =>
+    variants(hyperparameters).flatMap((values) =>
+      places.map((place): Case => {
+        const lr = landscapes.get(place.landscape)!.learningRates[id];
+        return {
+          ...place,
+          title: `${id} ${JSON.stringify(values)} on ${place.landscape}`,
+          run: { optimizer: id, hyperparameters: { lr, ...values } },
+          steps: 30,
+        };
+      }),
+    ),
+  );
+  retraceTests(cases, 1e-12);
+});
