@@ -1,0 +1,177 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Expression } from '../../core/index';
+import { formatExact } from '../format';
+import { setName } from './names';
+import { bindingOf, binds, rightBinding } from './precedence';
+
+type Binary = Extract<Expression, { kind: 'binary' }>;
+
+const operators: Readonly<Record<Exclude<Binary['operator'], '/' | '^'>, string>> = {
+  '+': '+',
+  '-': '−',
+  '*': '·',
+  '==': '=',
+  '!=': '≠',
+  '<': '<',
+  '<=': '≤',
+  '>': '>',
+  '>=': '≥',
+  and: 'and',
+  or: 'or',
+};
+
+/** An expression as MathML. */
+export function expressionMath(expression: Expression): VNode {
+  switch (expression.kind) {
+    case 'number':
+      return <mn>{formatExact(expression.value)}</mn>;
+    case 'name':
+      return nameMath(expression.name);
+    case 'unary':
+      return (
+        <mrow>
+          {expression.operator === '-' ? <mo>−</mo> : word('not')}
+          {isMinus(expression.operand)
+            ? parentheses(expressionMath(expression.operand))
+            : grouped(expression.operand, expression.operator === '-' ? binds.product : binds.not)}
+        </mrow>
+      );
+    case 'binary':
+      return binaryMath(expression);
+    case 'conditional':
+      return casesMath(expression);
+    case 'call':
+      return callMath(expression.name, expression.args);
+  }
+}
+
+/** A name as MathML: one letter slanted, more upright, with its accent and subscript. */
+export function nameMath(name: string, extra?: string): VNode {
+  const { base, subscript, accent } = setName(name);
+  const letter = <mi>{base}</mi>;
+  const core = accent === undefined ? letter : accented(letter, accent);
+  const below = [subscript, extra].filter((part) => part !== undefined).join(',');
+  if (below === '') return core;
+  return (
+    <msub>
+      {core}
+      {/^\d+$/.test(below) ? <mn>{below}</mn> : <mtext>{below}</mtext>}
+    </msub>
+  );
+}
+
+function accented(letter: VNode, accent: string): VNode {
+  return (
+    <mover accent>
+      {letter}
+      <mo stretchy={false}>{accent}</mo>
+    </mover>
+  );
+}
+
+function binaryMath({ operator, left, right }: Binary): VNode {
+  if (operator === '/') {
+    return (
+      <mfrac>
+        {expressionMath(left)}
+        {expressionMath(right)}
+      </mfrac>
+    );
+  }
+  if (operator === '^') return powerMath(left, right);
+  const own = bindingOf({ kind: 'binary', operator, left, right, at: left.at });
+  // Comparisons do not group: one inside another always has parentheses.
+  const needed = own === binds.comparison ? own + 1 : own;
+  const sign = operators[operator];
+  return (
+    <mrow>
+      {grouped(left, needed)}
+      {/^[a-z]/.test(sign) ? word(sign) : <mo>{sign}</mo>}
+      {isMinus(right) ? parentheses(expressionMath(right)) : grouped(right, rightBinding(operator))}
+    </mrow>
+  );
+}
+
+function isMinus(expression: Expression): boolean {
+  if (expression.kind === 'number') return expression.value < 0;
+  return expression.kind === 'unary' && expression.operator === '-';
+}
+
+function powerMath(base: Expression, exponent: Expression): VNode {
+  return (
+    <msup>
+      {grouped(base, binds.atom)}
+      {expressionMath(exponent)}
+    </msup>
+  );
+}
+
+function casesMath({ condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>): VNode {
+  return (
+    <mrow>
+      <mo stretchy>{'{'}</mo>
+      <mtable class="cases">
+        {caseMath(then, <mrow>{[word('if'), expressionMath(condition)]}</mrow>)}
+        {caseMath(otherwise, <mtext>otherwise</mtext>)}
+      </mtable>
+    </mrow>
+  );
+}
+
+function caseMath(value: Expression, when: VNode): VNode {
+  return (
+    <mtr>
+      <mtd>{expressionMath(value)}</mtd>
+      <mtd>{when}</mtd>
+    </mtr>
+  );
+}
+
+function callMath(name: string, args: readonly Expression[]): VNode {
+  const set = args.map(expressionMath);
+  if (name === 'sqrt') return <msqrt>{set}</msqrt>;
+  if (name === 'cbrt') {
+    return (
+      <mroot>
+        {set[0]}
+        <mn>3</mn>
+      </mroot>
+    );
+  }
+  if (name === 'pow' && args.length === 2) return powerMath(args[0], args[1]);
+  if (name === 'abs') return fenced('|', set, '|');
+  return (
+    <mrow>
+      <mi mathvariant="normal">{name}</mi>
+      {fenced(
+        '(',
+        set.flatMap((arg, i) => (i === 0 ? [arg] : [<mo separator>,</mo>, arg])),
+        ')',
+      )}
+    </mrow>
+  );
+}
+
+/** An operand, in parentheses unless it binds as tightly as needed. */
+function grouped(operand: Expression, needed: number): VNode {
+  const set = expressionMath(operand);
+  return bindingOf(operand) < needed ? parentheses(set) : set;
+}
+
+function parentheses(content: VNode): VNode {
+  return fenced('(', content, ')');
+}
+
+function fenced(open: string, content: ComponentChildren, close: string): VNode {
+  return (
+    <mrow>
+      <mo>{open}</mo>
+      {content}
+      <mo>{close}</mo>
+    </mrow>
+  );
+}
+
+function word(text: string): VNode {
+  return <mtext class="word">{text}</mtext>;
+}
