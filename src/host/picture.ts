@@ -37,6 +37,8 @@ export class Painter {
     const target = targetLoss(experiment);
     // Several starts and seeds of a run are drawn by later versions; the first of each stands for it here.
     const runs = result.runs.filter(({ run }, index) => index === 0 || result.runs[index - 1].run !== run);
+    // The document forgets what belongs to runs that are gone.
+    for (const slot of this.forms.keys()) if (!slots.includes(slot)) this.forms.delete(slot);
     return {
       revision,
       experiment,

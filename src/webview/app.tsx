@@ -1,12 +1,12 @@
 import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
-import { InfoIcon } from './controls/icons';
 import { ProblemText } from './controls/problemText';
-import { RunList } from './controls/runList';
+import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
 import { announcement } from './describe';
 import { LossPlot } from './loss/lossPlot';
 import { PlanePlot } from './plot/planePlot';
+import { Ranking } from './ranking/ranking';
 import type { PanelState } from './state';
 import type { Palette } from './theme/palette';
 import type { ViewState } from './view';
@@ -26,7 +26,7 @@ export function App(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
-  const { catalogue, picture, landscape, refusals, progress } = props.state;
+  const { picture, landscape, refusals, progress } = props.state;
   const refused = refusals.get('panel');
   if (picture === undefined || landscape === undefined) {
     return (
@@ -35,16 +35,15 @@ export function App(props: {
       </main>
     );
   }
-  const { runs, experiment } = picture;
   return (
     <main class="panel">
       <Toolbar
         key={`toolbar-${cancelled}`}
-        catalogue={catalogue}
+        state={props.state}
         picture={picture}
         landscape={landscape}
-        refusals={refusals}
         ask={ask}
+        send={props.send}
       />
       {refused === undefined ? null : <ProblemText id="panel-problem" problems={refused.problems} />}
       <div class="body">
@@ -72,26 +71,18 @@ export function App(props: {
             <LossPlot picture={picture} landscape={landscape} palette={palette} />
           </section>
         </div>
-        <section class="list">
-          <div class="heading">
-            <h2>Runs</h2>
-            <span class="aside">
-              {runs.length} {runs.length === 1 ? 'optimizer' : 'optimizers'}, same start, same{' '}
-              {experiment.steps.toLocaleString('en')} steps
-            </span>
-          </div>
-          <RunList
+        <div class="lists">
+          <RunsSection
             key={`runs-${cancelled}`}
-            picture={picture}
+            state={props.state}
+            view={props.view}
             palette={palette}
-            refusals={refusals}
-            askLearningRate={(run, value) => ask({ kind: 'hyperparameter', run, name: 'lr', value })}
+            ask={ask}
+            send={props.send}
+            look={props.look}
           />
-          <p class="note">
-            <InfoIcon />
-            <span>Settings as typed, not tuned alike: this compares these settings, not the optimizers.</span>
-          </p>
-        </section>
+          <Ranking state={props.state} view={props.view} palette={palette} look={props.look} />
+        </div>
       </div>
       <div class="unseen" aria-live="polite">
         {progress === undefined ? announcement(picture) : ''}

@@ -19,25 +19,6 @@ export function DivergedIcon() {
   );
 }
 
-/** Says that a run took all its steps. */
-export function FinishedIcon() {
-  return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <path d="M3 8.5l3.5 3.5L13 4.5" fill="none" stroke="currentColor" />
-    </svg>
-  );
-}
-
-/** Says that a run was ended early. */
-export function CancelledIcon() {
-  return (
-    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
-      <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" />
-      <path d="M5 8h6" stroke="currentColor" fill="none" />
-    </svg>
-  );
-}
-
 /** Stands before a remark. */
 export function InfoIcon() {
   return (
@@ -48,3 +29,29 @@ export function InfoIcon() {
     </svg>
   );
 }
+
+/** An icon that is one line. */
+export function LineIcon(props: { readonly path: string; readonly class?: string | undefined }) {
+  return (
+    <svg class={`icon ${props.class ?? ''}`.trimEnd()} viewBox="0 0 16 16" aria-hidden="true">
+      <path
+        d={props.path}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.1"
+        stroke-linejoin="round"
+        stroke-linecap="round"
+      />
+    </svg>
+  );
+}
+
+/** The lines of the icons on buttons. */
+export const drawings = {
+  right: 'M6 3.5L10.5 8L6 12.5',
+  down: 'M3.5 6L8 10.5L12.5 6',
+  plus: 'M8 2.5V13.5M2.5 8H13.5',
+  undo: 'M5.5 2.5L2.5 5.5L5.5 8.5M2.5 5.5H9.5A4 4 0 0 1 9.5 13.5H6',
+  redo: 'M10.5 2.5L13.5 5.5L10.5 8.5M13.5 5.5H6.5A4 4 0 0 0 6.5 13.5H10',
+  reset: 'M3 2.8V6.3H6.5M3.3 6.2A5.3 5.3 0 1 1 2.7 9',
+} as const;

@@ -13,6 +13,8 @@ export interface NumberFieldProps {
   /** What the host has. */
   readonly value: number;
   readonly refusal: Refusal | undefined;
+  /** The id of what explains the number. */
+  readonly describedBy?: string;
   /** Called with every number that is typed; never with what is not one. */
   readonly ask: (value: number) => void;
 }
@@ -21,7 +23,7 @@ export interface NumberFieldProps {
  * Shows the host's value, or the user's text as long as that is another one. A text that is no number is refused
  * here; a number is the host's to refuse, and its reasons are shown as long as the refused number stands in the field.
  */
-export function NumberField({ id, label, context, value, refusal, ask }: NumberFieldProps) {
+export function NumberField({ id, label, context, value, refusal, describedBy, ask }: NumberFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef<number | undefined>(undefined);
   const [draft, setDraft] = useState<string | undefined>(undefined);
@@ -67,7 +69,7 @@ export function NumberField({ id, label, context, value, refusal, ask }: NumberF
         spellcheck={false}
         value={draft ?? String(value)}
         aria-invalid={problems.length > 0}
-        aria-describedby={problems.length > 0 ? problemId : undefined}
+        aria-describedby={problems.length > 0 ? problemId : describedBy}
         onInput={(event) => read(event.currentTarget.value)}
         // All that can be asked has been; what is still incomplete is now wrong.
         onChange={() => setFinished(true)}

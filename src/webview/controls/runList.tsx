@@ -1,99 +1,103 @@
-import type { Picture, RunPicture } from '../../protocol/messages';
-import { ending, finalLoss, rateHints } from '../describe';
-import type { FieldKey, Refusal } from '../fields';
-import { formatNumber } from '../format';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Change } from '../../core/index';
+import type { FromWebview } from '../../protocol/messages';
+import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
-import { CancelledIcon, DivergedIcon, FinishedIcon } from './icons';
-import { NumberField } from './numberField';
-import { RunKey } from './runKey';
+import { toggled, type ViewState } from '../view';
+import { OpenRun } from './openRun';
+import { RunRow } from './runRow';
 
-/** The runs, their learning rates and how they ended: legend, form and table of values in one. */
+/** The runs: legend, settings and table of results in one. */
 export function RunList(props: {
-  readonly picture: Picture;
+  readonly state: PanelState;
+  readonly view: ViewState;
   readonly palette: Palette;
-  readonly refusals: ReadonlyMap<FieldKey, Refusal>;
-  readonly askLearningRate: (run: number, value: number) => void;
+  readonly ask: (change: Change) => void;
+  readonly send: (message: FromWebview) => void;
+  readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { picture, palette, refusals, askLearningRate } = props;
-  if (picture.runs.length === 0) return <p class="aside">This experiment has no runs.</p>;
+  const { state, view, palette, ask, send, look } = props;
+  const { picture, forms, refusals, settings } = state;
+  const list = useRef<HTMLTableElement>(null);
+  const removed = useRef<number | undefined>(undefined);
+  const runs = picture?.runs ?? [];
+
+  // The button that had the focus is gone with its run: the next row takes it.
+  useLayoutEffect(() => {
+    if (removed.current === undefined) return;
+    const next = Math.min(removed.current, runs.length - 1);
+    list.current?.querySelector<HTMLElement>(`[data-run="${next}"] .disclosure`)?.focus();
+    removed.current = undefined;
+  }, [runs.length]);
+
+  const point = (slot: number) => {
+    if (view.pointed !== slot) look({ pointed: slot });
+  };
+  const leave = (slot: number) => {
+    if (view.pointed === slot) look({ pointed: undefined });
+  };
   // The rows are laid out as grids, which would take the table's meaning from it; the roles give it back.
   return (
-    <table class="runs" role="table" aria-label="Runs and their final loss">
+    <table class="runs" role="table" aria-label="Runs and their final loss" ref={list}>
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col" class="name">
-            run
-          </th>
-          <th role="columnheader" scope="col" class="lr">
-            lr
-          </th>
-          <th role="columnheader" scope="col" class="loss">
-            final loss
-          </th>
-          <th role="columnheader" scope="col" class="status">
-            what it did
-          </th>
-          <th role="columnheader" scope="col" class="hint">
-            <span class="unseen">learning rates to compare with</span>
-          </th>
+          {['name', 'lr', 'loss', 'status'].map((name, i) => (
+            <th key={name} role="columnheader" scope="col" class={name}>
+              {['run', 'lr', 'final loss', 'what it did'][i]}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {picture.runs.map((run, i) => (
-          <tr role="row" key={i} data-run={i}>
-            <th role="rowheader" scope="row" class="name">
-              <RunKey slot={i} palette={palette} />
-              <span class="label" title={run.optimizer}>
-                {run.label}
-              </span>
-            </th>
-            <td role="cell" class="lr">
-              <LearningRate
-                index={i}
+      {runs.map((run, index) => {
+        const { slot } = run;
+        const form = forms.get(slot);
+        const open = view.open.includes(slot);
+        const rate = form?.hyperparameters.find(({ name }) => name === 'lr');
+        return (
+          <tbody
+            key={slot}
+            role="rowgroup"
+            onPointerEnter={() => point(slot)}
+            onPointerLeave={() => leave(slot)}
+            onFocusIn={() => point(slot)}
+            onFocusOut={() => leave(slot)}
+          >
+            <RunRow
+              index={index}
+              run={run}
+              learningRate={rate?.kind === 'number' ? rate : undefined}
+              palette={palette}
+              digits={settings.significantDigits}
+              open={open}
+              hidden={view.hidden.includes(slot)}
+              pointed={view.pointed === slot}
+              refusal={refusals.get(`run.${index}.lr`)}
+              ask={(value) => ask({ kind: 'hyperparameter', run: index, name: 'lr', value })}
+              toggleOpen={() => look({ open: toggled(view.open, slot) })}
+              toggleHidden={() => look({ hidden: toggled(view.hidden, slot) })}
+            />
+            {open ? (
+              <OpenRun
+                index={index}
                 run={run}
-                refusal={refusals.get(`run.${i}.lr`)}
-                ask={(value) => askLearningRate(i, value)}
+                form={form}
+                refusals={refusals}
+                ask={ask}
+                insert={() => {
+                  if (picture !== undefined) send({ type: 'insert', revision: picture.revision, run: index });
+                }}
+                remove={() => {
+                  removed.current = index;
+                  ask({ kind: 'remove-run', run: index });
+                  // Another run may get the slot, and starts drawn and closed.
+                  const others = (slots: readonly number[]) => slots.filter((each) => each !== slot);
+                  look({ pointed: undefined, hidden: others(view.hidden), open: others(view.open) });
+                }}
               />
-            </td>
-            <td role="cell" class="loss">
-              {run.stop === 'diverged' ? 'not finite' : formatNumber(finalLoss(run))}
-            </td>
-            <td role="cell" class="status">
-              <StatusIcon stop={run.stop} />
-              {ending(run)}
-            </td>
-            <td role="cell" class="hint">
-              {rateHints(run).join(' · ')}
-            </td>
-          </tr>
-        ))}
-      </tbody>
+            ) : null}
+          </tbody>
+        );
+      })}
     </table>
   );
-}
-
-function LearningRate(props: {
-  readonly index: number;
-  readonly run: RunPicture;
-  readonly refusal: Refusal | undefined;
-  readonly ask: (value: number) => void;
-}) {
-  const { index, run, refusal, ask } = props;
-  const { lr } = run.values;
-  if (typeof lr !== 'number') return <span class="aside">no lr</span>;
-  return (
-    <NumberField
-      id={`run-${index}-lr`}
-      context={run.label}
-      label="lr"
-      value={lr}
-      refusal={refusal}
-      ask={ask}
-    />
-  );
-}
-
-function StatusIcon({ stop }: { readonly stop: RunPicture['stop'] }) {
-  if (stop === 'diverged') return <DivergedIcon />;
-  return stop === 'cancelled' ? <CancelledIcon /> : <FinishedIcon />;
 }

@@ -1,21 +1,27 @@
 import type { Change } from '../../core/index';
-import type { Catalogue, LandscapePicture, Picture } from '../../protocol/messages';
-import type { FieldKey, Refusal } from '../fields';
+import type { FromWebview, LandscapePicture, Picture } from '../../protocol/messages';
+import type { PanelState } from '../state';
 import { FormulaField } from './formulaField';
+import { useHistoryKeys } from './historyKeys';
 import { LandscapePicker } from './landscapePicker';
 import { NumberField } from './numberField';
+import { RunActions } from './runActions';
 
-/** What all runs have in common: the landscape, its formula, the start and the number of steps. */
+/** What all runs have in common: the landscape, its formula, the start and the number of steps; and the way back. */
 export function Toolbar(props: {
-  readonly catalogue: Catalogue | undefined;
+  readonly state: PanelState;
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
-  readonly refusals: ReadonlyMap<FieldKey, Refusal>;
   readonly ask: (change: Change) => void;
+  readonly send: (message: FromWebview) => void;
 }) {
-  const { catalogue, picture, landscape, refusals, ask } = props;
+  const { state, picture, landscape, ask, send } = props;
+  const { catalogue, refusals } = state;
   const { objective, steps } = picture.experiment;
   const [x, y] = picture.start;
+  useHistoryKeys((kind) => {
+    if (kind === 'undo' ? picture.canUndo : picture.canRedo) send({ type: kind });
+  });
   return (
     <div class="toolbar" role="group" aria-label="Experiment">
       <LandscapePicker
@@ -56,6 +62,7 @@ export function Toolbar(props: {
           ask={(value) => ask({ kind: 'steps', steps: value })}
         />
       </div>
+      <RunActions class="wide" state={state} ask={ask} send={send} />
     </div>
   );
 }

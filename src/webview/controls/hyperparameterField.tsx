@@ -1,0 +1,103 @@
+import type { Hyperparameter } from '../../core/index';
+import type { RunPicture } from '../../protocol/messages';
+import { libraryName } from '../describe';
+import type { Refusal } from '../fields';
+import { formatExact } from '../format';
+import { drawings, LineIcon } from './icons';
+import { NumberField } from './numberField';
+import { ProblemText } from './problemText';
+import { Slider } from './slider';
+
+/** One hyperparameter of an open row: a number with its slider, or a flag; and the way back to the default. */
+export function HyperparameterField(props: {
+  readonly run: RunPicture;
+  readonly parameter: Hyperparameter;
+  readonly refusal: Refusal | undefined;
+  /** Called with undefined for the default. */
+  readonly ask: (value: number | boolean | undefined) => void;
+}) {
+  const { run, parameter, refusal, ask } = props;
+  const { name, meaning } = parameter;
+  const value = run.values[name];
+  const id = `run-${run.slot}-${name}`;
+  const meaningId = meaning === '' ? undefined : `${id}-meaning`;
+  return (
+    <div class={name.length > 16 ? 'hyper long' : 'hyper'} title={meaning}>
+      {typeof value === 'number' && parameter.kind === 'number' ? (
+        <Slider parameter={parameter} name={`${run.label} ${name}`} value={value} ask={ask} />
+      ) : null}
+      {typeof value === 'number' ? (
+        <NumberField
+          id={id}
+          context={run.label}
+          label={name}
+          value={value}
+          refusal={refusal}
+          {...(meaningId === undefined ? {} : { describedBy: meaningId })}
+          ask={ask}
+        />
+      ) : (
+        <Flag id={id} run={run} name={name} refusal={refusal} describedBy={meaningId} ask={ask} />
+      )}
+      <ResetButton run={run} name={name} ask={ask} />
+      {meaningId === undefined ? null : (
+        <span id={meaningId} class="meaning">
+          {meaning}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Flag(props: {
+  readonly id: string;
+  readonly run: RunPicture;
+  readonly name: string;
+  readonly refusal: Refusal | undefined;
+  readonly describedBy: string | undefined;
+  readonly ask: (value: boolean) => void;
+}) {
+  const { id, run, name, refusal, describedBy, ask } = props;
+  const checked = run.values[name] === true;
+  const problems = refusal?.asked === !checked ? refusal.problems : [];
+  return (
+    <div class="field">
+      <label for={id}>
+        <span class="unseen">{run.label} </span>
+        {name}
+      </label>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-invalid={problems.length > 0}
+        aria-describedby={problems.length > 0 ? `${id}-problem` : describedBy}
+        onChange={(event) => ask(event.currentTarget.checked)}
+      />
+      {problems.length > 0 ? <ProblemText id={`${id}-problem`} problems={problems} /> : null}
+    </div>
+  );
+}
+
+/** Goes back to the library's default, where the run has another value. */
+function ResetButton(props: {
+  readonly run: RunPicture;
+  readonly name: string;
+  readonly ask: (value: undefined) => void;
+}) {
+  const { run, name, ask } = props;
+  const standard = run.defaults[name];
+  if (standard === undefined || standard === run.values[name]) return null;
+  const text = `${libraryName(run.library)} default ${typeof standard === 'number' ? formatExact(standard) : standard ? 'on' : 'off'}`;
+  return (
+    <button
+      type="button"
+      class="bare reset"
+      title={text}
+      aria-label={`${run.label} ${name}: back to the ${text}`}
+      onClick={() => ask(undefined)}
+    >
+      <LineIcon path={drawings.reset} />
+    </button>
+  );
+}

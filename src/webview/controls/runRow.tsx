@@ -1,0 +1,92 @@
+import type { NumericHyperparameter } from '../../core/index';
+import type { RunPicture } from '../../protocol/messages';
+import type { Refusal } from '../fields';
+import { formatNumber } from '../format';
+import type { Palette } from '../theme/palette';
+import { drawings, LineIcon } from './icons';
+import { NumberField } from './numberField';
+import { RunKey } from './runKey';
+import { Slider } from './slider';
+import { Status } from './status';
+
+/** The cells of a run that are always seen. */
+export function RunRow(props: {
+  readonly index: number;
+  readonly run: RunPicture;
+  readonly learningRate: NumericHyperparameter | undefined;
+  readonly palette: Palette;
+  readonly digits: number;
+  readonly open: boolean;
+  readonly hidden: boolean;
+  readonly pointed: boolean;
+  readonly refusal: Refusal | undefined;
+  readonly ask: (learningRate: number) => void;
+  readonly toggleOpen: () => void;
+  readonly toggleHidden: () => void;
+}) {
+  const { index, run, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
+  const { slot, label, metrics } = run;
+  const { lr } = run.values;
+  const state = [open ? 'open' : '', hidden ? 'is-hidden' : '', pointed ? 'pointed' : ''];
+  return (
+    <tr role="row" data-run={index} class={`row ${state.filter(Boolean).join(' ')}`.trimEnd()}>
+      <th role="rowheader" scope="row" class="name">
+        <button
+          type="button"
+          class="bare disclosure"
+          aria-label={`Settings of ${label}`}
+          aria-expanded={open}
+          aria-controls={open ? `run-${slot}-details` : undefined}
+          onClick={props.toggleOpen}
+        >
+          <LineIcon path={open ? drawings.down : drawings.right} />
+        </button>
+        <button
+          type="button"
+          class="bare toggle"
+          aria-label={`Draw ${label}`}
+          title={hidden ? `Show ${label}` : `Hide ${label}`}
+          aria-pressed={!hidden}
+          onClick={props.toggleHidden}
+        >
+          <RunKey slot={slot} palette={palette} hidden={hidden} />
+        </button>
+        <span class="label" title={label === run.optimizer ? label : `${label} (${run.optimizer})`}>
+          {label}
+        </span>
+      </th>
+      <td role="cell" class="lr">
+        {typeof lr === 'number' ? (
+          <>
+            {learningRate === undefined ? null : (
+              <Slider parameter={learningRate} name={`${label} lr`} value={lr} ask={ask} />
+            )}
+            <NumberField
+              id={`run-${slot}-lr`}
+              context={label}
+              label="lr"
+              value={lr}
+              refusal={refusal}
+              ask={ask}
+            />
+          </>
+        ) : (
+          <span class="aside no-lr">no lr</span>
+        )}
+      </td>
+      <td role="cell" class="loss">
+        {run.stop === 'diverged' ? (
+          <>
+            <span aria-hidden="true">∞</span>
+            <span class="unseen">not finite</span>
+          </>
+        ) : (
+          formatNumber(metrics.finalLoss, digits)
+        )}
+      </td>
+      <td role="cell" class="status">
+        <Status status={metrics.status} hidden={hidden} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,141 @@
+import type { RunPicture } from '../../protocol/messages';
+import { InfoIcon } from '../controls/icons';
+import { RunKey } from '../controls/runKey';
+import { formatNumber, formatShort } from '../format';
+import type { PanelState } from '../state';
+import type { Palette } from '../theme/palette';
+import type { RankingColumn, ViewState } from '../view';
+import { numberOf, rank, type RankedRun } from './rank';
+
+type Look = (change: Partial<ViewState>) => void;
+
+/** The runs in the order of a number, which a click on its column's head chooses. */
+export function Ranking(props: {
+  readonly state: PanelState;
+  readonly view: ViewState;
+  readonly palette: Palette;
+  readonly look: Look;
+}) {
+  const { state, view, palette, look } = props;
+  const { picture, settings } = state;
+  if (picture === undefined || picture.runs.length === 0) return null;
+  const { runs, target } = picture;
+  const columns: readonly (readonly [RankingColumn, string])[] = [
+    ['label', 'run'],
+    ['finalLoss', 'final loss'],
+    ['bestLoss', 'best loss'],
+    ['bestStep', 'at step'],
+    // Without a known minimum there is no loss to reach.
+    ...(target === undefined ? [] : [['stepsToTarget', `steps to ${formatShort(target)}`] as const]),
+  ];
+  const chosen = columns.find(([column]) => column === view.ranking.column) ?? columns[1];
+  const descending = chosen[0] === view.ranking.column && view.ranking.descending;
+  return (
+    <section class="ranking">
+      <div class="heading">
+        <h2 id="ranking-title">Ranking</h2>
+        <span class="aside runs-aside">by {chosen[1]}</span>
+      </div>
+      <table aria-labelledby="ranking-title">
+        <thead>
+          <tr>
+            <th scope="col" class="place">
+              <span class="unseen">place</span>
+            </th>
+            {columns.map(([column, text]) => (
+              <ColumnHead
+                key={column}
+                column={column}
+                text={text}
+                sorted={column === chosen[0] ? (descending ? 'descending' : 'ascending') : undefined}
+                look={look}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rank(runs, chosen[0], descending).map((line) => (
+            <RankingRow
+              key={line.run.slot}
+              line={line}
+              columns={columns.map(([column]) => column)}
+              view={view}
+              palette={palette}
+              digits={settings.significantDigits}
+              look={look}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p class="note">
+        <InfoIcon />
+        <span>Settings as typed, not tuned alike: this ranks these settings, not the optimizers.</span>
+      </p>
+    </section>
+  );
+}
+
+function ColumnHead(props: {
+  readonly column: RankingColumn;
+  readonly text: string;
+  readonly sorted: 'ascending' | 'descending' | undefined;
+  readonly look: Look;
+}) {
+  const { column, text, sorted, look } = props;
+  return (
+    <th scope="col" class={column} aria-sort={sorted ?? 'none'}>
+      <button
+        type="button"
+        class="bare"
+        onClick={() => look({ ranking: { column, descending: sorted === 'ascending' } })}
+      >
+        {text}
+        {sorted === undefined ? null : <span aria-hidden="true"> {sorted === 'ascending' ? '↑' : '↓'}</span>}
+      </button>
+    </th>
+  );
+}
+
+function RankingRow(props: {
+  readonly line: RankedRun;
+  readonly columns: readonly RankingColumn[];
+  readonly view: ViewState;
+  readonly palette: Palette;
+  readonly digits: number;
+  readonly look: Look;
+}) {
+  const { line, columns, view, palette, digits, look } = props;
+  const { run, place } = line;
+  const hidden = view.hidden.includes(run.slot);
+  return (
+    <tr
+      data-slot={run.slot}
+      class={`${view.pointed === run.slot ? 'pointed' : ''} ${hidden ? 'is-hidden' : ''}`.trim() || undefined}
+      onPointerEnter={() => look({ pointed: run.slot })}
+      onPointerLeave={() => look({ pointed: undefined })}
+    >
+      <td class="place">{place ?? '–'}</td>
+      {columns.map((column) =>
+        column === 'label' ? (
+          <th key={column} scope="row" class="label">
+            <span>
+              <RunKey slot={run.slot} palette={palette} hidden={hidden} />
+              <span class="run-label">{run.label}</span>
+            </span>
+          </th>
+        ) : (
+          <td key={column} class={column}>
+            {cell(run, column, digits)}
+          </td>
+        ),
+      )}
+    </tr>
+  );
+}
+
+function cell(run: RunPicture, column: Exclude<RankingColumn, 'label'>, digits: number): string {
+  if (column === 'finalLoss' && run.stop === 'diverged') return '∞';
+  const value = numberOf(run, column);
+  if (value === undefined) return '–';
+  return column === 'bestStep' || column === 'stepsToTarget' ? String(value) : formatNumber(value, digits);
+}
