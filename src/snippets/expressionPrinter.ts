@@ -69,7 +69,9 @@ export abstract class ExpressionPrinter {
       case 'unary': {
         const { symbol, binding } =
           expression.operator === 'not' ? this.not : { symbol: '-', binding: Binding.sign };
-        return { text: symbol + this.operand(expression.operand, binding), binding };
+        const operand = this.operand(expression.operand, binding);
+        // Two minus signs in a row are another operator in many languages.
+        return { text: operand.startsWith('-') ? `${symbol}(${operand})` : symbol + operand, binding };
       }
       case 'binary':
         return expression.operator === '^'

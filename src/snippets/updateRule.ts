@@ -16,7 +16,7 @@ export interface RuleState {
   readonly shape: Shape;
   /** 0 if absent. */
   readonly init?: Expression;
-  /** The start reads theta or g: it is not known before the first step. */
+  /** Not known before the first step: one for each parameter, or computed from theta or g. */
   readonly startsAtStep: boolean;
   /** In the catalogue's words. */
   readonly meaning?: string;
@@ -97,8 +97,11 @@ function withStarts(
     const shape = shapes.get(name)!;
     const init = inits.get(name);
     const reads = init ? readNames(init) : [];
+    const asksAll = init !== undefined && calledFunctions(init).some((each) => ruleFunctions.has(each));
     const startsAtStep =
-      shape === 'parameters' || reads.some((read) => read === 'theta' || read === 'g' || atStep.has(read));
+      shape === 'parameters' ||
+      asksAll ||
+      reads.some((read) => read === 'theta' || read === 'g' || atStep.has(read));
     if (startsAtStep) atStep.add(name);
     const meaning = definition?.states.find((state) => state.name === name)?.meaning;
     return { name, shape, startsAtStep, ...(init && { init }), ...(meaning && { meaning }) };

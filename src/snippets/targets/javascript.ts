@@ -32,6 +32,12 @@ const words = new Set(
     'theta g t i n next sum gradient loss hessianDiagonal floorMod'
   ).split(' '),
 );
+/** What every object has, and so no argument may be called; and the class's own method. */
+const members = new Set(
+  'step constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf'.split(
+    ' ',
+  ),
+);
 const classNames = new Set(['Array', 'Float64Array', 'Infinity', 'Math', 'NaN', 'Object']);
 
 const width = 90;
@@ -44,7 +50,7 @@ class JavaScriptClass {
   private readonly starts: ElementSteps;
 
   constructor(private readonly rule: UpdateRule) {
-    const members = new Set([...rule.hyperparameters, ...rule.states].map(({ name }) => name));
+    const isMember = new Set([...rule.hyperparameters, ...rule.states].map(({ name }) => name));
     this.plan = elementSteps(rule.assignments, rule);
     const lateStarts = rule.states.flatMap(({ name, init, startsAtStep }) =>
       init && startsAtStep ? [{ kind: 'init' as const, name, value: init, at: init.at }] : [],
@@ -52,8 +58,8 @@ class JavaScriptClass {
     this.starts = elementSteps(lateStarts, { ...rule, names: [...rule.names, ...this.plan.added] });
     this.names = new Names(
       [...rule.names, ...this.plan.added, ...this.starts.added],
-      members,
-      { words, members: new Set(['step', 'constructor']) },
+      isMember,
+      { words, members },
       camelCase,
     );
     this.printer = new JavaScriptPrinter(

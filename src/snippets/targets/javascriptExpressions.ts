@@ -71,6 +71,15 @@ export class JavaScriptPrinter extends ExpressionPrinter {
     return hasElements ? `Float64Array.from(theta, (_, i) => ${text})` : `new Float64Array(n).fill(${text})`;
   }
 
+  override print(expression: Expression): Printed {
+    if (expression.kind === 'unary' && expression.operator === '-') {
+      const operand = this.print(expression.operand);
+      // JavaScript refuses -u ** n without parentheses.
+      if (operand.binding === Binding.power) return { text: `-(${operand.text})`, binding: Binding.sign };
+    }
+    return super.print(expression);
+  }
+
   protected name({ name }: Part<'name'>): Printed {
     if (constants.has(name)) return { text: mathConstants[name], binding: Binding.atom };
     const variable = this.variable(name);

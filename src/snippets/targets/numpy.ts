@@ -1,4 +1,4 @@
-import type { Assignment } from '../../core/language/tree';
+import type { Assignment, Expression } from '../../core/language/tree';
 import { withoutCostlyNumbers } from '../elementSteps';
 import { textWithStops, type Piece } from '../textWithStops';
 import type { Target } from '../target';
@@ -72,7 +72,7 @@ class NumpyClass {
   }
 
   private member({ name, init, startsAtStep, meaning }: RuleState): string {
-    const start = startsAtStep ? 'None' : init ? this.printer.text(init) : '0.0';
+    const start = startsAtStep ? 'None' : floatLiteral(init ? this.printer.text(init) : '0');
     const comment = meaning ? `  # ${asComment(meaning)}` : '';
     return `self.${this.names.of(name)} = ${start}${comment}`;
   }
@@ -105,8 +105,7 @@ class NumpyClass {
     const states = this.rule.states.filter(({ startsAtStep }) => startsAtStep);
     if (states.length === 0) return [];
     const lines = states.map(({ name, shape, init }) => {
-      const isZero = !init || (init.kind === 'number' && init.value === 0);
-      const start = isZero ? 'np.zeros_like(theta)' : this.printer.ownValue(init, shape);
+      const start = init ? this.printer.ownValue(init, shape) : 'np.zeros_like(theta)';
       return `    self.${this.names.of(name)} = ${start}`;
     });
     return [`if self.${this.names.of(states[0].name)} is None:`, ...lines];
@@ -114,17 +113,32 @@ class NumpyClass {
 
   private lines(): string[] {
     const { assignments } = this.rule;
-    const lines = assignments.flatMap((line, index) => {
-      const isLast = index === assignments.length - 1;
-      const whole = this.line(line, isLast);
-      if (whole.every((text) => text.length + 8 <= width)) return whole;
-      const { numbers, rest } = withoutCostlyNumbers(line, this.rule);
-      return [
-        ...numbers.map(({ name, value }) => `${this.printer.variable(name)} = ${this.printer.text(value)}`),
-        ...this.line(rest, isLast),
-      ];
-    });
+    const lines = assignments.flatMap((line, index) =>
+      this.shortened(line, index === assignments.length - 1),
+    );
     return assignments.at(-1)?.name === 'theta' ? lines : [...lines, 'return theta'];
+  }
+
+  /** A line, or what it takes where it would be too long: a branch each, or a number before it. */
+  private shortened(line: Assignment, isLast: boolean): string[] {
+    const whole = this.line(line, isLast);
+    if (whole.every((text) => text.length + 8 <= width)) return whole;
+    const { value } = line;
+    if (value.kind === 'conditional' && this.rule.shapeOf(value.condition) === 'number') {
+      const branch = (part: Expression) =>
+        this.line({ ...line, value: part }, isLast).map((text) => `    ${text}`);
+      return [
+        `if ${this.printer.text(value.condition)}:`,
+        ...branch(value.then),
+        'else:',
+        ...branch(value.otherwise),
+      ];
+    }
+    const { numbers, rest } = withoutCostlyNumbers(line, this.rule);
+    return [
+      ...numbers.map(({ name, value }) => `${this.printer.variable(name)} = ${this.printer.text(value)}`),
+      ...this.line(rest, isLast),
+    ];
   }
 
   private line({ name, value, at }: Assignment, isLast: boolean): string[] {
@@ -141,4 +155,9 @@ class NumpyClass {
       ? ['with np.errstate(divide="ignore", invalid="ignore"):', `    ${line}`]
       : [line];
   }
+}
+
+/** Python has no −0 among its whole numbers. */
+function floatLiteral(text: string): string {
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

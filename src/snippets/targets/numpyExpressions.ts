@@ -98,8 +98,9 @@ export class NumpyPrinter extends ExpressionPrinter {
   /** A value to keep: an array that nobody else holds, and so nobody else changes. */
   ownValue(expression: Expression, shape: Shape): string {
     if (shape === 'number') return this.text(expression);
-    return this.wideValue(expression, (text, part) => (part.kind === 'name' ? `np.copy(${text})` : text))
-      .text;
+    const own = (text: string, part: Expression) =>
+      part.kind === 'name' && this.isShared(part.name) ? `np.copy(${text})` : text;
+    return this.wideValue(expression, own).text;
   }
 
   /** Whether NumPy would warn of values that are not chosen: np.where computes both sides. */
@@ -186,10 +187,22 @@ export class NumpyPrinter extends ExpressionPrinter {
       const { text, binding } = this.print(expression);
       return { text: leaf(text, expression), binding: expression.kind === 'name' ? Binding.atom : binding };
     }
-    const text = this.text(expression);
-    // Filled with a whole number, it would be an array of whole numbers.
-    const value = /^\d+$/.test(text) ? `${text}.0` : text;
-    return this.function('np.full', 'np.shape(theta)', value);
+    if (expression.kind === 'number' && (expression.value === 0 || expression.value === 1)) {
+      return this.function(expression.value === 0 ? 'np.zeros_like' : 'np.ones_like', 'theta');
+    }
+    // np.full_like would cut the value down to a whole number for a theta of whole numbers.
+    const value = this.operand(expression, Binding.sign);
+    return { text: `np.ones_like(theta) * ${value}`, binding: Binding.product };
+  }
+
+  /** Whether an array that stands by its name alone may be somebody else's too. */
+  private isShared(name: string): boolean {
+    const assigned = this.rule.assignments.find((line) => line.name === name);
+    const isLocal = assigned !== undefined && name !== 'theta' && !this.members.has(name);
+    if (!isLocal) return true;
+    const kept = this.rule.assignments.filter((line) => line.name === 'theta' || this.members.has(line.name));
+    const uses = kept.flatMap(({ value }) => chosenNames(value)).filter((each) => each === name);
+    return uses.length > 1 || chosenNames(assigned.value).length > 0;
   }
 
   private isWide(expression: Expression): boolean {
@@ -233,4 +246,11 @@ function isPartial(expression: Expression): boolean {
     if (expression.operator === '/' || (wholePower(expression.right) ?? -1) < 0) return true;
   }
   return operands(expression).some(isPartial);
+}
+
+/** The names that an expression may be just another name of. */
+function chosenNames(expression: Expression): string[] {
+  if (expression.kind === 'name') return [expression.name];
+  if (expression.kind !== 'conditional') return [];
+  return [...chosenNames(expression.then), ...chosenNames(expression.otherwise)];
 }

@@ -1,0 +1,275 @@
+import { assert } from 'chai';
+import { compileRule, optimizers, ProblemError, type RunSpec } from '../../../src/core/index';
+import { composeSnippet, targets, writeSnippet } from '../../../src/snippets/index';
+import { runPython } from './python';
+import { evaluateClass } from './trajectories';
+
+const own = (rule: string, hyperparameters: Record<string, number | boolean>): RunSpec => ({
+  optimizer: 'custom',
+  rule,
+  hyperparameters,
+});
+const ruleTargets = [...targets.values()].filter(({ kind }) => kind === 'rule').map(({ id }) => id);
+
+suite('Snippets', () => {
+  test('there is a library call and two languages', () => {
+    assert.deepEqual(
+      [...targets].map(([id, target]) => [id, target.id, target.kind, target.languages[0]]),
+      [
+        ['pytorch', 'pytorch', 'call', 'python'],
+        ['numpy', 'numpy', 'rule', 'python'],
+        ['javascript', 'javascript', 'rule', 'javascript'],
+      ],
+    );
+  });
+
+  test('SGD without momentum is three lines of NumPy', () => {
+    assert.equal(
+      writeSnippet({ target: 'numpy', run: { optimizer: 'sgd', hyperparameters: { lr: 0.95 } } }),
+      `# SGD (Robbins and Monro, 1951), as in torch.optim.SGD
+class SGD:
+    def __init__(self, lr=0.95):
+        self.lr = lr
+
+    def step(self, theta, g):
+        """Return theta after one step; g is the gradient at theta."""
+        return theta - self.lr * g`,
+    );
+  });
+
+  test('Adam in NumPy reads as it was published', () => {
+    assert.equal(
+      writeSnippet({ target: 'numpy', run: { optimizer: 'adam', hyperparameters: { lr: 0.3 } } }),
+      `import numpy as np
+
+# Adam (Kingma and Ba, 2015), as in torch.optim.Adam
+class Adam:
+    def __init__(self, lr=0.3, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr = lr
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.eps = eps
+        self.t = 0
+        self.m = None  # first moment: running mean of the gradient
+        self.v = None  # second moment: running mean of the squared gradient
+
+    def step(self, theta, g):
+        """Return theta after one step; g is the gradient at theta."""
+        self.t += 1
+        if self.m is None:
+            self.m = np.zeros_like(theta)
+            self.v = np.zeros_like(theta)
+        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.v = self.beta2 * self.v + (1 - self.beta2) * g**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        return theta - self.lr * m_hat / (np.sqrt(v_hat) + self.eps)`,
+    );
+  });
+
+  test('Adam in JavaScript computes once what no element changes', () => {
+    assert.equal(
+      writeSnippet({ target: 'javascript', run: { optimizer: 'adam', hyperparameters: { lr: 0.3 } } }),
+      `// Adam (Kingma and Ba, 2015), as in torch.optim.Adam
+class Adam {
+  constructor({ lr = 0.3, beta1 = 0.9, beta2 = 0.999, eps = 1e-8 } = {}) {
+    this.lr = lr;
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.eps = eps;
+    this.t = 0;
+    this.m = undefined; // first moment: running mean of the gradient
+    this.v = undefined; // second moment: running mean of the squared gradient
+  }
+
+  /** Returns theta after one step, as a new array; g is the gradient at theta. */
+  step(theta, g) {
+    const { lr, beta1, beta2, eps } = this;
+    const n = theta.length;
+    const t = ++this.t;
+    const m = (this.m ??= new Float64Array(n));
+    const v = (this.v ??= new Float64Array(n));
+    const mHatDivisor = 1 - beta1 ** t;
+    const vHatDivisor = 1 - beta2 ** t;
+    const next = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      m[i] = beta1 * m[i] + (1 - beta1) * g[i];
+      v[i] = beta2 * v[i] + (1 - beta2) * (g[i] * g[i]);
+      const mHat = m[i] / mHatDivisor;
+      const vHat = v[i] / vHatDivisor;
+      next[i] = theta[i] - lr * mHat / (Math.sqrt(vHat) + eps);
+    }
+    return next;
+  }
+}`,
+    );
+  });
+
+  test('a long step is broken at what can be computed before it', () => {
+    const run = { optimizer: 'adagrad', hyperparameters: { lr_decay: 0.1 } };
+    const { text } = composeSnippet({ target: 'numpy', run });
+    assert.include(text, 'step_size = self.lr / (1 + (self.t - 1) * self.lr_decay)\n');
+    assert.include(text, 'return theta - step_size * g / (np.sqrt(self.s) + self.eps)');
+  });
+
+  test('no line of a catalogue entry is longer than 88 characters', () => {
+    for (const [optimizer, { hyperparameters }] of optimizers) {
+      const all = Object.fromEntries(
+        hyperparameters.map(({ name, kind }) => [name, kind === 'flag' ? true : 0.123]),
+      );
+      for (const values of [{}, all]) {
+        for (const target of ruleTargets) {
+          const { text } = composeSnippet({ target, run: { optimizer, hyperparameters: values } });
+          // A name and its citation may take a line of their own.
+          const code = text.split('\n').filter((line) => !/^(#|\/\/) /.test(line));
+          assert.isAtMost(Math.max(...code.map((line) => line.length)), 88, text);
+        }
+      }
+    }
+  });
+
+  for (const target of ruleTargets) {
+    test(`${target}: stops are the values in the signature, in the entry’s order`, () => {
+      for (const [optimizer, { hyperparameters }] of optimizers) {
+        const { text, stops } = composeSnippet({
+          target,
+          run: { optimizer, hyperparameters: { lr: 0.123 } },
+        });
+        const names = hyperparameters.map(({ name }) => name);
+        assert.isAbove(stops.length, 0);
+        assert.deepEqual(
+          stops.map(({ name }) => name),
+          names.filter((name) => stops.some((stop) => stop.name === name)),
+        );
+        for (const { offset, length, name } of stops) {
+          assert.match(text.slice(offset - 3, offset), /= ?$/, name);
+          assert.isTrue(Number.isFinite(Number(text.slice(offset, offset + length))), name);
+        }
+        assert.equal(text.slice(stops[0].offset, stops[0].offset + stops[0].length), '0.123');
+      }
+    });
+  }
+
+  test('an own optimizer keeps its name as far as a class may have it, and nothing else of it', () => {
+    const rule = 'theta = theta - lr*g';
+    const classes: [string, string][] = [
+      ['My fast SGD (v2)', 'MyFastSGDV2'],
+      ['2nd', 'Optimizer2nd'],
+      ['', 'CustomOptimizer'],
+      ['느린', 'CustomOptimizer'],
+      ['None', 'NoneOptimizer'],
+      ['x\nimport os; os.system("rm")', 'XImportOsOsSystemRm'],
+      ['a */ process.exit() /*', 'AProcessExit'],
+      ['math', 'MathOptimizer'],
+    ];
+    for (const [name, className] of classes) {
+      for (const target of ruleTargets) {
+        const optimizers = { mine: { name, rule, hyperparameters: { lr: 0.5 } } };
+        const { text } = composeSnippet({ target, run: { optimizer: 'mine' }, optimizers });
+        const expected =
+          target === 'javascript' && className === 'NoneOptimizer'
+            ? 'None'
+            : target === 'numpy' && className === 'MathOptimizer'
+              ? 'Math'
+              : className;
+        assert.match(text, new RegExp(`^class ${expected}\\b`, 'm'));
+        const comment = target === 'numpy' ? '#' : '//';
+        assert.equal(text.split('\n')[0], `${comment} ${expected}: an update rule of your own`);
+      }
+    }
+  });
+
+  test('refuses by name what it cannot write', () => {
+    const refused: [Parameters<typeof composeSnippet>[0], RegExp][] = [
+      [{ target: 'numpi', run: { optimizer: 'sgd' } }, /no target “numpi”. Did you mean “numpy”/],
+      [{ target: 'numpy', run: { optimizer: 'adamm' } }, /no optimizer “adamm”. Did you mean “adam”/],
+      [{ target: 'numpy', run: { optimizer: 'sgd', hyperparameters: { lr: -1 } } }, /greater than 0/],
+      [
+        { target: 'numpy', run: { optimizer: 'sgd', hyperparameters: { rate: 1 } } },
+        /no hyperparameter “rate”/,
+      ],
+      [{ target: 'numpy', run: { optimizer: 'custom' } }, /needs a rule/],
+      [{ target: 'numpy', run: own('theta = theta - lr*', { lr: 1 }) }, /expression is missing/],
+      [{ target: 'numpy', run: own('theta = theta - lr*g', {}) }, /“lr” has no value/],
+      [{ target: 'numpy', run: { optimizer: 'sgd', clip: { norm: 1 } } }, /clip/i],
+      [{ target: 'numpy', run: null as never }, /names its optimizer/],
+      [{ target: 'numpy', run: { optimizer: 'sgd', hyperparameters: 3 as never } }, /values by name/],
+    ];
+    for (const [request, message] of refused) {
+      assert.throws(() => composeSnippet(request), ProblemError, message);
+    }
+  });
+
+  test('any name that a rule may have is a name in the code', function () {
+    this.timeout(300_000);
+    const names = (
+      'lambda class self np yield await async None True False def return global nonlocal with pass raise try del ' +
+      'assert lambda_ self_ step init_ t1 n i next sum_ loss_ gradient hessianDiagonal floorMod constructor ' +
+      'arguments eval undefined NaN Infinity Math Float64Array this_ new var let const function import export ' +
+      'default delete typeof void static super switch enum package private public interface prototype toString ' +
+      'valueOf match case type print len float int abs_ CustomOptimizer hasOwnProperty weight_decay weightDecay'
+    ).split(' ');
+    const rules = names.flatMap((name) => [
+      `${name}2 = ${name}*g\ntheta = theta - ${name}2`,
+      `${name} = lr*g\ntheta = theta - ${name}`,
+      `${name} = lr*${name} + g\ntheta = theta - lr*${name}`,
+      `${name} = ${name} + norm(g)\ntheta = theta - lr*g/${name}`,
+    ]);
+    const compiled = rules.flatMap((source) => {
+      const result = compileRule(source);
+      return result.ok ? [{ source, names: result.rule.hyperparameters.map((each) => each.name) }] : [];
+    });
+    assert.isAbove(compiled.length, 230, 'few of them are the language’s own words');
+    const runs = compiled.map(({ source, names: read }) =>
+      own(source, Object.fromEntries(read.map((each) => [each, 0.5]))),
+    );
+    const inNode = runs.map((run) => {
+      const optimizer = new (evaluateClass(composeSnippet({ target: 'javascript', run }).text))();
+      const first = optimizer.step([1, 2, -3], [0.5, -1, 2]);
+      return [...optimizer.step(first, [0.5, -1, 2])];
+    });
+    const script = `
+import json, sys
+def run(code):
+    names = {}
+    exec(code, names)
+    np = __import__("numpy")
+    optimizer = [each for each in names.values() if isinstance(each, type)][-1]()
+    g = np.array([0.5, -1, 2])
+    return optimizer.step(optimizer.step(np.array([1.0, 2, -3]), g), g).tolist()
+print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
+    const inPython = runPython(
+      script,
+      runs.map((run) => writeSnippet({ target: 'numpy', run })),
+    ) as number[][];
+    inPython.forEach((theta, index) => {
+      theta.forEach((value, i) => assert.closeTo(value, inNode[index][i], 1e-12, compiled[index].source));
+    });
+  });
+
+  test('NumPy code takes arrays of any shape, and keeps their type', function () {
+    this.timeout(300_000);
+    const script = `
+import json, sys
+import numpy as np
+def run(code):
+    names = {}
+    exec(code, names)
+    of = [each for each in names.values() if isinstance(each, type)][-1]
+    flat, square, numbers = of(), of(), of()
+    theta, g = np.array([1.0, 2, -3, 4]), np.array([0.5, -1, 2, 1e-3])
+    a, b, c = theta, theta.reshape(2, 2).astype(np.float32), theta[0]
+    for _ in range(3):
+        a, b, c = flat.step(a, g), square.step(b, g.reshape(2, 2).astype(np.float32)), numbers.step(c, g[0])
+    assert b.dtype == np.float32 and b.shape == (2, 2), code
+    assert np.allclose(a.reshape(2, 2), b, rtol=1e-5), code
+    assert np.isclose(a[0], c) and np.shape(c) == (), code
+print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
+    runPython(
+      script,
+      [...optimizers.keys()].map((optimizer) =>
+        writeSnippet({ target: 'numpy', run: { optimizer, hyperparameters: { weight_decay: 0.1 } } }),
+      ),
+    );
+  });
+});
