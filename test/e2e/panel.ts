@@ -65,7 +65,8 @@ export class Panel {
   async type(label: string, text: string): Promise<void> {
     const field = this.field(label);
     await field.click();
-    await field.press('ControlOrMeta+a');
+    // The key would go to the workbench too, which selects all again a moment later, when something has been typed.
+    await field.selectText();
     await field.pressSequentially(text);
     await field.press('Tab');
   }

@@ -53,7 +53,7 @@ suite('Runs', function () {
   });
 
   test('a hyperparameter is typed, turned by the arrow keys, and put back', async () => {
-    await changing(() => panel.type('Adam beta1', '0,5'));
+    await changing(() => panel.field('Adam beta1').fill('0,5'));
     const loss = await panel.row(4).locator('.loss').innerText();
     assert.notEqual(loss, '0.446');
     const slider = panel.frame.getByLabel('Adam beta1 slider', { exact: true });
@@ -73,7 +73,7 @@ suite('Runs', function () {
     await changing(() => workbench.page.mouse.move(box.x + box.width * 0.5, y, { steps: 3 }));
     assert.notEqual(await panel.field('SGD lr').inputValue(), '0.95');
     await workbench.page.mouse.up();
-    await changing(() => panel.type('SGD lr', '0.95'));
+    await changing(() => panel.field('SGD lr').fill('0.95'));
   });
 
   test('a flag changes the rule', async () => {
