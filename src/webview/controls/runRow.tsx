@@ -27,6 +27,7 @@ export function RunRow(props: {
   const { index, run, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
   const { slot, label, metrics } = run;
   const { lr } = run.values;
+  const loss = formatNumber(metrics.finalLoss, digits);
   const state = [open ? 'open' : '', hidden ? 'is-hidden' : '', pointed ? 'pointed' : ''];
   return (
     <tr role="row" data-run={index} class={`row ${state.filter(Boolean).join(' ')}`.trimEnd()}>
@@ -74,14 +75,14 @@ export function RunRow(props: {
           <span class="aside no-lr">no lr</span>
         )}
       </td>
-      <td role="cell" class="loss">
+      <td role="cell" class="loss" title={digits > 5 ? loss : undefined}>
         {run.stop === 'diverged' ? (
           <>
             <span aria-hidden="true">∞</span>
             <span class="unseen">not finite</span>
           </>
         ) : (
-          formatNumber(metrics.finalLoss, digits)
+          loss
         )}
       </td>
       <td role="cell" class="status">

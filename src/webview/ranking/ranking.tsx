@@ -90,7 +90,11 @@ function ColumnHead(props: {
         onClick={() => look({ ranking: { column, descending: sorted === 'ascending' } })}
       >
         {text}
-        {sorted === undefined ? null : <span aria-hidden="true"> {sorted === 'ascending' ? '↑' : '↓'}</span>}
+        {sorted === undefined ? null : (
+          <span class="arrow" aria-hidden="true">
+            {sorted === 'ascending' ? '↑' : '↓'}
+          </span>
+        )}
       </button>
     </th>
   );

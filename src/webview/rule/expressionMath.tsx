@@ -106,15 +106,16 @@ function powerMath(base: Expression, exponent: Expression): VNode {
   );
 }
 
-function casesMath({ condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>): VNode {
+/** Cases, behind a line or between two; the style draws them, because not every font has tall braces. */
+function casesMath(
+  { condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
+  closed = false,
+): VNode {
   return (
-    <mrow>
-      <mo stretchy>{'{'}</mo>
-      <mtable class="cases">
-        {caseMath(then, <mrow>{[word('if'), expressionMath(condition)]}</mrow>)}
-        {caseMath(otherwise, <mtext>otherwise</mtext>)}
-      </mtable>
-    </mrow>
+    <mtable class={closed ? 'cases closed' : 'cases'}>
+      {caseMath(then, <mrow>{[word('if'), expressionMath(condition)]}</mrow>)}
+      {caseMath(otherwise, word('otherwise'))}
+    </mtable>
   );
 }
 
@@ -154,6 +155,7 @@ function callMath(name: string, args: readonly Expression[]): VNode {
 
 /** An operand, in parentheses unless it binds as tightly as needed. */
 function grouped(operand: Expression, needed: number): VNode {
+  if (operand.kind === 'conditional') return casesMath(operand, true);
   const set = expressionMath(operand);
   return bindingOf(operand) < needed ? parentheses(set) : set;
 }
