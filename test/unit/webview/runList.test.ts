@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import type { NumericHyperparameter, RunMetrics } from '../../../src/core/index';
 import type { RunPicture } from '../../../src/protocol/messages';
+import { historyKey } from '../../../src/webview/controls/historyKeys';
 import { sliderScale } from '../../../src/webview/controls/sliderScale';
 import { statusText } from '../../../src/webview/controls/status';
 import { rank } from '../../../src/webview/ranking/rank';
@@ -85,5 +86,19 @@ suite('The ranking', () => {
     assert.deepEqual(shown('bestLoss', false), ['1 Adam 10', '2 Adam', '3 Adam 2', '4 SGD']);
     assert.deepEqual(shown('stepsToTarget', false), ['1 Adam 10', '– SGD', '– Adam', '– Adam 2']);
     assert.deepEqual(shown('label', false), ['2 Adam', '2 Adam 2', '1 Adam 10', '– SGD']);
+  });
+});
+
+suite('The keys of the history', () => {
+  const key = (text: string, more: Partial<KeyboardEvent> = {}) =>
+    historyKey({ key: text, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...more });
+
+  test('are Ctrl+Z, Shift+Ctrl+Z and Ctrl+Y, and the same with Cmd', () => {
+    assert.equal(key('z', { ctrlKey: true }), 'undo');
+    assert.equal(key('Z', { metaKey: true, shiftKey: true }), 'redo');
+    assert.equal(key('y', { ctrlKey: true }), 'redo');
+    assert.isUndefined(key('z'));
+    assert.isUndefined(key('z', { ctrlKey: true, altKey: true }));
+    assert.isUndefined(key('a', { ctrlKey: true }));
   });
 });
