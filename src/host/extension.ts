@@ -9,6 +9,7 @@ import {
   type RunSpec,
 } from '../core/index';
 import { ComparePanel, viewType, webviewOptions } from './comparePanel';
+import { registerInsertSnippet } from './insertSnippet';
 import type { Platform } from './platform';
 import { Runner } from './runner';
 import { Session } from './session';
@@ -59,6 +60,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     log,
     // Done when the trajectories are on the screen.
     vscode.commands.registerCommand('optimizerLab.compare', () => show(newExperiment).painted()),
+    registerInsertSnippet(() => open?.session.experiment),
     vscode.window.registerWebviewPanelSerializer(viewType, {
       deserializeWebviewPanel(panel, state: unknown) {
         if (open) panel.dispose();

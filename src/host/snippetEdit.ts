@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { addImports } from '../snippets/pythonImports';
+import { placeStatement, type Placement } from '../snippets/placement';
+import type { Snippet, Target } from '../snippets/index';
+
+/**
+ * Inserts code at the cursor, with tab stops at its values, and its imports at the top: one step to undo. What is
+ * selected is replaced by an expression, and left by a statement.
+ * @returns false when the editor takes no edits
+ */
+export async function insertIntoEditor(
+  editor: vscode.TextEditor,
+  snippet: Snippet,
+  target: Target,
+): Promise<boolean> {
+  const { document } = editor;
+  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
+  const lines = Array.from({ length: document.lineCount }, (_, line) => document.lineAt(line).text);
+  const isAtHome = target.languages.includes(document.languageId);
+  // In a text of another kind the code keeps its imports about itself.
+  const code = isAtHome ? snippet : withImports(snippet);
+  const unit = indentationUnit(editor, target);
+  const place = placeOf(editor, lines, target, isAtHome, unit);
+  const { version } = document;
+
+  const added = isAtHome ? addImports(lines, snippet.imports, place.start.line) : undefined;
+  if (added) {
+    const text = added.lines.map((line) => `${line}\n`).join('');
+    const isAtEnd = added.line >= document.lineCount;
+    const at = isAtEnd
+      ? document.lineAt(document.lineCount - 1).range.end
+      : new vscode.Position(added.line, 0);
+    const inserted = await editor.edit((edit) => edit.insert(at, isAtEnd ? `\n${text}` : text), {
+      undoStopBefore: true,
+      undoStopAfter: false,
+    });
+    if (!inserted || document.version === version) return false;
+  }
+  const moved = added && added.line <= place.start.line ? added.lines.length : 0;
+  const range = new vscode.Range(
+    place.start.line + moved,
+    place.start.character,
+    place.end.line + moved,
+    place.end.character,
+  );
+  const inserted = await editor.insertSnippet(snippetString(code, target, place, unit), range, {
+    undoStopBefore: added === undefined,
+    undoStopAfter: true,
+    keepWhitespace: true,
+  });
+  return inserted && document.version > version;
+}
+
+interface Place extends Placement {
+  /** What makes a statement of the code. */
+  readonly assignment: string;
+}
+
+function placeOf(
+  { document, selection }: vscode.TextEditor,
+  lines: readonly string[],
+  target: Target,
+  isAtHome: boolean,
+  unit: string,
+): Place {
+  const isOnEmptyLine = selection.isEmpty && lines[selection.active.line].trim() === '';
+  const isExpression = target.kind === 'call' && isAtHome;
+  const language = isAtHome ? target.languages[0] : document.languageId;
+  const place = placeStatement(lines, selection.active, language, unit);
+  const staysOnLine = place.start.line === selection.active.line && place.before === '' && place.after === '';
+  if (isExpression && !(isOnEmptyLine && staysOnLine)) {
+    const { start, end } = selection;
+    return { start, end, indentation: '', before: '', after: '', assignment: '' };
+  }
+  return { ...place, assignment: isExpression ? (target.assignment ?? '') : '' };
+}
+
+/** A text with its imports before it. */
+function withImports({ text, imports, stops }: Snippet): Snippet {
+  if (imports.length === 0) return { text, imports, stops };
+  const head = `${imports.join('\n')}\n\n`;
+  return {
+    text: head + text,
+    imports: [],
+    stops: stops.map((stop) => ({ ...stop, offset: stop.offset + head.length })),
+  };
+}
+
+/** One level as the editor indents; in an untouched file of another language's habits, as the code does. */
+function indentationUnit({ options }: vscode.TextEditor, target: Target): string {
+  if (options.insertSpaces === false) return '\t';
+  const size = Number(options.indentSize ?? options.tabSize);
+  return Number.isInteger(size) && size > 0 ? ' '.repeat(size) : target.indent;
+}
+
+function snippetString(
+  { text, stops }: Snippet,
+  { indent }: Target,
+  { indentation, before, after, assignment }: Place,
+  unit: string,
+): vscode.SnippetString {
+  const indented = (piece: string) =>
+    piece
+      .split('\n')
+      .map((line, index, lines) => {
+        if (index === 0) return line;
+        // An empty line stays empty; the last piece of a line goes on with a stop.
+        if (line === '' && index < lines.length - 1) return line;
+        const margin = /^ */.exec(line)![0].length;
+        return indentation + unit.repeat(margin / indent.length) + line.slice(margin);
+      })
+      .join('\n');
+  const string = new vscode.SnippetString();
+  string.appendText(before + indentation + assignment);
+  let end = 0;
+  for (const { offset, length } of stops) {
+    string.appendText(indented(text.slice(end, offset)));
+    string.appendPlaceholder(text.slice(offset, offset + length));
+    end = offset + length;
+  }
+  string.appendText(indented(text.slice(end)) + after);
+  return string;
+}

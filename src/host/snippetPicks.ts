@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import {
+  optimizers as catalogue,
+  ProblemError,
+  resolveRun,
+  type Experiment,
+  type RunSpec,
+} from '../core/index';
+import { composeSnippet, targets, type SnippetRequest, type Target } from '../snippets/index';
+
+/** Asks which run: one of the panel's if it is open, else one of the catalogue with its library's defaults. */
+export async function pickRun(experiment: Experiment | undefined): Promise<RunSpec | undefined> {
+  const specs: readonly RunSpec[] =
+    experiment && experiment.runs.length > 0
+      ? experiment.runs
+      : [...catalogue.keys()].map((optimizer) => ({ optimizer }));
+  const items = specs.flatMap((run) => {
+    const resolved = resolveRun(experiment ?? {}, run);
+    if (!resolved.ok) return [];
+    const { name, values, defaults } = resolved.run;
+    const told = Object.entries(values).filter(([key, value]) => key === 'lr' || value !== defaults[key]);
+    return [
+      {
+        label: run.label ?? name,
+        description: told.map(([key, value]) => `${key}=${value}`).join('  '),
+        run,
+      },
+    ];
+  });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Insert Optimizer Snippet'),
+    placeHolder: vscode.l10n.t('Which optimizer?'),
+    matchOnDescription: true,
+  });
+  return picked?.run;
+}
+
+/**
+ * Asks for which library or language; what is at home in the editor's language comes first.
+ * @throws ProblemError when the run is not valid
+ */
+export async function pickTarget(
+  request: Omit<SnippetRequest, 'target'>,
+  language: string | undefined,
+): Promise<string | undefined> {
+  const kinds = { call: vscode.l10n.t('library call'), rule: vscode.l10n.t('update rule') };
+  const items = inOrder(language).flatMap((target) => {
+    const text = previewOf(target, request);
+    if (text === undefined) return [];
+    return [{ label: target.name, description: kinds[target.kind], detail: text, id: target.id }];
+  });
+  // Each says the same of a run that is not valid.
+  if (items.length === 0) composeSnippet({ ...request, target: [...targets.keys()].at(-1)! });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Insert Optimizer Snippet'),
+    placeHolder: vscode.l10n.t('For which library or language?'),
+    matchOnDescription: true,
+  });
+  return picked?.id;
+}
+
+function inOrder(language: string | undefined): Target[] {
+  const all = [...targets.values()];
+  const isAtHome = (target: Target) => language !== undefined && target.languages.includes(language);
+  return [...all.filter(isAtHome), ...all.filter((target) => !isAtHome(target))];
+}
+
+/** The call, or the first line of the rule's code; undefined when the target cannot express the run. */
+function previewOf(target: Target, request: Omit<SnippetRequest, 'target'>): string | undefined {
+  try {
+    const { text } = composeSnippet({ ...request, target: target.id });
+    return text.split('\n').find((line) => !/^(#|\/\/|const )/.test(line));
+  } catch (error) {
+    if (error instanceof ProblemError) return undefined;
+    throw error;
+  }
+}
