@@ -4,8 +4,7 @@ import { ProblemText } from './controls/problemText';
 import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
 import { announcement } from './describe';
-import { LossPlot } from './loss/lossPlot';
-import { PlanePlot } from './plot/planePlot';
+import { Plots } from './plot/plots';
 import { Ranking } from './ranking/ranking';
 import type { PanelState } from './state';
 import type { Palette } from './theme/palette';
@@ -47,30 +46,16 @@ export function App(props: {
       />
       {refused === undefined ? null : <ProblemText id="panel-problem" problems={refused.problems} />}
       <div class="body">
-        <div class="plots">
-          <section>
-            <div class="heading">
-              <h2>Landscape</h2>
-              <span class="aside">{landscape.name}</span>
-              {progress === undefined ? null : (
-                <span class="progress">
-                  <progress aria-label="Computing" max={1} value={progress.done} />
-                  <button type="button" onClick={cancel}>
-                    Cancel
-                  </button>
-                </span>
-              )}
-            </div>
-            <PlanePlot picture={picture} landscape={landscape} palette={palette} />
-          </section>
-          <section>
-            <div class="heading">
-              <h2>Loss</h2>
-              <span class="aside">at each step, logarithmic</span>
-            </div>
-            <LossPlot picture={picture} landscape={landscape} palette={palette} />
-          </section>
-        </div>
+        <Plots
+          state={props.state}
+          picture={picture}
+          landscape={landscape}
+          view={props.view}
+          palette={palette}
+          ask={ask}
+          cancel={cancel}
+          look={props.look}
+        />
         <div class="lists">
           <RunsSection
             key={`runs-${cancelled}`}

@@ -64,6 +64,8 @@ function paint(): void {
 
 /** Changes what is the screen's own. */
 function look(change: Partial<ViewState>): void {
+  const keys = Object.keys(change) as (keyof ViewState)[];
+  if (keys.every((key) => Object.is(view[key], change[key]))) return;
   view = { ...view, ...change };
   // While it plays, the step alone changes, many times a second; it is kept when it stands still.
   if (!view.playing) remember();

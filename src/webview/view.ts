@@ -4,6 +4,8 @@
 export interface ViewState {
   /** The player's step; undefined is the last one, whatever the number of steps. */
   readonly step: number | undefined;
+  /** How much of the way to the next step has passed, from 0 to 1: only while it plays smoothly. */
+  readonly between: number;
   readonly playing: boolean;
   /** Of the player, as a factor. */
   readonly speed: number;
@@ -31,6 +33,7 @@ export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];
 
 export const initialView: ViewState = {
   step: undefined,
+  between: 0,
   playing: false,
   speed: 1,
   hidden: [],

@@ -104,6 +104,16 @@ export class Panel {
     return [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16));
   }
 
+  /** The colours of a run's steps: those just taken, and the older ones, which are nearer to the background. */
+  private async coloursByAge(run: number): Promise<number[][]> {
+    const recent = await this.colour(run);
+    const ground = await this.frame.locator('body').evaluate((body) => {
+      const channels = getComputedStyle(body).backgroundColor.match(/\d+/g);
+      return channels!.slice(0, 3).map(Number);
+    });
+    return [recent, recent.map((channel, i) => ground[i] + 0.7 * (channel - ground[i]))];
+  }
+
   /**
    * How much of each trajectory is on the canvas in its run's colour: the fraction of points along it, computed from
    * its numbers, that have a pixel of the colour within 4 CSS pixels. Points outside the view do not count, nor do
@@ -111,12 +121,12 @@ export class Panel {
    */
   async drawnFractions(runs: readonly RunResult[]): Promise<number[]> {
     const [plot, pixels] = [await this.plot(), await this.pixels()];
-    const colours = await Promise.all(runs.map(({ run }) => this.colour(run)));
+    const colours = await Promise.all(runs.map(({ run }) => this.coloursByAge(run)));
     return runs.map(({ theta }, run) => {
       let [drawn, missing] = [0, 0];
       for (const [x, y] of pointsAlong(theta, plot)) {
         if (hasColour(pixels, x, y, colours[run])) drawn++;
-        else if (!colours.slice(run + 1).some((colour) => hasColour(pixels, x, y, colour))) missing++;
+        else if (!colours.slice(run + 1).some((later) => hasColour(pixels, x, y, later))) missing++;
       }
       return drawn < 10 ? 0 : drawn / (drawn + missing);
     });
@@ -143,7 +153,7 @@ function hasColour(
   { width, height, scale, data }: Pixels,
   x: number,
   y: number,
-  colour: readonly number[],
+  colours: readonly (readonly number[])[],
 ): boolean {
   const reach = Math.ceil(4 * scale);
   const [cx, cy] = [Math.round(x * scale), Math.round(y * scale)];
@@ -151,7 +161,8 @@ function hasColour(
     for (let px = Math.max(0, cx - reach); px <= Math.min(width - 1, cx + reach); px++) {
       const at = 4 * (py * width + px);
       // Close enough to tell the six hues apart, far enough for smoothed edges.
-      if (colour.every((channel, i) => Math.abs(channel - data[at + i]) <= 12)) return true;
+      if (colours.some((colour) => colour.every((channel, i) => Math.abs(channel - data[at + i]) <= 12)))
+        return true;
     }
   }
   return false;

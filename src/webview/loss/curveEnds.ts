@@ -10,9 +10,14 @@ import type { LossAxis } from './lossAxis';
 const namesFrom = 480;
 const namesRoom = 100;
 
+/** Whether the names of the curves have room beside a chart of some width. */
+export function hasNames(width: number): boolean {
+  return width >= namesFrom;
+}
+
 /** What a chart of some width keeps free at its right, in CSS pixels. */
 export function roomForNames(width: number): number {
-  return width >= namesFrom ? namesRoom : 12;
+  return hasNames(width) ? namesRoom : 12;
 }
 
 /** Names each curve at its end, and marks where a diverging one leaves. */
@@ -20,12 +25,14 @@ export function drawEnds(
   chart: Chart<'line'>,
   runs: readonly RunPicture[],
   axis: LossAxis,
+  pointed: number | undefined,
   palette: Palette,
 ): void {
   const { ctx: context, chartArea: area, scales } = chart;
-  const named = chart.width >= namesFrom;
+  const named = hasNames(chart.width);
   const labels = [];
-  for (const [slot, run] of runs.entries()) {
+  for (const run of runs) {
+    const { slot } = run;
     const end = endOfCurve(run, axis);
     if (end === undefined) continue;
     const x = scales['x'].getPixelForValue(end.step);
@@ -34,7 +41,7 @@ export function drawEnds(
     else
       drawCross(context, x, Math.max(y, area.top + 5), palette, named ? `${run.label} ${ending(run)}` : '');
   }
-  if (named) drawEndLabels(context, labels, area, palette, namesRoom);
+  if (named) drawEndLabels(context, labels, area, pointed, palette, namesRoom);
 }
 
 /**
@@ -53,12 +60,15 @@ function endOfCurve(run: RunPicture, axis: LossAxis): { step: number; value: num
   return { step: run.steps[row - 1] + share * (run.steps[row] - run.steps[row - 1]), value: axis.max };
 }
 
-function drawCross(
+/** A cross in the error colour, and beside it a text in the foreground colour, at its height or another. */
+export function drawCross(
   context: CanvasRenderingContext2D,
   x: number,
   y: number,
   palette: Palette,
   text: string,
+  side: 'left' | 'right' = 'left',
+  textY = y,
 ): void {
   context.save();
   context.beginPath();
@@ -66,16 +76,21 @@ function drawCross(
   context.lineTo(x + 4, y + 4);
   context.moveTo(x + 4, y - 4);
   context.lineTo(x - 4, y + 4);
+  context.strokeStyle = toHex(palette.background);
+  context.lineWidth = 5;
+  context.stroke();
   context.strokeStyle = toHex(palette.error);
   context.lineWidth = 2;
   context.stroke();
   context.font = `12px ${palette.textFont}`;
   context.textBaseline = 'middle';
+  context.textAlign = side;
   context.lineJoin = 'round';
   context.lineWidth = 3;
   context.strokeStyle = toHex(palette.background);
-  context.strokeText(text, x + 9, y);
+  const textX = x + (side === 'left' ? 9 : -9);
+  context.strokeText(text, textX, textY);
   context.fillStyle = toHex(palette.foreground);
-  context.fillText(text, x + 9, y);
+  context.fillText(text, textX, textY);
   context.restore();
 }

@@ -50,6 +50,7 @@ export function drawEndLabels(
   context: CanvasRenderingContext2D,
   labels: readonly EndLabel[],
   area: Box,
+  pointed: number | undefined,
   palette: Palette,
   room: number,
 ): void {
@@ -60,7 +61,6 @@ export function drawEndLabels(
     area.bottom - 4,
   );
   context.save();
-  context.font = `12px ${palette.textFont}`;
   context.textBaseline = 'middle';
   context.lineWidth = 1;
   labels.forEach(({ slot, text, y }, i) => {
@@ -73,6 +73,7 @@ export function drawEndLabels(
     context.beginPath();
     traceMarker(context, marker, area.right + 13, heights[i], 3.5);
     context.fill();
+    context.font = `${slot === pointed ? '600 ' : ''}12px ${palette.textFont}`;
     context.fillStyle = toHex(palette.foreground);
     context.fillText(fitted(context, text, room - 22), area.right + 21, heights[i]);
   });

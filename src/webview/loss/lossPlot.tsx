@@ -2,17 +2,24 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { InfoIcon } from '../controls/icons';
 import { describeLoss } from '../describe';
+import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import { chooseLossAxis } from './lossAxis';
 import { createLossChart, type LossChart } from './lossChart';
 
 /** The loss at each step, and what the reader must know about its axis. */
 export function LossPlot(props: {
+  /** Without the runs that are hidden. */
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
   readonly palette: Palette;
+  readonly moment: Moment;
+  /** The step at the right end of the axis. */
+  readonly last: number;
+  readonly pointed: number | undefined;
+  readonly point: (slot: number | undefined) => void;
 }) {
-  const { picture, landscape, palette } = props;
+  const { picture, landscape, palette, moment, last, pointed, point } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LossChart | undefined>(undefined);
   const axis = useMemo(() => {
@@ -20,10 +27,10 @@ export function LossPlot(props: {
     return chooseLossAxis(picture.runs, known.length > 0 ? Math.min(...known) : undefined);
   }, [picture, landscape]);
   useLayoutEffect(() => {
-    const content = { picture, axis, palette };
+    const content = { picture, axis, palette, moment, last, pointed };
     if (chart.current === undefined) chart.current = createLossChart(canvas.current!, content);
     else chart.current.show(content);
-  }, [picture, axis, palette]);
+  }, [picture, axis, palette, moment.step, moment.between, last, pointed]);
   useLayoutEffect(
     () => () => {
       chart.current?.destroy();
@@ -33,7 +40,14 @@ export function LossPlot(props: {
   );
   return (
     <>
-      <div class="loss-plot">
+      <div
+        class="loss-plot"
+        onPointerMove={(event) => {
+          const { left, top } = event.currentTarget.getBoundingClientRect();
+          point(chart.current?.near(event.clientX - left, event.clientY - top));
+        }}
+        onPointerLeave={() => point(undefined)}
+      >
         <canvas ref={canvas} id="loss" role="img" aria-label={describeLoss(picture)} />
       </div>
       {axis.note === undefined ? null : (

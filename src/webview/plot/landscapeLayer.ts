@@ -16,6 +16,8 @@ export interface LandscapeLayer {
     palette: Palette,
     ratio: number,
   ): void;
+  /** The losses that have an isoline, ascending. */
+  levels(landscape: LandscapePicture): Float64Array;
 }
 
 interface Contours {
@@ -30,24 +32,30 @@ export function createLandscapeLayer(): LandscapeLayer {
   let contours: Contours | undefined;
   let baked: { readonly contours: Contours; readonly palette: Palette } | undefined;
 
+  const contoursOf = (landscape: LandscapePicture): Contours => {
+    if (contours?.landscape !== landscape) contours = contour(landscape);
+    return contours;
+  };
+
   return {
+    levels: (landscape) => contoursOf(landscape).levels,
     draw(context, landscape, area, palette, ratio) {
       const left = Math.round(area.left * ratio);
       const top = Math.round(area.top * ratio);
       const width = Math.round(area.right * ratio) - left;
       const height = Math.round(area.bottom * ratio) - top;
       if (width < 1 || height < 1) return;
-      if (contours?.landscape !== landscape) contours = contour(landscape);
+      const wanted = contoursOf(landscape);
       if (
-        baked?.contours !== contours ||
+        baked?.contours !== wanted ||
         baked.palette !== palette ||
         image.width !== width ||
         image.height !== height
       ) {
         image.width = width;
         image.height = height;
-        bake(image, contours, palette, ratio);
-        baked = { contours, palette };
+        bake(image, wanted, palette, ratio);
+        baked = { contours: wanted, palette };
       }
       context.save();
       // Pixel on pixel: through the chart's own scale the image would be resampled.
@@ -101,7 +109,7 @@ function bake(
       path.moveTo(segments[i] * scaleX, height - segments[i + 1] * scaleY);
       path.lineTo(segments[i + 2] * scaleX, height - segments[i + 3] * scaleY);
     }
-    // Every second level, from the highest down, is stronger: these will carry the labels.
+    // Every second level, from the highest down, is stronger: these carry the labels.
     const strong = (lines.length - 1 - k) % 2 === 0;
     context.strokeStyle = withAlpha(palette.isoline, palette.isolineStrength[strong ? 0 : 1]);
     context.stroke(path);

@@ -1,63 +1,87 @@
 import { Chart, LinearScale, LineController, type Plugin } from 'chart.js';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { formatExact } from '../format';
+import type { Moment } from '../player/steps';
 import { toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { axisStyle, gutter, plotAttribute } from './axes';
 import { createLandscapeLayer } from './landscapeLayer';
-import { thinPath, type Affine, type Box } from './thinning';
-import { drawRuns, drawStart, type DrawnRun } from './trajectories';
+import { drawExits } from './drawExits';
+import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
+import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
+import { nearestRun, type Near } from './nearest';
+import type { Box } from './thinning';
+import { drawRuns } from './trajectories';
 
 Chart.register(LineController, LinearScale);
 
 /** What the plane shows. */
 export interface PlaneContent {
+  /** Without the runs that are hidden. */
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
   readonly palette: Palette;
+  readonly moment: Moment;
+  /** By slot: the run that is emphasised. */
+  readonly pointed: number | undefined;
 }
 
 /** The chart of the parameter plane on one canvas. */
 export interface PlaneChart {
   /** Draws at once. */
   show(content: PlaneContent): void;
+  /** The run nearest to a point of the canvas, in CSS pixels. */
+  near(x: number, y: number, reach: number): Near | undefined;
   destroy(): void;
 }
 
 /**
  * Makes the chart. Chart.js lays out the axes and follows the size and the resolution of the canvas; landscape and
  * trajectories are drawn by a plugin, which keeps what a redraw can use again.
+ * @param placed called with every drawing, for what is laid over the canvas
  */
-export function createPlaneChart(canvas: HTMLCanvasElement, first: PlaneContent): PlaneChart {
+export function createPlaneChart(
+  canvas: HTMLCanvasElement,
+  first: PlaneContent,
+  placed: (frame: Frame) => void,
+): PlaneChart {
   let content = first;
+  let runs: readonly DrawnRun[] = [];
   const layer = createLandscapeLayer();
   const thin = createThinner();
+  const framed = createFramer();
+  const labelled = createLabeller();
 
   const drawing: Plugin<'line'> = {
     id: 'plane',
     beforeDatasetsDraw(chart) {
-      const { ctx: context, chartArea: area, scales } = chart;
+      const { ctx: context, chartArea: area } = chart;
       if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
-      const { picture, landscape, palette } = content;
-      const at = (x: number, y: number): [number, number] => [
-        scales['x'].getPixelForValue(x),
-        scales['y'].getPixelForValue(y),
-      ];
+      const { picture, landscape, palette, moment, pointed } = content;
+      const frame = framed(landscape, area);
+      const { x, y } = frame;
+      runs = thin(picture, frame);
       layer.draw(context, landscape, area, palette, chart.currentDevicePixelRatio);
       context.save();
       context.beginPath();
       context.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
       context.clip();
-      const minima = landscape.minima.map(([x, y]) => at(x, y));
-      drawRuns(context, thin(picture, landscape, area), minima, palette);
+      const levels = layer.levels(landscape);
+      drawLabels(context, labelled(content, levels, frame, runs), levels.length + 1, palette);
+      const minima = landscape.minima.map(([mx, my]): [number, number] => [
+        x.offset + mx * x.scale,
+        y.offset + my * y.scale,
+      ]);
+      drawRuns(context, runs, minima, frame, moment, pointed, palette);
+      drawExits(context, runs, frame, moment, palette);
       context.restore();
       drawFrame(context, area, palette);
-      // Over the frame: a start on the edge is still whole.
-      drawStart(context, ...at(...picture.start), palette);
+      placed(frame);
     },
     afterDraw(chart) {
-      const { picture, landscape } = content;
+      const { picture, landscape, moment } = content;
       canvas.dataset['plot'] = plotAttribute(chart.chartArea, landscape.view.x, landscape.view.y);
+      canvas.dataset['step'] = String(moment.step);
       canvas.dataset['revision'] = String(picture.revision);
     },
   };
@@ -77,11 +101,61 @@ export function createPlaneChart(canvas: HTMLCanvasElement, first: PlaneContent)
 
   return {
     show(next) {
+      const sameAxes = next.landscape === content.landscape && next.palette === content.palette;
       content = next;
+      if (sameAxes) {
+        // Nothing to lay out: this is every frame of the player and of a drag.
+        chart.draw();
+        return;
+      }
       Object.assign(chart.options, options(next));
       chart.update('none');
     },
+    near: (x, y, reach) => nearestRun(runs, x, y, reach),
     destroy: () => chart.destroy(),
+  };
+}
+
+/** Gives the same frame until the view or the area changes, so that what was made for it still holds. */
+function createFramer(): (landscape: LandscapePicture, area: Box) => Frame {
+  let frame: Frame | undefined;
+  let view: unknown;
+  return (landscape, area) => {
+    const known = frame?.area;
+    const same =
+      view === landscape.view &&
+      known?.left === area.left &&
+      known.right === area.right &&
+      known.top === area.top &&
+      known.bottom === area.bottom;
+    if (frame === undefined || !same) frame = frameOf(landscape, area);
+    view = landscape.view;
+    return frame;
+  };
+}
+
+/** Places the labels anew only where landscape, frame or runs changed. */
+function createLabeller() {
+  let key: readonly unknown[] = [];
+  let labels: readonly LevelLabel[] = [];
+  return (
+    { landscape, picture }: PlaneContent,
+    levels: Float64Array,
+    frame: Frame,
+    runs: readonly DrawnRun[],
+  ): readonly LevelLabel[] => {
+    const wanted = [landscape, frame, picture];
+    if (wanted.some((part, i) => part !== key[i])) {
+      key = wanted;
+      const { x, y } = frame;
+      const places = [picture.start, ...landscape.minima.map(([mx, my]) => [mx, my] as const)];
+      const keepOut = places.map(([px, py]): [number, number] => [
+        x.offset + px * x.scale,
+        y.offset + py * y.scale,
+      ]);
+      labels = placeLabels(landscape, levels, frame, runs, keepOut);
+    }
+    return labels;
   };
 }
 
@@ -101,6 +175,7 @@ function options({ landscape, palette }: PlaneContent) {
           callback: (value: number | string) => formatExact(Number(value)),
         },
         afterBuildTicks: leaveRoomForName,
+        afterFit: noPadding,
       },
       y: {
         ...style,
@@ -113,12 +188,25 @@ function options({ landscape, palette }: PlaneContent) {
           callback: (value: number | string) => formatExact(Number(value)),
         },
         afterBuildTicks: leaveRoomForName,
-        afterFit: (axis: { width: number }) => {
+        afterFit: (axis: Padding & { width: number }) => {
           axis.width = gutter;
+          noPadding(axis);
         },
       },
     },
   };
+}
+
+interface Padding {
+  paddingLeft: number;
+  paddingRight: number;
+  paddingTop: number;
+  paddingBottom: number;
+}
+
+/** Ticks at the ends of an axis reach into the gutter, and do not make the plot smaller. */
+function noPadding(axis: Padding): void {
+  axis.paddingLeft = axis.paddingRight = axis.paddingTop = axis.paddingBottom = 0;
 }
 
 /** The name of the axis stands where its last tick would be: at least a line of text from its end. */
@@ -146,37 +234,4 @@ function drawFrame(context: CanvasRenderingContext2D, area: Box, palette: Palett
   context.fillText('y', area.left - 8, area.top);
   context.fillText('x', area.right, area.bottom + 7);
   context.restore();
-}
-
-/** Paths are thinned once for a picture and a size, however often the chart is drawn. */
-function createThinner(): (picture: Picture, landscape: LandscapePicture, area: Box) => readonly DrawnRun[] {
-  let key: readonly unknown[] = [];
-  let runs: readonly DrawnRun[] = [];
-  return (picture, landscape, area) => {
-    const wanted = [picture.runs, landscape.view, area.left, area.right, area.top, area.bottom];
-    if (wanted.some((part, i) => part !== key[i])) {
-      key = wanted;
-      const x = affine(landscape.view.x, area.left, area.right);
-      const y = affine(landscape.view.y, area.bottom, area.top);
-      // Line ends and joints at the cut stay out of sight.
-      const beyond = 24;
-      const box = {
-        left: area.left - beyond,
-        right: area.right + beyond,
-        top: area.top - beyond,
-        bottom: area.bottom + beyond,
-      };
-      runs = picture.runs.map((run, slot) => ({
-        slot,
-        path: thinPath(run.theta, run.theta.length / 2, x, y, box),
-        stands: run.stop !== 'diverged',
-      }));
-    }
-    return runs;
-  };
-}
-
-function affine([min, max]: readonly [number, number], from: number, to: number): Affine {
-  const scale = (to - from) / (max - min);
-  return { scale, offset: from - min * scale };
 }

@@ -1,16 +1,65 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LandscapePicture, Picture, RunPicture } from '../../protocol/messages';
 import { describePlane } from '../describe';
-import { createPlaneChart, type PlaneChart, type PlaneContent } from './planeChart';
+import type { Refusal } from '../fields';
+import type { Moment } from '../player/steps';
+import type { Palette } from '../theme/palette';
+import { startAt, startOfKey } from './dragging';
+import type { Frame } from './drawnRuns';
+import type { Near } from './nearest';
+import { createPlaneChart, type PlaneChart } from './planeChart';
+import { RunTag, tagPlace } from './runTag';
+import { StartHandle } from './startHandle';
+import { useStart } from './useStart';
 
-/** The parameter plane. Draws in the same turn in which it is rendered. */
-export function PlanePlot({ picture, landscape, palette }: PlaneContent) {
+/** How near the pointer must come to a path, in CSS pixels. */
+const reach = 8;
+
+/** The parameter plane with its start handle. Draws in the same turn in which it is rendered. */
+export function PlanePlot(props: {
+  /** Without the runs that are hidden. */
+  readonly picture: Picture;
+  readonly landscape: LandscapePicture;
+  readonly palette: Palette;
+  readonly moment: Moment;
+  readonly pointed: number | undefined;
+  /** Whether what is drawn is not what was last asked for. */
+  readonly stale: boolean;
+  /** The last start that was refused. */
+  readonly startRefusal: Refusal | undefined;
+  readonly askStart: (start: [number, number]) => void;
+  readonly point: (slot: number | undefined) => void;
+  /** The point of the plane under the pointer. */
+  readonly hover: (at: readonly [number, number] | undefined) => void;
+}) {
+  const { picture, palette, moment, pointed, stale, point, hover } = props;
+  const start = useStart(picture, props.landscape, props.startRefusal, props.askStart);
+  const { landscape } = start;
+  const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const handle = useRef<HTMLDivElement>(null);
   const chart = useRef<PlaneChart | undefined>(undefined);
+  const frame = useRef<Frame | undefined>(undefined);
+  const [near, setNear] = useState<Near>();
+  const newestStart = useRef(start.at);
+  newestStart.current = start.at;
+
+  const place = (): void => {
+    if (frame.current === undefined || handle.current === null) return;
+    const { x, y } = frame.current;
+    const [sx, sy] = newestStart.current;
+    handle.current.style.translate = `${x.offset + sx * x.scale}px ${y.offset + sy * y.scale}px`;
+  };
   useLayoutEffect(() => {
-    const content = { picture, landscape, palette };
-    if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content);
+    const content = { picture, landscape, palette, moment, pointed };
+    const placed = (next: Frame): void => {
+      frame.current = next;
+      place();
+    };
+    if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, palette]);
+  }, [picture, landscape, palette, moment.step, moment.between, pointed]);
+  useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {
       chart.current?.destroy();
@@ -18,9 +67,78 @@ export function PlanePlot({ picture, landscape, palette }: PlaneContent) {
     },
     [],
   );
+
+  const toStart = (event: MouseEvent): readonly [number, number] | undefined => {
+    if (frame.current === undefined) return undefined;
+    const { left, top } = plot.current!.getBoundingClientRect();
+    return startAt(frame.current, start.view, event.clientX - left, event.clientY - top);
+  };
+  const pointAt = (event: PointerEvent): void => {
+    if (frame.current === undefined || start.dragging) return;
+    const { left, top } = plot.current!.getBoundingClientRect();
+    const [px, py] = [event.clientX - left, event.clientY - top];
+    const { area, x, y } = frame.current;
+    const inside = px >= area.left && px <= area.right && py >= area.top && py <= area.bottom;
+    hover(inside ? [(px - x.offset) / x.scale, (py - y.offset) / y.scale] : undefined);
+    const found = inside ? chart.current?.near(px, py, reach) : undefined;
+    setNear(found);
+    if (found !== undefined || near !== undefined) point(found?.run.slot);
+  };
+  const leave = (): void => {
+    hover(undefined);
+    setNear(undefined);
+    if (near !== undefined) point(undefined);
+  };
+  const tagged: RunPicture | undefined = picture.runs.find(({ slot }) => slot === pointed);
+  const tag =
+    tagged && frame.current && !start.dragging ? tagPlace(tagged, near, frame.current, moment) : undefined;
   return (
-    <div class="plot">
+    <div
+      ref={plot}
+      class={stale ? 'plot stale' : 'plot'}
+      onPointerMove={pointAt}
+      onPointerLeave={leave}
+      onDblClick={(event) => {
+        const to = handle.current!.contains(event.target as Node) ? undefined : toStart(event);
+        if (to !== undefined && frame.current !== undefined && isInside(event, plot.current!, frame.current))
+          start.move(to);
+      }}
+    >
       <canvas ref={canvas} id="plane" role="img" aria-label={describePlane(picture, landscape)} />
+      <StartHandle
+        handle={handle}
+        start={start.at}
+        palette={palette}
+        dragged={start.dragging}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          handle.current!.setPointerCapture(event.pointerId);
+          leave();
+          start.begin();
+        }}
+        onPointerMove={(event) => {
+          const to = start.dragging ? toStart(event) : undefined;
+          if (to !== undefined) start.move(to);
+        }}
+        onPointerUp={start.end}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && start.dragging) start.takeBack();
+          else if (event.ctrlKey || event.metaKey || event.altKey) return;
+          else {
+            const to = startOfKey(start.view, newestStart.current, event.key, event.shiftKey);
+            if (to === undefined) return;
+            start.move(to);
+          }
+          event.preventDefault();
+        }}
+      />
+      {tag === undefined || tagged === undefined ? null : <RunTag run={tagged} {...tag} palette={palette} />}
     </div>
   );
+}
+
+function isInside(event: MouseEvent, plot: HTMLElement, { area }: Frame): boolean {
+  const { left, top } = plot.getBoundingClientRect();
+  const [x, y] = [event.clientX - left, event.clientY - top];
+  return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
 }

@@ -13,6 +13,8 @@ export interface ThinnedPath {
   readonly points: Float32Array;
   /** The row of each point; −1 where the path was cut at the edge of the box. */
   readonly rows: Int32Array;
+  /** The last row that the path has passed when it is at each point: its own or, at a cut, the one before. */
+  readonly passed: Int32Array;
   /** 1 where the pen moves to the point without drawing: at the start, and where the path enters the box again. */
   readonly lifted: Uint8Array;
 }
@@ -95,12 +97,14 @@ function cut(theta: Float64Array, rows: Int32Array, x: Affine, y: Affine, box: B
   // Every segment gives at most two points.
   const points = new Float32Array(4 * rows.length + 2);
   const kept = new Int32Array(2 * rows.length + 1);
+  const passed = new Int32Array(2 * rows.length + 1);
   const lifted = new Uint8Array(2 * rows.length + 1);
   let count = 0;
-  const add = (px: number, py: number, row: number, lift: number): void => {
+  const add = (px: number, py: number, row: number, lift: number, before = row): void => {
     points[2 * count] = px;
     points[2 * count + 1] = py;
     kept[count] = row;
+    passed[count] = before;
     lifted[count++] = lift;
   };
   let down = false;
@@ -120,15 +124,17 @@ function cut(theta: Float64Array, rows: Int32Array, x: Affine, y: Affine, box: B
       continue;
     }
     const [start, end] = part;
+    const before = rows[i - 1];
     if (!down)
-      add(fromX + (toX - fromX) * start, fromY + (toY - fromY) * start, start > 0 ? -1 : rows[i - 1], 1);
+      add(fromX + (toX - fromX) * start, fromY + (toY - fromY) * start, start > 0 ? -1 : before, 1, before);
     down = end === 1;
     if (down) add(toX, toY, rows[i], 0);
-    else add(fromX + (toX - fromX) * end, fromY + (toY - fromY) * end, -1, 0);
+    else add(fromX + (toX - fromX) * end, fromY + (toY - fromY) * end, -1, 0, before);
   }
   return {
     points: points.subarray(0, 2 * count),
     rows: kept.subarray(0, count),
+    passed: passed.subarray(0, count),
     lifted: lifted.subarray(0, count),
   };
 }
@@ -160,12 +166,13 @@ export function markedPoints({ points, rows }: ThinnedPath, distance: number): n
   return chosen;
 }
 
-function contains(box: Box, x: number, y: number): boolean {
+/** Whether a point is in the box or on its edge. */
+export function contains(box: Box, x: number, y: number): boolean {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
 /** Which part of a segment lies in the box, as shares of its length (Liang and Barsky); undefined for none. */
-function insideShare(
+export function insideShare(
   x0: number,
   y0: number,
   x1: number,

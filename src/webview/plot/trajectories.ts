@@ -1,69 +1,119 @@
-import { toHex, withAlpha } from '../theme/colours';
+import type { Moment } from '../player/steps';
+import { mix, parseColour, toHex, withAlpha, type Rgb } from '../theme/colours';
 import type { Palette } from '../theme/palette';
+import { aged, type Age, type AgedPart, type AgedRun } from './ages';
+import type { DrawnRun, Frame } from './drawnRuns';
 import { seriesStyle, traceMarker, traceStar } from './markers';
-import { markedPoints, type ThinnedPath } from './thinning';
 
-/** A trajectory ready to draw. */
-export interface DrawnRun {
-  readonly slot: number;
-  readonly path: ThinnedPath;
-  /** Whether the run stands somewhere at its end; a diverged one does not. */
-  readonly stands: boolean;
-}
-
-/** No two markers of a run are closer than this, in CSS pixels. */
-const markerDistance = 11;
-const lineWidth = 2;
-const casingWidth = 4.5;
 /** In CSS pixels: a path longer than this has crossed the plot many times, and fills an area. */
 const longestLine = 30_000;
 
+/** What is left of a run's colour by age; high contrast dims nothing. */
+const strengths: Readonly<Record<Age, number>> = { older: 0.7, recent: 1, future: 0.42 };
+/** What is left of it where another run is pointed at. */
+const unpointed = 0.85;
+
+/** How a run is drawn at a moment. */
+interface Look {
+  readonly drawn: DrawnRun;
+  readonly aged: AgedRun;
+  readonly colour: (age: Age) => string;
+  readonly width: (age: Age) => number;
+}
+
 /**
- * Draws all runs: casings and lines first, then markers, then the minima, then a ring where each run ends. Coordinates
- * are CSS pixels.
+ * Draws all runs at a moment: casings and lines first, then markers, then the minima, then a ring where each run
+ * stands. The run that is pointed at lies above the others. Coordinates are CSS pixels.
  */
 export function drawRuns(
   context: CanvasRenderingContext2D,
   runs: readonly DrawnRun[],
   minima: readonly (readonly [number, number])[],
+  frame: Frame,
+  moment: Moment,
+  pointed: number | undefined,
   palette: Palette,
 ): void {
+  const isPointed = ({ run }: DrawnRun): boolean => run.slot === pointed;
+  const looks = [...runs]
+    .sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)))
+    .map((drawn) => lookOf(drawn, frame, moment, pointed, palette));
   context.save();
   context.lineJoin = 'round';
-  for (const run of runs) drawLine(context, run, palette);
-  for (const run of runs) drawMarkers(context, run, palette);
+  for (const look of looks) drawLine(context, look, palette);
+  for (const look of looks) drawMarkers(context, look, palette);
   for (const [x, y] of minima) drawMinimum(context, x, y, palette);
-  for (const run of runs) drawEnd(context, run, palette);
+  for (const look of looks) drawPosition(context, look, palette);
   context.restore();
 }
 
-function drawLine(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, palette: Palette): void {
-  const { dash, hue } = seriesStyle(slot);
-  const pieces = cutIntoPieces(path);
-  context.setLineDash([]);
-  context.lineCap = 'round';
-  context.lineWidth = casingWidth;
-  context.strokeStyle = withAlpha(palette.background, 0.75);
-  for (const { line } of pieces) context.stroke(line);
+function lookOf(
+  drawn: DrawnRun,
+  frame: Frame,
+  moment: Moment,
+  pointed: number | undefined,
+  palette: Palette,
+): Look {
+  const { slot } = drawn.run;
+  const emphasis = pointed === slot ? 1 : pointed === undefined ? 0 : -1;
+  const recent = 2 + (emphasis > 0 ? (palette.highContrast ? 1.5 : 0.75) : 0);
+  const thin = emphasis < 0 && palette.highContrast ? 0.5 : 0;
+  return {
+    drawn,
+    aged: aged(drawn, frame, moment),
+    colour: (age) => seriesColour(slot, palette, strengths[age] * (emphasis < 0 ? unpointed : 1)),
+    width: (age) => (age === 'future' ? 1.5 : recent) - thin,
+  };
+}
 
+/**
+ * A run's colour, weakened towards the background. Mixed and not translucent: where a path crosses itself it would
+ * look stronger.
+ */
+export function seriesColour(slot: number, palette: Palette, strength: number): string {
+  const hex = palette.series[seriesStyle(slot).hue];
+  const colour: Rgb | undefined = strength < 1 && !palette.highContrast ? parseColour(hex) : undefined;
+  return colour === undefined ? hex : toHex(mix(palette.background, colour, strength));
+}
+
+function drawLine(context: CanvasRenderingContext2D, look: Look, palette: Palette): void {
+  const { dash } = seriesStyle(look.drawn.run.slot);
+  // What is still to come lies under what was.
+  const parts = [...look.aged.parts].reverse();
+  const lengths = look.aged.parts.map(lengthOf);
+  const total = lengths.reduce((sum, length) => sum + length, 0);
+  const pieces = parts.map((part) => cutIntoPieces(part, total));
   const dotted = dash.length > 0 && dash[0] <= 1;
-  // Where a path fills an area nobody sees its dashes, and computing a hundred thousand of them takes seconds.
-  if (lengthOf(path) <= longestLine) context.setLineDash([...dash]);
-  context.lineCap = dotted ? 'round' : 'butt';
-  context.lineWidth = lineWidth;
-  context.strokeStyle = palette.series[hue];
-  for (const { line, from } of pieces) {
-    context.lineDashOffset = from;
-    context.stroke(line);
-  }
+  parts.forEach(({ age }, k) => {
+    context.setLineDash([]);
+    context.lineCap = 'round';
+    context.lineWidth = look.width(age) + 2.5;
+    context.strokeStyle = withAlpha(palette.background, 0.75);
+    for (const { line } of pieces[k]) context.stroke(line);
+  });
+  parts.forEach(({ age }, k) => {
+    // Where a path fills an area nobody sees its dashes, and computing a hundred thousand of them takes seconds.
+    if (total <= longestLine) context.setLineDash([...dash]);
+    context.lineCap = dotted || dash.length === 0 ? 'round' : 'butt';
+    context.lineWidth = look.width(age);
+    context.strokeStyle = look.colour(age);
+    // The dashes stay where they are while the moment moves along them.
+    const before = lengths.slice(0, parts.length - 1 - k).reduce((sum, length) => sum + length, 0);
+    for (const { line, from } of pieces[k]) {
+      context.lineDashOffset = before + from;
+      context.stroke(line);
+    }
+  });
   context.lineDashOffset = 0;
   context.lineCap = 'butt';
   context.setLineDash([]);
 }
 
+type Pen = Pick<AgedPart, 'points' | 'lifted'>;
+
 interface Piece {
   readonly line: Path2D;
-  /** How much of the whole path precedes it, in CSS pixels. */
+  /** How much of the part precedes it, in CSS pixels. */
   readonly from: number;
 }
 
@@ -71,9 +121,9 @@ interface Piece {
  * A path in pieces that are drawn one after the other: the time to draw one path grows with the square of how often it
  * crosses itself. Joints between pieces are not mitred, so that there are few where they could be seen.
  */
-function cutIntoPieces(path: ThinnedPath): Piece[] {
+function cutIntoPieces(path: Pen, total: number): Piece[] {
   const { points, lifted } = path;
-  const segments = lengthOf(path) <= longestLine ? 64 : 4;
+  const segments = total <= longestLine ? 64 : 4;
   const pieces: Piece[] = [];
   let length = 0;
   for (let first = 0; first < lifted.length; first += segments) {
@@ -90,39 +140,35 @@ function cutIntoPieces(path: ThinnedPath): Piece[] {
 }
 
 /** How far the pen draws to reach a point from the one before. */
-function step({ points, lifted }: ThinnedPath, i: number): number {
+function step({ points, lifted }: Pen, i: number): number {
   if (lifted[i] === 1) return 0;
   return Math.hypot(points[2 * i] - points[2 * i - 2], points[2 * i + 1] - points[2 * i - 1]);
 }
 
-function lengthOf(path: ThinnedPath): number {
+function lengthOf(path: Pen): number {
   let length = 0;
   for (let i = 1; i < path.lifted.length; i++) length += step(path, i);
   return length;
 }
 
-function drawMarkers(context: CanvasRenderingContext2D, { path, slot }: DrawnRun, palette: Palette): void {
-  const { marker, hue } = seriesStyle(slot);
+function drawMarkers(context: CanvasRenderingContext2D, look: Look, palette: Palette): void {
+  const { path, marks, run } = look.drawn;
+  const { marker } = seriesStyle(run.slot);
   context.lineWidth = 1;
   context.strokeStyle = withAlpha(palette.background, 0.75);
-  context.fillStyle = palette.series[hue];
-  for (const i of markedPoints(path, markerDistance)) {
+  for (const i of marks) {
+    const age = look.aged.ageOf(path.rows[i]);
+    context.fillStyle = look.colour(age);
     context.beginPath();
-    traceMarker(context, marker, path.points[2 * i], path.points[2 * i + 1], 3.5);
+    traceMarker(context, marker, path.points[2 * i], path.points[2 * i + 1], age === 'future' ? 2.25 : 3.5);
     context.stroke();
     context.fill();
   }
 }
 
-function drawEnd(
-  context: CanvasRenderingContext2D,
-  { path, slot, stands }: DrawnRun,
-  palette: Palette,
-): void {
-  const last = path.rows.length - 1;
-  if (!stands || last < 0 || path.rows[last] < 0) return;
-  const [x, y] = [path.points[2 * last], path.points[2 * last + 1]];
-  const { marker, hue } = seriesStyle(slot);
+function drawPosition(context: CanvasRenderingContext2D, look: Look, palette: Palette): void {
+  if (look.aged.position === undefined) return;
+  const [x, y] = look.aged.position;
   context.beginPath();
   context.arc(x, y, 7.5, 0, 2 * Math.PI);
   context.fillStyle = toHex(palette.background);
@@ -131,8 +177,8 @@ function drawEnd(
   context.strokeStyle = toHex(palette.foreground);
   context.stroke();
   context.beginPath();
-  traceMarker(context, marker, x, y, 3.75);
-  context.fillStyle = palette.series[hue];
+  traceMarker(context, seriesStyle(look.drawn.run.slot).marker, x, y, 3.75);
+  context.fillStyle = look.colour('recent');
   context.fill();
 }
 
@@ -145,32 +191,5 @@ function drawMinimum(context: CanvasRenderingContext2D, x: number, y: number, pa
   context.strokeStyle = toHex(palette.background);
   context.stroke();
   context.fillStyle = toHex(palette.foreground);
-  context.fill();
-}
-
-/** A disc with four arrow heads: where all runs begin, and what will be dragged. */
-export function drawStart(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
-  const colour = toHex(palette.focus);
-  context.beginPath();
-  context.arc(x, y, 9.5, 0, 2 * Math.PI);
-  context.fillStyle = toHex(palette.background);
-  context.fill();
-  context.lineWidth = 2;
-  context.strokeStyle = colour;
-  context.stroke();
-  context.beginPath();
-  context.arc(x, y, 1.5, 0, 2 * Math.PI);
-  for (const [dx, dy] of [
-    [0, -1],
-    [1, 0],
-    [0, 1],
-    [-1, 0],
-  ]) {
-    context.moveTo(x + 6.75 * dx, y + 6.75 * dy);
-    context.lineTo(x + 4 * dx - 2.25 * dy, y + 4 * dy + 2.25 * dx);
-    context.lineTo(x + 4 * dx + 2.25 * dy, y + 4 * dy - 2.25 * dx);
-    context.closePath();
-  }
-  context.fillStyle = colour;
   context.fill();
 }

@@ -1,0 +1,58 @@
+import type { Picture, RunPicture } from '../../protocol/messages';
+import type { ViewState } from '../view';
+
+/** A place in time: a whole step, and how much of the way to the next has passed, from 0 to 1. */
+export interface Moment {
+  readonly step: number;
+  readonly between: number;
+}
+
+/** The last step of the experiment, at least 1: a run that diverged or was cancelled ends earlier. */
+export function lastStep({ experiment, runs }: Picture): number {
+  return Math.max(1, experiment.steps, ...runs.map(({ steps }) => steps[steps.length - 1] ?? 0));
+}
+
+/** Where the player stands: at the end, unless it was put elsewhere. */
+export function momentOf({ step, between }: ViewState, last: number): Moment {
+  return step === undefined || step >= last ? { step: last, between: 0 } : { step, between };
+}
+
+/** The last row whose step is not after `step`; −1 for none. `steps` ascend, and need not be every step. */
+export function rowAtStep(steps: ArrayLike<number>, step: number): number {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (steps[middle] <= step) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Where a run is: its row, and the share of the way to the row after it. */
+export interface RunPlace {
+  readonly row: number;
+  readonly share: number;
+}
+
+/**
+ * Where a run is at a moment: at a row that was recorded while the player stands, between two while it moves.
+ * Undefined where the run is nowhere any more, because its numbers are no longer finite.
+ */
+export function placeAt(run: RunPicture, { step, between }: Moment): RunPlace | undefined {
+  const row = rowAtStep(run.steps, step);
+  if (row < 0 || !isFiniteRow(run, row)) return undefined;
+  if (run.stop === 'diverged' && step > run.lastFiniteStep) return undefined;
+  if (between === 0 || row + 1 >= run.steps.length || !isFiniteRow(run, row + 1)) return { row, share: 0 };
+  return { row, share: (step + between - run.steps[row]) / (run.steps[row + 1] - run.steps[row]) };
+}
+
+/** The parameters at a place. */
+export function thetaAt({ theta }: RunPicture, { row, share }: RunPlace): [number, number] {
+  const [x, y] = [theta[2 * row], theta[2 * row + 1]];
+  if (share === 0) return [x, y];
+  return [x + (theta[2 * row + 2] - x) * share, y + (theta[2 * row + 3] - y) * share];
+}
+
+function isFiniteRow({ theta }: RunPicture, row: number): boolean {
+  return Number.isFinite(theta[2 * row]) && Number.isFinite(theta[2 * row + 1]);
+}

@@ -1,0 +1,68 @@
+// What of the runs is kept between two drawings: nothing here depends on the player's step or on the pointer.
+import type { Picture, RunPicture, LandscapePicture } from '../../protocol/messages';
+import { exitOf, type Exit } from './exits';
+import { markedPoints, thinPath, type Affine, type Box, type ThinnedPath } from './thinning';
+
+/** Where the data of the plane lie on the canvas. */
+export interface Frame {
+  readonly area: Box;
+  readonly x: Affine;
+  readonly y: Affine;
+}
+
+/** A run ready to draw. */
+export interface DrawnRun {
+  readonly run: RunPicture;
+  readonly path: ThinnedPath;
+  /** The points of the path that get a marker. */
+  readonly marks: readonly number[];
+  /** Where it leaves the plot for good. */
+  readonly exit: Exit | undefined;
+}
+
+/** No two markers of a run are closer than this, in CSS pixels. */
+const markerDistance = 11;
+/** Line ends and joints at the cut stay out of sight, in CSS pixels. */
+const beyond = 24;
+
+/** The frame of a landscape's view in an area of the canvas. */
+export function frameOf({ view }: LandscapePicture, { left, right, top, bottom }: Box): Frame {
+  return {
+    area: { left, right, top, bottom },
+    x: affine(view.x, left, right),
+    y: affine(view.y, bottom, top),
+  };
+}
+
+function affine([min, max]: readonly [number, number], from: number, to: number): Affine {
+  const scale = (to - from) / (max - min);
+  return { scale, offset: from - min * scale };
+}
+
+/** Thins each run once for a frame, however often it is drawn, hidden and shown. */
+export function createThinner(): (picture: Picture, frame: Frame) => readonly DrawnRun[] {
+  let known = new Map<RunPicture, DrawnRun>();
+  let key: Frame | undefined;
+  return ({ runs }, frame) => {
+    if (key !== frame) known = new Map();
+    key = frame;
+    // Runs of pictures before are let go, hidden ones of this picture too.
+    known = new Map(runs.map((run) => [run, known.get(run) ?? drawnRun(run, frame)]));
+    return [...known.values()];
+  };
+}
+
+function drawnRun(run: RunPicture, frame: Frame): DrawnRun {
+  const { area, x, y } = frame;
+  const box = {
+    left: area.left - beyond,
+    right: area.right + beyond,
+    top: area.top - beyond,
+    bottom: area.bottom + beyond,
+  };
+  const exit = exitOf(run, frame);
+  // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
+  const rows = exit === undefined ? run.theta.length / 2 : exit.row + 1;
+  const path = thinPath(run.theta, rows, x, y, box);
+  return { run, path, marks: markedPoints(path, markerDistance), exit };
+}

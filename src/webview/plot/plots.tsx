@@ -1,0 +1,85 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Change } from '../../core/index';
+import type { LandscapePicture, Picture } from '../../protocol/messages';
+import { LossPlot } from '../loss/lossPlot';
+import { movesSmoothly } from '../player/motion';
+import { Player } from '../player/player';
+import { lastStep, momentOf } from '../player/steps';
+import type { PanelState } from '../state';
+import type { Palette } from '../theme/palette';
+import type { ViewState } from '../view';
+import { PlanePlot } from './planePlot';
+import { readout } from './readout';
+
+/** The left side: plane, player and loss, all at one time. */
+export function Plots(props: {
+  readonly state: PanelState;
+  readonly picture: Picture;
+  readonly landscape: LandscapePicture;
+  readonly view: ViewState;
+  readonly palette: Palette;
+  readonly ask: (change: Change) => void;
+  readonly cancel: () => void;
+  readonly look: (change: Partial<ViewState>) => void;
+}) {
+  const { state, picture, landscape, view, palette, ask, cancel, look } = props;
+  const { progress, refusals, settings } = state;
+  const [hovered, hover] = useState<readonly [number, number]>();
+  const visible = useMemo(
+    () => ({ ...picture, runs: picture.runs.filter(({ slot }) => !view.hidden.includes(slot)) }),
+    [picture, view.hidden],
+  );
+  const last = lastStep(picture);
+  const moment = momentOf(view, last);
+  const stale = refusals.has('formula');
+  const point = (slot: number | undefined): void => {
+    if (slot !== view.pointed) look({ pointed: slot });
+  };
+  const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, point };
+  return (
+    <div class="plots">
+      <section>
+        <div class="heading">
+          <h2>Landscape</h2>
+          <span class="aside landscape-name">{stale ? 'last valid landscape' : landscape.name}</span>
+          {progress === undefined ? (
+            <span class="readout" aria-hidden="true">
+              {hovered === undefined
+                ? null
+                : readout(landscape, ...hovered).map(([name, value]) => (
+                    <span key={name} class={`readout-${name}`}>
+                      <span class="readout-name">{name}</span> {value}
+                    </span>
+                  ))}
+            </span>
+          ) : (
+            <span class="progress">
+              <progress aria-label="Computing" max={1} value={progress.done} />
+              <button type="button" onClick={cancel}>
+                Cancel
+              </button>
+            </span>
+          )}
+        </div>
+        <PlanePlot
+          {...shown}
+          stale={stale}
+          startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
+          askStart={(start) => ask({ kind: 'start', start })}
+          hover={hover}
+        />
+      </section>
+      <section class="timeline">
+        <Player
+          view={view}
+          moment={moment}
+          last={last}
+          smooth={movesSmoothly(settings.animation)}
+          look={look}
+        />
+        <h2 class="unseen">Loss at each step</h2>
+        <LossPlot {...shown} last={last} />
+      </section>
+    </div>
+  );
+}

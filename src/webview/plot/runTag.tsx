@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RunPicture } from '../../protocol/messages';
+import { formatNumber } from '../format';
+import { placeAt, thetaAt, type Moment } from '../player/steps';
+import type { Palette } from '../theme/palette';
+import type { Frame } from './drawnRuns';
+import { markerPath, seriesStyle } from './markers';
+import type { Near } from './nearest';
+
+/** Where a tag stands, and which row of its run it is about. */
+export interface TagPlace {
+  readonly row: number;
+  /** In CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  /** The area it stays in. */
+  readonly area: Frame['area'];
+}
+
+/** At the part of the path the pointer is near or else, as the run is pointed at elsewhere, where it stands now. */
+export function tagPlace(
+  run: RunPicture,
+  near: Near | undefined,
+  { area, x, y }: Frame,
+  moment: Moment,
+): TagPlace | undefined {
+  if (near?.run === run) return { row: near.row, x: near.x, y: near.y, area };
+  const place = placeAt(run, moment);
+  if (place === undefined) return undefined;
+  const [tx, ty] = thetaAt(run, place);
+  const [px, py] = [x.offset + tx * x.scale, y.offset + ty * y.scale];
+  const inside = px >= area.left && px <= area.right && py >= area.top && py <= area.bottom;
+  return inside ? { row: place.row, x: px, y: py, area } : undefined;
+}
+
+/** A run's name and its loss, beside its path. */
+export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly palette: Palette }) {
+  const { run, palette, row, x, y, area } = props;
+  const tag = useRef<HTMLDivElement>(null);
+  const { hue, marker } = seriesStyle(run.slot);
+  useLayoutEffect(() => {
+    const element = tag.current!;
+    const { offsetWidth: width, offsetHeight: height } = element;
+    const left = Math.max(area.left + 4, Math.min(area.right - width - 4, x + 14));
+    const below = y + 16 + height <= area.bottom;
+    element.style.translate = `${left}px ${below ? y + 14 : y - 14 - height}px`;
+  });
+  return (
+    <div ref={tag} class="run-tag" aria-hidden="true">
+      <svg viewBox="0 0 10 10">
+        <path d={markerPath(marker, 5, 5, 3.5)} fill={palette.series[hue]} />
+      </svg>
+      {run.label} <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import { assert } from 'chai';
+import type { LandscapePicture, RunPicture } from '../../../src/protocol/messages';
+import { curveValue, nearestCurve } from '../../../src/webview/loss/curvePlaces';
+import { aged } from '../../../src/webview/plot/ages';
+import { startAt, startOfKey } from '../../../src/webview/plot/dragging';
+import { createThinner, frameOf } from '../../../src/webview/plot/drawnRuns';
+import { exitOf } from '../../../src/webview/plot/exits';
+import { nearestRun } from '../../../src/webview/plot/nearest';
+import { coordinateText, lossNear } from '../../../src/webview/plot/readout';
+
+const view = { x: [-10, 10], y: [-5, 5] } as const;
+/** f = x + 10 y, sampled at the corners and in the middle. */
+const landscape = {
+  view,
+  columns: 3,
+  rows: 3,
+  values: Float32Array.of(-60, -50, -40, -10, 0, 10, 40, 50, 60),
+  minima: [],
+} as unknown as LandscapePicture;
+const frame = frameOf(landscape, { left: 0, right: 200, top: 0, bottom: 100 });
+
+function runOf(...points: readonly (readonly [number, number])[]): RunPicture {
+  const last = points.findIndex(([x]) => !Number.isFinite(x));
+  return {
+    slot: 3,
+    steps: Int32Array.from(points, (_, i) => i),
+    theta: Float64Array.from(points.flat()),
+    loss: Float64Array.from(points, ([x]) => x),
+    stop: last < 0 ? 'completed' : 'diverged',
+    lastFiniteStep: last < 0 ? points.length - 1 : last - 1,
+  } as unknown as RunPicture;
+}
+
+const drawn = (run: RunPicture) =>
+  createThinner()({ runs: [run] } as unknown as Parameters<ReturnType<typeof createThinner>>[0], frame)[0];
+
+suite('The plane', () => {
+  test('interpolates the loss between samples', () => {
+    for (const [x, y] of [
+      [0, 0],
+      [-10, 5],
+      [3, -2],
+      [10, 5],
+    ])
+      assert.closeTo(lossNear(landscape, x, y), x + 10 * y, 1e-4);
+    assert.isNaN(lossNear(landscape, 11, 0));
+  });
+
+  test('writes coordinates as fine as the axis shows them', () => {
+    assert.equal(coordinateText(-2.4, view.x), '−2.40');
+    assert.equal(coordinateText(-0.001, view.x), '0.00');
+    assert.equal(coordinateText(123.456, [0, 5000]), '123.5');
+  });
+
+  test('keeps a dragged start in the view, without digits nobody sees', () => {
+    assert.deepEqual(startAt(frame, view, 33.333, 50), [-6.67, 0]);
+    assert.deepEqual(startAt(frame, view, -500, 500), [-10, -5]);
+  });
+
+  test('moves the start by a hundredth of the view, with Shift by a tenth', () => {
+    assert.deepEqual(startOfKey(view, [0, 0], 'ArrowRight', false), [0.2, 0]);
+    assert.deepEqual(startOfKey(view, [0, 0], 'ArrowUp', true), [0, 1]);
+    assert.deepEqual(startOfKey(view, [-9.9, 0], 'ArrowLeft', true), [-10, 0]);
+    assert.isUndefined(startOfKey(view, [0, 0], 'Enter', false));
+  });
+
+  test('finds where a run leaves for good', () => {
+    const exit = exitOf(runOf([0, 0], [20, 0], [-30, 0]), frame);
+    assert.deepEqual(exit, { x: 200, y: 50, row: 1, step: 1 });
+    assert.isUndefined(exitOf(runOf([0, 0], [20, 0], [5, 0]), frame), 'it comes back');
+    assert.isUndefined(exitOf(runOf([0, 0], [5, 0]), frame));
+    assert.isUndefined(exitOf(runOf([0, 0], [NaN, NaN]), frame), 'it ends inside');
+    assert.isUndefined(exitOf(runOf([20, 0], [30, 0]), frame), 'it never was inside');
+    assert.equal(exitOf(runOf([0, 0], [1e308, -1e308], [NaN, NaN]), frame)?.step, 1);
+  });
+
+  test('draws nothing of a run after it left', () => {
+    const { path } = drawn(runOf([0, 0], [20, 0], [-30, 1], [30, 2]));
+    assert.deepEqual([...path.points], [100, 50, 224, 50]);
+  });
+
+  test('cuts a path at the moment and eight steps before', () => {
+    const run = runOf(...Array.from({ length: 21 }, (_, i): [number, number] => [i / 4, 0]));
+    const { parts, position, ageOf } = aged(drawn(run), frame, { step: 12, between: 0.5 });
+    assert.deepEqual(
+      parts.map(({ age }) => age),
+      ['older', 'recent', 'future'],
+    );
+    const ends = parts.map(({ points }) => [points[0], points[points.length - 2]]);
+    assert.deepEqual(ends, [
+      [100, 111.25],
+      [111.25, 131.25],
+      [131.25, 150],
+    ]);
+    assert.deepEqual(position, [131.25, 50]);
+    assert.deepEqual([4, 5, 12, 13].map(ageOf), ['older', 'recent', 'recent', 'future']);
+  });
+
+  test('knows no position of a run that has diverged; all of it is past', () => {
+    const run = drawn(runOf([0, 0], [1, 0], [2, 0], [NaN, NaN]));
+    const { parts, position } = aged(run, frame, { step: 3, between: 0 });
+    assert.isUndefined(position);
+    assert.deepEqual(
+      parts.map(({ age }) => age),
+      ['recent'],
+    );
+    const old = aged(run, frame, { step: 20, between: 0 });
+    assert.deepEqual(
+      old.parts.map(({ age }) => age),
+      ['older'],
+    );
+  });
+
+  test('finds the run near the pointer, and its row', () => {
+    const run = drawn(runOf([0, 0], [5, 0], [5, 4]));
+    assert.deepInclude(nearestRun([run], 146, 53, 8), { row: 1, x: 146, y: 50 });
+    assert.equal(nearestRun([run], 155, 12, 8)?.row, 2);
+    assert.isUndefined(nearestRun([run], 120, 70, 8));
+  });
+});
+
+suite('The loss chart', () => {
+  const axis = { min: 0.01, max: 100, offset: 0 };
+  const run = runOf([100, 0], [1, 0], [1e3, 0]);
+
+  test('knows how high a curve is at a moment', () => {
+    assert.equal(curveValue(run, axis, { step: 0, between: 0 }), 100);
+    assert.closeTo(curveValue(run, axis, { step: 0, between: 0.5 })!, 10, 1e-9);
+    assert.isUndefined(curveValue(run, axis, { step: 2, between: 0 }), 'above the axis');
+  });
+
+  test('finds the curve near the pointer', () => {
+    const toPixel = (value: number): number => 10 * Math.log10(value);
+    assert.equal(nearestCurve([run], axis, { step: 1, between: 0 }, toPixel, 5, 8), 3);
+    assert.isUndefined(nearestCurve([run], axis, { step: 1, between: 0 }, toPixel, 9, 8));
+  });
+});
