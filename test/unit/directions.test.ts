@@ -7,6 +7,7 @@ const forbidden: [string, string[]][] = [
     'src/core/x.ts',
     ['vscode', 'chart.js', 'node:fs', '../host/session', '../protocol/messages', '../webview/format'],
   ],
+  ['src/snippets/x.ts', ['vscode', 'node:fs', '../host/session', '../webview/format']],
   ['src/protocol/x.ts', ['vscode', 'preact', '../host/session', '../webview/format']],
   ['src/worker/x.ts', ['vscode', 'chart.js', '../host/session', '../webview/format']],
   ['src/webview/x.ts', ['vscode', 'node:fs', '../host/session', '../worker/port']],
@@ -18,6 +19,7 @@ const forbidden: [string, string[]][] = [
 ];
 const allowed: [string, string[]][] = [
   ['src/core/x.ts', ['./problem']],
+  ['src/snippets/x.ts', ['../core/index']],
   ['src/protocol/x.ts', ['../core/index']],
   ['src/worker/x.ts', ['../core/index', '../protocol/workerMessages']],
   ['src/webview/x.ts', ['../core/index', '../protocol/messages', 'chart.js', 'preact', 'preact/hooks']],
