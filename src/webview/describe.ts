@@ -1,5 +1,5 @@
 import type { LandscapePicture, Picture, RunPicture } from '../protocol/messages';
-import { formatExact, formatNumber, formatPoint } from './format';
+import { formatNumber, formatPoint } from './format';
 
 const libraries: Readonly<Record<string, string>> = {
   pytorch: 'PyTorch',
@@ -14,31 +14,11 @@ export function libraryName(library: string): string {
   return libraries[library] ?? library;
 }
 
-/** The loss of the last row that has one; NaN for a run that diverged. */
-export function finalLoss(run: RunPicture): number {
-  if (run.stop === 'diverged') return NaN;
-  let row = run.loss.length - 1;
-  while (row > 0 && Number.isNaN(run.loss[row])) row--;
-  return run.loss[row] ?? NaN;
-}
-
 /** How a run ended, in a few words. */
 export function ending(run: RunPicture): string {
   if (run.stop === 'diverged') return `diverged at step ${run.lastFiniteStep + 1}`;
   const last = run.steps[run.steps.length - 1] ?? 0;
   return run.stop === 'cancelled' ? `cancelled at step ${last}` : `finished at step ${last}`;
-}
-
-/** `PyTorch default 0.001` and `recommended here 0.3`, as far as they are known. */
-export function rateHints(run: RunPicture): readonly string[] {
-  const { lr } = run.defaults;
-  const parts = [
-    typeof lr === 'number' ? `${libraryName(run.library)} default ${formatExact(lr)}` : '',
-    run.recommendedLearningRate === undefined
-      ? ''
-      : `recommended here ${formatExact(run.recommendedLearningRate)}`,
-  ];
-  return parts.filter((part) => part !== '');
 }
 
 /** The plane in words, for those who do not see it. */
@@ -48,7 +28,7 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
     if (run.stop === 'diverged') return `${run.label} ${ending(run)}`;
     const row = run.theta.length / 2 - 1;
     const at = formatPoint(run.theta[2 * row], run.theta[2 * row + 1]);
-    return `${run.label} ends at ${at} with loss ${formatNumber(finalLoss(run))}`;
+    return `${run.label} ends at ${at} with loss ${formatNumber(run.metrics.finalLoss ?? NaN)}`;
   });
   const intro = `Contour plot of ${landscape.formula} with paths from ${start}.`;
   return [intro, ...runs.map((text) => `${text}.`)].join(' ');
@@ -59,7 +39,7 @@ export function describeLoss(picture: Picture): string {
   const runs = picture.runs.map((run) => {
     const first = formatNumber(run.loss[0] ?? NaN);
     if (run.stop === 'diverged') return `${run.label} starts at ${first} and ${ending(run)}`;
-    return `${run.label} goes from ${first} to ${formatNumber(finalLoss(run))}`;
+    return `${run.label} goes from ${first} to ${formatNumber(run.metrics.finalLoss ?? NaN)}`;
   });
   return ['Loss at each step on a logarithmic axis.', ...runs.map((text) => `${text}.`)].join(' ');
 }

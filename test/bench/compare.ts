@@ -1,10 +1,12 @@
-/** Two medians of times measured by turns in one run. Only their ratio means anything. */
+/** Two numbers measured in one run, medians of times if not said otherwise. Only their ratio means anything. */
 export interface Comparison {
   readonly title: string;
   readonly ours: number;
   readonly theirs: number;
   /** Of ours to theirs: the most that --check accepts. Absent: reported only. */
   readonly limit?: number | undefined;
+  /** The least that --check accepts. */
+  readonly atLeast?: number;
 }
 
 const repetitions = 7;

@@ -18,14 +18,14 @@ export type RunStatus =
   /** The last step changed the loss by less than a billionth of it. */
   | { readonly kind: 'stalled' };
 
-/** What a ranking compares. NaN where there is no such number. */
+/** What a ranking compares. A number that does not exist is absent, since JSON has no other way to say so. */
 export interface RunMetrics {
-  /** The loss after the last step; NaN for a run that diverged. */
-  readonly finalLoss: number;
-  readonly bestLoss: number;
-  readonly bestStep: number;
+  /** The loss after the last step; absent for a run that diverged. */
+  readonly finalLoss?: number;
+  readonly bestLoss?: number;
+  readonly bestStep?: number;
   /** The first step from which the loss stays at or below the target. */
-  readonly stepsToTarget: number;
+  readonly stepsToTarget?: number;
   readonly status: RunStatus;
 }
 
@@ -41,21 +41,20 @@ export function runMetrics(result: RunResult, target?: number): RunMetrics {
   let below = rows;
   while (target !== undefined && below > 0 && loss[below - 1] <= target) below--;
   const reached = target !== undefined && below < rows && result.stop === 'completed';
-  const stepsToTarget = reached ? steps[below] : NaN;
+  const stepsToTarget = reached ? steps[below] : undefined;
   return {
-    finalLoss: result.stop === 'diverged' || rows === 0 ? NaN : loss[rows - 1],
-    bestLoss: best < 0 ? NaN : loss[best],
-    bestStep: best < 0 ? NaN : steps[best],
-    stepsToTarget,
+    ...(result.stop === 'diverged' || rows === 0 ? {} : { finalLoss: loss[rows - 1] }),
+    ...(best < 0 ? {} : { bestLoss: loss[best], bestStep: steps[best] }),
+    ...(stepsToTarget === undefined ? {} : { stepsToTarget }),
     status: statusOf(result, rows, stepsToTarget),
   };
 }
 
-function statusOf(result: RunResult, rows: number, stepsToTarget: number): RunStatus {
+function statusOf(result: RunResult, rows: number, stepsToTarget: number | undefined): RunStatus {
   const { stop, lastFiniteStep, loss } = result;
   if (stop === 'diverged') return { kind: 'diverged', step: lastFiniteStep + 1 };
   if (stop === 'cancelled') return { kind: 'cancelled', step: Math.max(0, lastFiniteStep) };
-  if (!Number.isNaN(stepsToTarget)) return { kind: 'converged', step: stepsToTarget };
+  if (stepsToTarget !== undefined) return { kind: 'converged', step: stepsToTarget };
   const turns = [turnsAlong(result, rows, 0), turnsAlong(result, rows, 1)];
   const axis = turns[0] > turns[1] ? 'x' : 'y';
   const most = Math.max(...turns);

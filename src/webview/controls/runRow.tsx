@@ -27,7 +27,7 @@ export function RunRow(props: {
   const { index, run, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
   const { slot, label, metrics } = run;
   const { lr } = run.values;
-  const loss = formatNumber(metrics.finalLoss, digits);
+  const loss = metrics.finalLoss === undefined ? '∞' : formatNumber(metrics.finalLoss, digits);
   const state = [open ? 'open' : '', hidden ? 'is-hidden' : '', pointed ? 'pointed' : ''];
   return (
     <tr role="row" data-run={index} class={`row ${state.filter(Boolean).join(' ')}`.trimEnd()}>

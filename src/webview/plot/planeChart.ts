@@ -82,6 +82,7 @@ export function createPlaneChart(
       const { picture, landscape, moment } = content;
       canvas.dataset['plot'] = plotAttribute(chart.chartArea, landscape.view.x, landscape.view.y);
       canvas.dataset['step'] = String(moment.step);
+      canvas.dataset['start'] = picture.start.join(' ');
       canvas.dataset['revision'] = String(picture.revision);
     },
   };

@@ -8,15 +8,6 @@ export interface RankedRun {
   readonly place: number | undefined;
 }
 
-/** What a column compares. Of a number that does not exist JSON makes null, which is no number either. */
-export function numberOf(
-  { metrics }: RunPicture,
-  column: Exclude<RankingColumn, 'label'>,
-): number | undefined {
-  const value: number | null = metrics[column];
-  return Number.isFinite(value) ? value : undefined;
-}
-
 /**
  * Sorts runs by a column; less is better in each of them. Runs without a number are last whichever way the column is
  * sorted, and equal ones stay in the order of the list. By label, places are those of the final loss.
@@ -27,7 +18,7 @@ export function rank(
   descending: boolean,
 ): readonly RankedRun[] {
   const compared = column === 'label' ? 'finalLoss' : column;
-  const values = runs.map((run) => numberOf(run, compared));
+  const values = runs.map(({ metrics }) => metrics[compared]);
   const lines = runs.map((run, i) => {
     const own = values[i];
     const better = values.filter((value) => value !== undefined && own !== undefined && value < own);

@@ -5,7 +5,7 @@ import { formatNumber, formatShort } from '../format';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { RankingColumn, ViewState } from '../view';
-import { numberOf, rank, type RankedRun } from './rank';
+import { rank, type RankedRun } from './rank';
 
 type Look = (change: Partial<ViewState>) => void;
 
@@ -139,7 +139,7 @@ function RankingRow(props: {
 
 function cell(run: RunPicture, column: Exclude<RankingColumn, 'label'>, digits: number): string {
   if (column === 'finalLoss' && run.stop === 'diverged') return '∞';
-  const value = numberOf(run, column);
+  const value = run.metrics[column];
   if (value === undefined) return '–';
   return column === 'bestStep' || column === 'stepsToTarget' ? String(value) : formatNumber(value, digits);
 }

@@ -30,15 +30,15 @@ suite('Metrics', () => {
 
   test('numbers of a run', () => {
     const { finalLoss, bestLoss, bestStep, stepsToTarget } = single('momentum', 0.1);
-    assert.closeTo(finalLoss, 0.0712142, 1e-7);
-    assert.closeTo(bestLoss, 0.0361743, 1e-3);
+    assert.closeTo(finalLoss!, 0.0712142, 1e-7);
+    assert.closeTo(bestLoss!, 0.0361743, 1e-3);
     assert.equal(bestStep, 24);
-    assert.isNaN(stepsToTarget);
+    assert.isUndefined(stepsToTarget);
   });
 
   test('a run that diverged has no final loss, and says when', () => {
     const { finalLoss, bestLoss, bestStep, status } = single('sgd', 1.5, { steps: 1000 });
-    assert.isNaN(finalLoss);
+    assert.isUndefined(finalLoss);
     assert.equal(bestLoss, 18.45);
     assert.equal(bestStep, 0);
     assert.equal(status.kind, 'diverged');
@@ -60,7 +60,7 @@ suite('Metrics', () => {
       },
       0.5,
     );
-    assert.isNaN(touch.stepsToTarget);
+    assert.isUndefined(touch.stepsToTarget);
     assert.equal(touch.status.kind, 'overshoots');
   });
 
@@ -95,7 +95,7 @@ suite('Metrics', () => {
       start: [-1, 0],
     }).runs;
     const { finalLoss, bestLoss, bestStep, status } = runMetrics(run);
-    assert.deepEqual([finalLoss, bestLoss, bestStep], [NaN, NaN, NaN]);
+    assert.deepEqual([finalLoss, bestLoss, bestStep], [undefined, undefined, undefined]);
     assert.deepEqual(status, { kind: 'diverged', step: 0 });
   });
 });

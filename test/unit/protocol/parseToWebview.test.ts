@@ -15,10 +15,8 @@ const run = {
   stop: 'diverged',
   lastFiniteStep: 0,
   metrics: {
-    finalLoss: NaN,
     bestLoss: 1,
     bestStep: 0,
-    stepsToTarget: NaN,
     status: { kind: 'diverged', step: 1 },
   },
   form: { id: 'sgd', citation: '', hyperparameters: [{ name: 'lr' }], rule: [{ name: 'theta' }] },

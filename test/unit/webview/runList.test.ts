@@ -62,14 +62,13 @@ suite('A status', () => {
 });
 
 suite('The ranking', () => {
-  const run = (label: string, metrics: Partial<Record<keyof RunMetrics, unknown>>) =>
+  const run = (label: string, metrics: Omit<RunMetrics, 'status'>) =>
     ({ label, metrics }) as unknown as RunPicture;
   const runs = [
-    run('SGD', { finalLoss: NaN, bestLoss: 33, stepsToTarget: NaN }),
-    run('Adam', { finalLoss: 3, bestLoss: 2, stepsToTarget: NaN }),
+    run('SGD', { bestLoss: 33 }),
+    run('Adam', { finalLoss: 3, bestLoss: 2 }),
     run('Adam 10', { finalLoss: 1, bestLoss: 1, stepsToTarget: 20 }),
-    // As it comes through JSON.
-    run('Adam 2', { finalLoss: 3, bestLoss: 3, stepsToTarget: null }),
+    run('Adam 2', { finalLoss: 3, bestLoss: 3 }),
   ];
   const shown = (...args: [Parameters<typeof rank>[1], boolean]) =>
     rank(runs, ...args).map(({ run: { label }, place }) => `${place ?? '–'} ${label}`);
