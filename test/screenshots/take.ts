@@ -23,9 +23,24 @@ const diverge = async (panel: Panel) => {
   await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();
 };
 
+/** As the mock shows it: the first run open, the player under way. */
+const explain = async (panel: Panel) => {
+  await panel.frame.getByRole('button', { name: 'Settings of SGD' }).click();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+};
+
+const empty = async (panel: Panel) => {
+  const open = panel.frame.locator('.disclosure');
+  for (let left = await open.count(); left > 0; left--) {
+    await open.first().click();
+    await panel.frame.getByRole('button', { name: /^Remove/ }).click();
+    await panel.frame.locator(`tr[data-run="${left - 1}"]`).waitFor({ state: 'detached' });
+  }
+};
+
 /** Of each theme. */
 const everywhere: readonly Picture[] = [
-  { name: 'wide', width: 1280, height: 940 },
+  { name: 'wide', width: 1280, height: 940, prepare: explain },
   { name: 'beside', width: 1280, height: 940, beside: true },
 ];
 
@@ -33,6 +48,7 @@ const everywhere: readonly Picture[] = [
 const states: readonly Picture[] = [
   { name: 'error', width: 1280, height: 940, prepare: showError },
   { name: 'diverged', width: 1280, height: 940, prepare: diverge },
+  { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'narrow', width: 480, height: 1200 },
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
   { name: 'narrowest', width: 372, height: 1200 },
