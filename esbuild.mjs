@@ -1,7 +1,8 @@
 // Bundles the extension (Node and web-worker host), its worker and its webview, and reports the sizes.
 // --production: minified, without source maps. --watch: builds again at every change.
 import * as esbuild from 'esbuild';
-import { statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -48,8 +49,31 @@ if (watch) {
   );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  await Promise.all(extension.map((options) => esbuild.build(options)));
+  const results = await Promise.all(
+    extension.map((options) => esbuild.build({ ...options, metafile: true })),
+  );
+  writeFileSync('dist/third-party-notices.txt', thirdPartyNotices(results.map(({ metafile }) => metafile)));
   for (const { outfile } of extension) {
     console.log(`${outfile.padEnd(24)} ${(statSync(outfile).size / 1024).toFixed(1).padStart(8)} KiB`);
   }
+}
+
+/**
+ * The licences of the packages that the bundles contain, which go where the bundles go.
+ *
+ * @param {esbuild.Metafile[]} metafiles
+ */
+function thirdPartyNotices(metafiles) {
+  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+  const packages = inputs.flatMap((input) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []);
+  const notices = [...new Set(packages)].sort().map((name) => {
+    const folder = path.join('node_modules', name);
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (!file) throw new Error(`${name} has no licence file to ship.`);
+    const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    return `${name} ${version}\n\n${readFileSync(path.join(folder, file), 'utf8').trim()}\n`;
+  });
+  return ['Optimizer Lab contains these packages.', ...notices].join(
+    '\n----------------------------------------\n\n',
+  );
 }

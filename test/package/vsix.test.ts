@@ -19,10 +19,28 @@ suite('The package', () => {
       'extension/dist/extension.js',
       'extension/dist/extension.web.js',
       'extension/dist/worker.js',
+      'extension/dist/third-party-notices.txt',
       'extension/dist/webview.js',
       'extension/media/icon.png',
       'extension/media/panel.css',
     ]);
+  });
+
+  test('generates code in the extension host alone: the webview holds no way to', () => {
+    const generates = (bundle: string) =>
+      /new Function\b|\beval\(/.test(readFileSync(`dist/${bundle}`, 'utf8'));
+    assert.isFalse(generates('webview.js'));
+    assert.isTrue(generates('extension.js'), 'the test would find it');
+  });
+
+  test('names no address that it could call', () => {
+    for (const bundle of ['extension.js', 'extension.web.js', 'worker.js', 'webview.js']) {
+      assert.notMatch(
+        readFileSync(`dist/${bundle}`, 'utf8'),
+        /\b(fetch\(|XMLHttpRequest|WebSocket\()/,
+        bundle,
+      );
+    }
   });
 
   test('has no empty file', () => {
