@@ -155,7 +155,9 @@ suite('Runs', function () {
     await panel.frame.getByRole('menu').waitFor({ state: 'detached' });
     assert.equal(await panel.frame.locator(':focus').getAttribute('aria-label'), 'Add optimizer');
     await add.press('ArrowDown');
+    await panel.frame.locator('[role="menuitem"]:focus').waitFor();
     await workbench.page.keyboard.press('n');
+    await panel.frame.locator('[role="menuitem"]:focus', { hasText: 'Nesterov' }).waitFor();
     await changing(() => workbench.page.keyboard.press('Enter'));
     assert.deepEqual((await labels()).at(-1), 'Nesterov');
     await changing(() => workbench.page.keyboard.press('Control+z'));
@@ -179,6 +181,7 @@ suite('Runs', function () {
     await panel.frame.getByText('No optimizers yet').waitFor();
     assert.equal(await panel.frame.locator('.ranking').count(), 0);
     await panel.frame.locator('.empty').getByRole('button').press('Enter');
+    await panel.frame.locator('[role="menuitem"]:focus', { hasText: 'SGD' }).waitFor();
     await changing(() => workbench.page.keyboard.press('Enter'));
     assert.deepEqual(await labels(), ['SGD']);
   });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { Catalogue } from '../../protocol/messages';
 import { drawings, LineIcon } from './icons';
@@ -15,7 +15,8 @@ export function AddOptimizer(props: {
   const button = useRef<HTMLButtonElement>(null);
   const items = () => [...(root.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
 
-  useEffect(() => {
+  // In the turn in which it opens: the next key is for the menu already.
+  useLayoutEffect(() => {
     if (open) items()[0]?.focus();
   }, [open]);
 
@@ -79,7 +80,10 @@ export function AddOptimizer(props: {
               type="button"
               role="menuitem"
               tabIndex={-1}
-              onPointerEnter={(event) => event.currentTarget.focus()}
+              onPointerMove={({ movementX, movementY, currentTarget }) => {
+                // A menu that opens below a resting pointer belongs to the keys.
+                if (movementX !== 0 || movementY !== 0) currentTarget.focus();
+              }}
               onClick={() => {
                 ask({ kind: 'add-run', run: { optimizer: id } });
                 close();
