@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import {
   compileLandscape,
+  defaultExperiment,
   landscapes,
   optimizers,
   runExperiment,
@@ -109,8 +110,13 @@ suite('Landscapes', () => {
       }
     });
 
-    test(`${id}: every optimizer has a recommended learning rate, and descends with it`, () => {
-      assert.sameMembers(Object.keys(definition.learningRates), [...optimizers.keys()]);
+    test(`${id}: optimizers descend with their recommended learning rates`, () => {
+      // A new optimizer is one file: its rates may follow. Those of the default experiment are needed.
+      assert.includeMembers([...optimizers.keys()], Object.keys(definition.learningRates));
+      assert.containsAllKeys(
+        definition.learningRates,
+        defaultExperiment.runs.map((run) => run.optimizer),
+      );
       for (const [optimizer, lr] of Object.entries(definition.learningRates)) {
         const run = runWith(definition, optimizer, lr);
         assert.equal(run.stop, 'completed', optimizer);
