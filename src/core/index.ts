@@ -2,6 +2,7 @@
 // clock, so the same experiment gives the same numbers everywhere.
 export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
+export { gestureOf } from './experiment/gesture';
 export { recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
 export { shownRule } from './experiment/shownRule';

@@ -3,6 +3,7 @@ import type { RunSpec } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
 import { panelHtml } from './html';
+import { Movement } from './movement';
 import { catalogue, Painter } from './picture';
 import { problemsOf, type Computed, type Session } from './session';
 import { onDidChangeSettings, panelSettings } from './settings';
@@ -32,6 +33,11 @@ export class ComparePanel implements vscode.Disposable {
   /** Knows what the document has been sent. */
   private painter = new Painter();
   private paintedRevision = -1;
+  /** Whether the document shows a sketch. */
+  private sketched = false;
+  private readonly movement = new Movement(() => {
+    if (this.sketched && this.session.computed) this.show(this.session.computed);
+  });
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -44,6 +50,7 @@ export class ComparePanel implements vscode.Disposable {
     panel.iconPath = new vscode.ThemeIcon('beaker') as unknown as vscode.Uri;
     this.disposables.push(
       session,
+      { dispose: () => this.movement.stop() },
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => {
         if (!panel.visible) this.ready = false;
@@ -90,14 +97,13 @@ export class ComparePanel implements vscode.Disposable {
   private handle(message: Exclude<FromWebview, { type: 'ready' }>): void {
     switch (message.type) {
       case 'change':
+        // It was made on what is on the screen.
+        this.wasPainted(message.revision);
+        this.movement.add(message.change);
         this.session.change(message.change, message.revision);
         break;
       case 'painted':
-        this.paintedRevision = message.revision;
-        for (const painter of this.painters.splice(0)) {
-          if (painter.revision <= message.revision) painter.resolve();
-          else this.painters.push(painter);
-        }
+        this.wasPainted(message.revision);
         break;
       case 'cancel':
       case 'undo':
@@ -109,6 +115,14 @@ export class ComparePanel implements vscode.Disposable {
         if (run) this.insert(run);
         break;
       }
+    }
+  }
+
+  private wasPainted(revision: number): void {
+    this.paintedRevision = revision;
+    for (const painter of this.painters.splice(0)) {
+      if (painter.revision <= revision) painter.resolve();
+      else this.painters.push(painter);
     }
   }
 
@@ -133,13 +147,19 @@ export class ComparePanel implements vscode.Disposable {
     if (!computed) return;
     this.ready = true;
     this.painter = new Painter();
+    this.sketched = false;
     const picture = this.painter.picture(computed);
     this.post({ type: 'snapshot', catalogue, settings: panelSettings(), picture });
   }
 
   private show(computed: Computed): void {
     if (!this.ready) return;
-    this.post({ type: 'picture', picture: this.painter.picture(computed) });
+    this.sketched = this.movement.goesOn;
+    this.post(
+      this.sketched
+        ? { type: 'sketch', sketch: this.painter.sketch(computed) }
+        : { type: 'picture', picture: this.painter.picture(computed) },
+    );
   }
 
   private post(message: ToWebview): void {

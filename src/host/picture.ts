@@ -12,9 +12,20 @@ import {
   type Experiment,
   type ResolvedRun,
   type RunResult,
+  type RunSpec,
 } from '../core/index';
-import type { Catalogue, LandscapePicture, Picture, RunForm, RunPicture } from '../protocol/messages';
+import type {
+  Catalogue,
+  LandscapePicture,
+  Picture,
+  RunForm,
+  RunPicture,
+  Sketch,
+  SketchedRun,
+} from '../protocol/messages';
+import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
 import type { Computed } from './session';
+import { toleranceOf } from './tolerance';
 
 /** Samples of a landscape along each axis: enough for Rastrigin's 100 valleys to be round. */
 const gridSize = { columns: 241, rows: 241 };
@@ -31,12 +42,34 @@ export class Painter {
   private readonly forms = new Map<number, string>();
 
   /** What the document has to be told to show this. */
-  picture({ revision, history, result }: Computed): Picture {
+  picture(computed: Computed): Picture {
+    const runs = drawnRuns(computed);
+    return {
+      ...this.drawing(computed),
+      runs: runs.map((run) => this.run(computed, run)),
+    };
+  }
+
+  /** The same with as much of the trajectories as pixels can show. */
+  sketch(computed: Computed): Sketch {
+    const { experiment } = computed.history.present;
+    const runs = drawnRuns(computed);
+    const tolerance = toleranceOf(experiment, runs);
+    const rows = inOnePiece(runs.map((run) => thinRows(rowsOf(run), tolerance)));
+    return {
+      ...this.drawing(computed),
+      runs: runs.map((run, i) => {
+        const resolved = resolvedRun(experiment, experiment.runs[run.run]);
+        return { ...turnedOf(computed, run, resolved), rows: rows[i] };
+      }),
+      tolerance,
+    };
+  }
+
+  private drawing({ revision, history }: Computed): Omit<Picture, 'runs'> {
     const { experiment, slots } = history.present;
     const [x, y] = startsOf(experiment)[0];
     const target = targetLoss(experiment);
-    // Several starts and seeds of a run are drawn by later versions; the first of each stands for it here.
-    const runs = result.runs.filter(({ run }, index) => index === 0 || result.runs[index - 1].run !== run);
     // The document forgets what belongs to runs that are gone.
     for (const slot of this.forms.keys()) if (!slots.includes(slot)) this.forms.delete(slot);
     return {
@@ -44,7 +77,6 @@ export class Painter {
       experiment,
       ...this.newLandscape(experiment),
       start: [x, y],
-      runs: runs.map((run) => this.run(experiment, run, slots[run.run], target)),
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       ...(target === undefined ? {} : { target }),
@@ -58,33 +90,21 @@ export class Painter {
     return { landscape: landscapePicture(experiment) };
   }
 
-  private run(
-    experiment: Experiment,
-    result: RunResult,
-    slot: number,
-    target: number | undefined,
-  ): RunPicture {
+  private run(computed: Computed, result: RunResult): RunPicture {
+    const { experiment } = computed.history.present;
     const spec = experiment.runs[result.run];
-    const resolution = resolveRun(experiment, spec);
-    if (!resolution.ok) throw new Error(resolution.errors[0].message);
-    const resolved = resolution.run;
+    const resolved = resolvedRun(experiment, spec);
     const recommended = recommendedLearningRate(experiment, spec.optimizer);
-    const { label, steps, theta, loss, stop, lastFiniteStep } = result;
+    const turned = turnedOf(computed, result, resolved);
     return {
-      slot,
-      label,
+      ...turned,
+      label: result.label,
       optimizer: resolved.name,
       library: resolved.library,
-      values: resolved.values,
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
-      steps,
-      theta,
-      loss,
-      stop,
-      lastFiniteStep,
-      metrics: runMetrics(result, target),
-      ...this.newForm(slot, spec.optimizer, resolved),
+      ...rowsOf(result),
+      ...this.newForm(turned.slot, spec.optimizer, resolved),
     };
   }
 
@@ -96,6 +116,33 @@ export class Painter {
     const { citation = '', hyperparameters = [] } = resolved.definition ?? {};
     return { form: { id, citation, hyperparameters, rule: rule.assignments } };
   }
+}
+
+/** Several starts and seeds of a run are drawn by later versions; the first of each stands for it here. */
+function drawnRuns({ result: { runs } }: Computed): readonly RunResult[] {
+  return runs.filter(({ run }, index) => index === 0 || runs[index - 1].run !== run);
+}
+
+function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
+  const resolution = resolveRun(experiment, spec);
+  if (!resolution.ok) throw new Error(resolution.errors[0].message);
+  return resolution.run;
+}
+
+/** What a gesture changes of a run. */
+function turnedOf(
+  { history }: Computed,
+  result: RunResult,
+  { values }: ResolvedRun,
+): Omit<SketchedRun, 'rows'> {
+  const { experiment, slots } = history.present;
+  const { run, stop, lastFiniteStep } = result;
+  const metrics = runMetrics(result, targetLoss(experiment));
+  return { slot: slots[run], values, stop, lastFiniteStep, metrics };
+}
+
+function rowsOf({ steps, theta, loss }: RunResult): Rows {
+  return { steps, theta, loss };
 }
 
 function landscapePicture(experiment: Experiment): LandscapePicture {

@@ -10,6 +10,7 @@ import type {
   Values,
   View,
 } from '../core/index';
+import type { Rows, ThinnedRows, Tolerance } from './thinnedRows';
 
 /** Raised when a message changes its meaning, so that a webview restored from another version is told apart. */
 export const protocolVersion = 1;
@@ -18,7 +19,7 @@ export const protocolVersion = 1;
 export type FromWebview =
   /** The bundle runs and listens: the host answers with one `snapshot`, and posts nothing before. */
   | { readonly type: 'ready'; readonly protocolVersion: number }
-  /** A wish; `revision` is that of the picture it was made on, so that a stale one is recognised. */
+  /** A wish; `revision` is that of the picture on the canvas, on which it was made, so that a stale one is recognised. */
   | { readonly type: 'change'; readonly revision: number; readonly change: Change }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
@@ -42,6 +43,11 @@ export type ToWebview =
   | { readonly type: 'settings'; readonly settings: PanelSettings }
   /** The experiment after a change that was carried out. */
   | { readonly type: 'picture'; readonly picture: Picture }
+  /**
+   * The same while something is dragged, with what the pixels can show of the trajectories. The picture with all of
+   * them follows when it rests.
+   */
+  | { readonly type: 'sketch'; readonly sketch: Sketch }
   /** A change that was not carried out, and why; what is on the screen stays. */
   | { readonly type: 'refused'; readonly change: Change; readonly problems: readonly Problem[] }
   /** A long computation goes on: the fraction done, from 0 to 1. The picture follows. */
@@ -75,6 +81,21 @@ export interface Picture {
   readonly target?: number;
 }
 
+/** A picture whose trajectories are thinned. */
+export interface Sketch extends Omit<Picture, 'runs'> {
+  readonly runs: readonly SketchedRun[];
+  /** Of all runs. */
+  readonly tolerance: Tolerance;
+}
+
+/** Of a run what a gesture changes; all else is as in the picture before. */
+export interface SketchedRun extends Pick<
+  RunPicture,
+  'slot' | 'values' | 'stop' | 'lastFiniteStep' | 'metrics'
+> {
+  readonly rows: ThinnedRows;
+}
+
 /** A sampled landscape. */
 export interface LandscapePicture {
   readonly name: string;
@@ -89,7 +110,7 @@ export interface LandscapePicture {
 }
 
 /** One run's trajectory in columns, with what its row in the list shows. */
-export interface RunPicture {
+export interface RunPicture extends Rows {
   /** Stays with the run while others come and go: tells its colour, and keeps its row open. */
   readonly slot: number;
   readonly label: string;
@@ -102,10 +123,6 @@ export interface RunPicture {
   readonly defaults: Values;
   /** The rate recommended for this landscape, where one was measured. */
   readonly recommendedLearningRate?: number;
-  readonly steps: Int32Array;
-  /** rows × 2, row-major. NaN from the first row that is not finite. */
-  readonly theta: Float64Array;
-  readonly loss: Float64Array;
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   readonly lastFiniteStep: number;
   readonly metrics: RunMetrics;

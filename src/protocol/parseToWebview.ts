@@ -1,3 +1,4 @@
+import { maxSteps } from '../core/experiment/limits';
 import type { ToWebview } from './messages';
 import { isCount, isRecord } from './shapes';
 
@@ -21,6 +22,8 @@ function isToWebview(message: unknown): message is Readonly<Record<string, unkno
     }
     case 'picture':
       return isPicture(message.picture);
+    case 'sketch':
+      return isSketch(message.sketch);
     case 'settings':
       return isSettings(message.settings);
     case 'refused': {
@@ -44,13 +47,25 @@ function isSettings(value: unknown): boolean {
 }
 
 function isPicture(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isDrawing(value) && isListOf(value.runs, (run) => isRun(run) && isRows(run));
+}
+
+function isSketch(value: unknown): boolean {
+  return (
+    isDrawing(value) &&
+    isTolerance(value.tolerance) &&
+    isListOf(value.runs, (run) => isTurned(run) && isThinnedRows(run.rows))
+  );
+}
+
+/** What pictures and sketches have in common. */
+function isDrawing(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
     isRecord(value) &&
     isCount(value.revision) &&
     isExperiment(value.experiment) &&
     (value.landscape === undefined || isLandscape(value.landscape)) &&
     isTuple(value.start, 2) &&
-    isListOf(value.runs, isRun) &&
     typeof value.canUndo === 'boolean' &&
     typeof value.canRedo === 'boolean' &&
     (value.target === undefined || isNumber(value.target))
@@ -77,26 +92,57 @@ function isLandscape(value: unknown): boolean {
   );
 }
 
-function isRun(value: unknown): boolean {
+function isRun(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isTurned(value)) return false;
+  const { label, optimizer, library, defaults, form } = value;
+  return (
+    [label, optimizer, library].every(isText) && isRecord(defaults) && (form === undefined || isForm(form))
+  );
+}
+
+/** What a gesture changes of a run. */
+function isTurned(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isRecord(value)) return false;
-  const { slot, label, optimizer, library, values, defaults, steps, theta, loss, stop, metrics, form } =
-    value;
+  const { slot, values, stop, metrics } = value;
   return (
     isCount(slot) &&
-    [label, optimizer, library, stop].every(isText) &&
     isRecord(values) &&
-    isRecord(defaults) &&
-    steps instanceof Int32Array &&
-    theta instanceof Float64Array &&
-    loss instanceof Float64Array &&
-    theta.length === 2 * steps.length &&
-    loss.length === steps.length &&
+    isText(stop) &&
     Number.isSafeInteger(value.lastFiniteStep) &&
     isRecord(metrics) &&
     isRecord(metrics.status) &&
-    isText(metrics.status.kind) &&
-    (form === undefined || isForm(form))
+    isText(metrics.status.kind)
   );
+}
+
+function isRows({ steps, theta, loss }: Readonly<Record<string, unknown>>): boolean {
+  return steps instanceof Int32Array && areColumns(theta, loss, steps.length);
+}
+
+function isThinnedRows(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { count, every, last, kept, theta, loss } = value;
+  return (
+    [count, every, last].every(isCount) &&
+    kept instanceof Int32Array &&
+    // Ascending rows of those there are: they are counted before so many are allocated.
+    kept.every((row, i) => row > (i === 0 ? -1 : kept[i - 1]) && row < (count as number)) &&
+    (count as number) <= maxSteps + 1 &&
+    areColumns(theta, loss, kept.length)
+  );
+}
+
+function areColumns(theta: unknown, loss: unknown, rows: number): boolean {
+  return (
+    theta instanceof Float64Array &&
+    loss instanceof Float64Array &&
+    theta.length === 2 * rows &&
+    loss.length === rows
+  );
+}
+
+function isTolerance(value: unknown): boolean {
+  return isRecord(value) && ['x', 'y', 'decades', 'floor', 'lowest'].every((name) => isNumber(value[name]));
 }
 
 function isForm(value: unknown): boolean {

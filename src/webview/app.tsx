@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
 import { ProblemText } from './controls/problemText';
@@ -25,7 +26,33 @@ export function App(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
-  const { picture, landscape, refusals, progress } = props.state;
+  const { picture, resting, following, landscape, refusals, progress, catalogue, settings, forms } =
+    props.state;
+  // While something is dragged, only the pictures follow: numbers that change with every frame cannot be read.
+  const read: PanelState = useMemo(
+    () => ({
+      ...props.state,
+      ...(resting === undefined ? {} : { picture: resting }),
+    }),
+    [resting, landscape, refusals, catalogue, settings, forms],
+  );
+  const lists = useMemo(
+    () => (
+      <div class="lists">
+        <RunsSection
+          key={`runs-${cancelled}`}
+          state={read}
+          view={props.view}
+          palette={palette}
+          ask={ask}
+          send={props.send}
+          look={props.look}
+        />
+        <Ranking state={read} view={props.view} palette={palette} look={props.look} />
+      </div>
+    ),
+    [read, props.view, palette, cancelled, ask, props.send, props.look],
+  );
   const refused = refusals.get('panel');
   if (picture === undefined || landscape === undefined) {
     return (
@@ -39,7 +66,7 @@ export function App(props: {
       <Toolbar
         key={`toolbar-${cancelled}`}
         state={props.state}
-        picture={picture}
+        picture={following ?? picture}
         landscape={landscape}
         ask={ask}
         send={props.send}
@@ -56,21 +83,10 @@ export function App(props: {
           cancel={cancel}
           look={props.look}
         />
-        <div class="lists">
-          <RunsSection
-            key={`runs-${cancelled}`}
-            state={props.state}
-            view={props.view}
-            palette={palette}
-            ask={ask}
-            send={props.send}
-            look={props.look}
-          />
-          <Ranking state={props.state} view={props.view} palette={palette} look={props.look} />
-        </div>
+        {lists}
       </div>
       <div class="unseen" aria-live="polite">
-        {progress === undefined ? announcement(picture) : ''}
+        {progress === undefined ? announcement(resting ?? picture) : ''}
       </div>
     </main>
   );

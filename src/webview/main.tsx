@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import type { Change } from '../core/index';
+import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
 import { openPort } from './port';
@@ -13,18 +15,27 @@ let palette = readPalette(document.documentElement, document.body);
 let paletteIsStale = false;
 let frame: number | undefined;
 let painted: number | undefined;
+/** What the host was told is painted. */
+let told: number | undefined;
 let cancelled = 0;
 
 const port = openPort((message) => {
   state = receive(state, message);
-  if (message.type === 'snapshot') painted = undefined;
+  if (message.type === 'snapshot') painted = told = undefined;
   if (message.type === 'snapshot' || message.type === 'picture') remember();
-  if (message.type !== 'settings') asking.answered();
+  if (message.type !== 'settings') asking.answered(message.type !== 'sketch');
   schedule();
 });
 const asking = new Asking((change) => {
   if (painted !== undefined) port.send({ type: 'change', revision: painted, change });
 });
+/** The same functions in every rendering, so that what has not changed need not be rendered again. */
+const does = {
+  ask: (change: Change) => asking.ask(change),
+  send: (message: FromWebview) => port.send(message),
+  cancel,
+  look,
+};
 let view: ViewState = restoreView(port.keptView);
 
 observeTheme(document.documentElement, document.body, () => {
@@ -42,23 +53,13 @@ function paint(): void {
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
   // Renders and, in layout effects, draws the charts before it returns.
-  render(
-    <App
-      state={state}
-      view={view}
-      palette={palette}
-      cancelled={cancelled}
-      ask={(change) => asking.ask(change)}
-      cancel={cancel}
-      send={(message) => port.send(message)}
-      look={look}
-    />,
-    root,
-  );
+  render(<App state={state} view={view} palette={palette} cancelled={cancelled} {...does} />, root);
   const revision = state.picture?.revision;
-  if (revision !== undefined && revision !== painted) {
-    painted = revision;
-    port.send({ type: 'painted', revision });
+  painted = revision ?? painted;
+  // While something is dragged, the next change tells it.
+  if (painted !== told && painted !== undefined && !asking.isBusy) {
+    told = painted;
+    port.send({ type: 'painted', revision: painted });
   }
 }
 
@@ -73,10 +74,10 @@ function look(change: Partial<ViewState>): void {
 }
 
 function remember(): void {
-  const { picture } = state;
-  if (picture === undefined) return;
-  const slots = picture.runs.map(({ slot }) => slot);
-  port.remember({ version: 1, experiment: picture.experiment, slots, view: viewToKeep(view) });
+  const { resting } = state;
+  if (resting === undefined) return;
+  const slots = resting.runs.map(({ slot }) => slot);
+  port.remember({ version: 1, experiment: resting.experiment, slots, view: viewToKeep(view) });
 }
 
 function cancel(): void {

@@ -4,8 +4,11 @@ import type {
   PanelSettings,
   Picture,
   RunForm,
+  RunPicture,
+  Sketch,
   ToWebview,
 } from '../protocol/messages';
+import { fillRows } from '../protocol/thinnedRows';
 import { refusalsByField, type FieldKey, type Refusal } from './fields';
 
 /** Everything the panel shows: what the host sent, and nothing of its own. */
@@ -13,15 +16,22 @@ export interface PanelState {
   readonly catalogue?: Catalogue;
   readonly settings: PanelSettings;
   readonly picture?: Picture;
+  /** The last picture that was not passing by while something was dragged: what is to be read shows this one. */
+  readonly resting?: Picture;
   /** The landscape that still holds, which is not in every picture. */
   readonly landscape?: LandscapePicture;
   /** By slot, what the runs' open rows are made of. */
   readonly forms: ReadonlyMap<number, RunForm>;
   /** By field, what was refused last. */
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
+  /** What is beside the plane shows this one: while something is dragged, it follows in larger steps. */
+  readonly following?: Picture;
   /** A computation that goes on, and the fraction done. */
   readonly progress?: { readonly revision: number; readonly done: number };
 }
+
+/** How many revisions the following picture may be behind: about a tenth of a second. */
+const followingStep = 6;
 
 export const nothingYet: PanelState = {
   settings: { animation: 'auto', significantDigits: 3 },
@@ -39,9 +49,9 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     case 'settings':
       return { ...state, settings: message.settings };
     case 'picture':
-      // One that was overtaken on its way must not replace what came after it.
-      if (state.picture !== undefined && message.picture.revision < state.picture.revision) return state;
-      return withPicture(state, message.picture);
+      return isOvertaken(state, message.picture) ? state : withPicture(state, message.picture);
+    case 'sketch':
+      return isOvertaken(state, message.sketch) ? state : withSketch(state, message.sketch);
     case 'refused': {
       const refused = refusalsByField(message.change, message.problems, state.picture);
       return { ...state, refusals: new Map([...state.refusals, ...refused]) };
@@ -53,21 +63,59 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
   }
 }
 
+/** One that was overtaken on its way must not replace what came after it. */
+function isOvertaken({ picture }: PanelState, { revision }: { readonly revision: number }): boolean {
+  return picture !== undefined && revision < picture.revision;
+}
+
+function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): PanelState {
+  const before = new Map(state.picture?.runs.map((run) => [run.slot, run]));
+  const picture = {
+    ...rest,
+    runs: runs.flatMap(({ rows, ...run }) => {
+      const known = before.get(run.slot);
+      return known === undefined ? [] : [{ ...known, ...run, ...fillRows(rows, tolerance) }];
+    }),
+  };
+  const next = withPicture(state, picture);
+  const { resting, following } = state;
+  if (resting === undefined || following === undefined) return next;
+  const isFarBehind = picture.revision - following.revision >= followingStep;
+  return {
+    ...next,
+    resting: passedBy(resting, picture),
+    following: isFarBehind ? picture : following,
+  };
+}
+
+/** What is at rest, with the runs whose settings are what is being dragged. */
+function passedBy(resting: Picture, picture: Picture): Picture {
+  const isTurned = ({ values }: RunPicture, now: RunPicture): boolean =>
+    Object.keys(values).some((name) => values[name] !== now.values[name]);
+  const turned = resting.runs.map((run, i) => i in picture.runs && isTurned(run, picture.runs[i]));
+  if (!turned.includes(true)) return resting;
+  return { ...resting, runs: resting.runs.map((run, i) => (turned[i] ? picture.runs[i] : run)) };
+}
+
 function withPicture(state: PanelState, picture: Picture): PanelState {
   const { progress, refusals, ...rest } = state;
   const landscape = picture.landscape ?? state.landscape;
-  const kept = new Map(refusals);
-  // These have no text of their own that could still be wrong.
-  kept.delete('panel');
-  kept.delete('landscape');
   return {
     ...rest,
     forms: withForms(state.forms, picture),
-    refusals: kept,
+    refusals: withoutTextless(refusals),
     picture,
+    resting: picture,
+    following: picture,
     ...(landscape === undefined ? {} : { landscape }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
   };
+}
+
+/** Without the refusals of controls that have no text of their own, which could still be wrong. */
+function withoutTextless(refusals: PanelState['refusals']): PanelState['refusals'] {
+  if (!refusals.has('panel') && !refusals.has('landscape')) return refusals;
+  return new Map([...refusals].filter(([key]) => key !== 'panel' && key !== 'landscape'));
 }
 
 /** The forms of the runs that are there, new ones in the place of old ones. */

@@ -63,7 +63,7 @@ export function drawEndLabels(
   context.save();
   context.textBaseline = 'middle';
   context.lineWidth = 1;
-  labels.forEach(({ slot, text, y }, i) => {
+  labels.forEach(({ slot, y }, i) => {
     const { hue, marker } = seriesStyle(slot);
     context.strokeStyle = context.fillStyle = palette.series[hue];
     context.beginPath();
@@ -73,10 +73,16 @@ export function drawEndLabels(
     context.beginPath();
     traceMarker(context, marker, area.right + 13, heights[i], 3.5);
     context.fill();
-    context.font = `${slot === pointed ? '600 ' : ''}12px ${palette.textFont}`;
-    context.fillStyle = toHex(palette.foreground);
-    context.fillText(fitted(context, text, room - 22), area.right + 21, heights[i]);
   });
+  context.fillStyle = toHex(palette.foreground);
+  // Setting a font makes the browser look at the whole document: once for all.
+  for (const bold of [false, true]) {
+    const written = labels.map((label, i) => ({ ...label, at: heights[i] }));
+    const these = written.filter(({ slot }) => (slot === pointed) === bold);
+    if (these.length === 0) continue;
+    context.font = `${bold ? '600 ' : ''}12px ${palette.textFont}`;
+    for (const { text, at } of these) context.fillText(fitted(context, text, room - 22), area.right + 21, at);
+  }
   context.restore();
 }
 

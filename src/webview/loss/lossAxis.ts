@@ -45,7 +45,7 @@ export function chooseLossAxis(
 
   let min = Number(`1e${Math.floor(Math.log10(low) + 1e-9)}`);
   if (min === 0) min = Number.MIN_VALUE * 1e8;
-  const max = Math.min(Math.max(high * (high / min) ** 0.04, min * 10), Number.MAX_VALUE);
+  const max = Math.min(Math.max(roundUp(high * (high / min) ** 0.02), min * 10), Number.MAX_VALUE);
   const notes = [
     offset === 0 ? '' : `Drawn above the landscape’s minimum, ${formatShort(offset)}.`,
     onFloor && offset === 0 ? 'Values ≤ 0 are drawn on the floor of the axis.' : '',
@@ -53,6 +53,12 @@ export function chooseLossAxis(
     cutOff ? `Values below ${formatShort(min)} are drawn on the floor of the axis.` : '',
   ].filter((note) => note !== '');
   return { min, max, offset, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) };
+}
+
+/** The next of 1, 2, 5, 10, …: an axis that stays while a start is dragged. */
+function roundUp(value: number): number {
+  const power = Number(`1e${Math.floor(Math.log10(value))}`);
+  return power * ([1, 2, 5].find((factor) => factor * power >= value) ?? 10);
 }
 
 function lowestOf(loss: Float64Array): number {

@@ -1,17 +1,7 @@
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-  type ChartDataset,
-  type Plugin,
-} from 'chart.js';
+import { Chart, LinearScale, LineController, LogarithmicScale, type Plugin } from 'chart.js';
 import type { Picture } from '../../protocol/messages';
+import { createBackdrop } from '../plot/backdrop';
 import { axisStyle, decades, decadeText, gutter, plotAttribute } from '../plot/axes';
-import { seriesStyle } from '../plot/markers';
-import { seriesColour } from '../plot/trajectories';
 import type { Moment } from '../player/steps';
 import { formatExact, formatShort } from '../format';
 import { toHex } from '../theme/colours';
@@ -19,10 +9,10 @@ import type { Palette } from '../theme/palette';
 import { drawCursor } from './cursor';
 import { drawEnds, hasNames, roomForNames } from './curveEnds';
 import { nearestCurve } from './curvePlaces';
+import { drawCurves, type CurveFrame } from './drawCurves';
 import type { LossAxis } from './lossAxis';
-import { thinCurve } from './thinCurve';
 
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
+Chart.register(LineController, LinearScale, LogarithmicScale);
 
 /** What the chart shows. */
 export interface LossContent {
@@ -51,44 +41,50 @@ export interface LossChart {
   destroy(): void;
 }
 
-/** Makes the chart. Curves are thinned to what the canvas can show; those of a new size when the size changes. */
+/**
+ * Makes the chart. Chart.js lays out the axes and follows the size and the resolution of the canvas; the curves are
+ * drawn by a plugin.
+ */
 export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): LossChart {
   let content = first;
+
+  const backdrop = createBackdrop();
+
+  const drawMoving = (chart: Chart<'line'>): void => {
+    const { ctx: context, chartArea: area, width } = chart;
+    const { picture, axis, pointed, palette, last, moment } = content;
+    if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
+    drawCurves(context, picture.runs, axis, frameOf(chart, axis), pointed, palette);
+    drawEnds(chart, picture.runs, axis, pointed, palette);
+    drawCursor(chart, content, hasNames(width));
+    const box = { ...area, left: area.left + inset, right: area.right - inset };
+    canvas.dataset['plot'] = plotAttribute(box, [0, last], [axis.min, axis.max]);
+    canvas.dataset['step'] = String(moment.step);
+    canvas.dataset['revision'] = String(picture.revision);
+  };
 
   const drawing: Plugin<'line'> = {
     id: 'loss',
     resize: (chart) => {
       // Chart.js tells of a new size before it lays out the chart and draws it.
       Object.assign(chart.options, options(content, chart.width));
-      chart.data.datasets = datasets(content, chart.width);
     },
-    afterDatasetsDraw: (chart) => {
-      const { picture, axis, pointed, palette } = content;
-      drawEnds(chart as Chart<'line'>, picture.runs, axis, pointed, palette);
-      drawCursor(chart as Chart<'line'>, content, hasNames(chart.width));
-      if (hasNames(chart.width)) drawAxisName(chart as Chart<'line'>, palette);
-    },
-    afterDraw: (chart) => {
-      const { left, right, top, bottom } = chart.chartArea;
-      const { axis, last, moment } = content;
-      const box = { left: left + inset, right: right - inset, top, bottom };
-      canvas.dataset['plot'] = plotAttribute(box, [0, last], [axis.min, axis.max]);
-      canvas.dataset['step'] = String(moment.step);
-      canvas.dataset['revision'] = String(content.picture.revision);
+    beforeDatasetsDraw: (chart) => {
+      if (hasNames(chart.width)) drawAxisName(chart as Chart<'line'>, content.palette);
+      backdrop.keep(canvas);
+      drawMoving(chart as Chart<'line'>);
     },
   };
 
   const width = canvas.parentElement?.clientWidth ?? canvas.clientWidth;
   const chart = new Chart<'line'>(canvas, {
     type: 'line',
-    data: { datasets: datasets(content, width) },
+    data: { datasets: [] },
     options: {
       ...options(content, width),
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
-      parsing: false,
-      normalized: true,
       events: [],
     },
     plugins: [drawing],
@@ -96,17 +92,19 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
 
   return {
     show(next) {
-      const sameCurves = (['picture', 'axis', 'palette', 'last', 'pointed'] as const).every(
-        (part) => next[part] === content[part],
-      );
+      const sameAxes =
+        next.palette === content.palette &&
+        next.last === content.last &&
+        next.axis.min === content.axis.min &&
+        next.axis.max === content.axis.max;
       content = next;
-      if (sameCurves) {
-        // The player moves: only the cursor is elsewhere.
-        chart.draw();
+      if (sameAxes) {
+        // Nothing to lay out: this is every frame of the player, and most of a drag.
+        if (backdrop.show(chart.ctx)) drawMoving(chart);
+        else chart.draw();
         return;
       }
       Object.assign(chart.options, options(next, chart.width));
-      chart.data.datasets = datasets(next, chart.width);
       chart.update('none');
     },
     near(x, y) {
@@ -136,28 +134,17 @@ function stepText(step: number): string {
   return step < 1e5 ? formatExact(step) : formatShort(step);
 }
 
-function datasets({ picture, axis, palette, pointed }: LossContent, width: number): ChartDataset<'line'>[] {
-  return picture.runs.map((run) => {
-    const { dash } = seriesStyle(run.slot);
-    const emphasis = pointed === run.slot ? 1 : pointed === undefined ? 0 : -1;
-    const stronger = palette.highContrast ? 1.5 : 1;
-    return {
-      label: run.label,
-      data: Array.from(thinCurve(run.steps, run.loss, run.loss.length, width), (row) => ({
-        x: run.steps[row],
-        y: Math.max(run.loss[row] - axis.offset, axis.min),
-      })),
-      borderColor: seriesColour(run.slot, palette, emphasis < 0 ? 0.8 : 1),
-      borderDash: [...dash],
-      borderWidth: 1.75 + (emphasis > 0 ? stronger : emphasis < 0 && palette.highContrast ? -0.5 : 0),
-      // The one that is pointed at lies above the others.
-      order: emphasis > 0 ? 0 : 1,
-      borderCapStyle: dash.length > 0 && dash[0] <= 1 ? 'round' : 'butt',
-      borderJoinStyle: 'round',
-      pointRadius: 0,
-      tension: 0,
-    };
-  });
+/** Where the data lie, as the chart's scales have it. */
+function frameOf({ chartArea: area, scales }: Chart<'line'>, axis: LossAxis): CurveFrame {
+  const { x, y } = scales;
+  const [first, second] = [x.getPixelForValue(0), x.getPixelForValue(1)];
+  const [low, high] = [Math.log10(axis.min), Math.log10(axis.max)];
+  const scale = (y.getPixelForValue(axis.max) - y.getPixelForValue(axis.min)) / (high - low);
+  return {
+    area,
+    x: { offset: first, scale: second - first },
+    y: { offset: y.getPixelForValue(axis.min) - scale * low, scale },
+  };
 }
 
 function options({ axis, palette, last }: LossContent, width: number) {

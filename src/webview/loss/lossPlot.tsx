@@ -4,6 +4,7 @@ import { InfoIcon } from '../controls/icons';
 import { describeLoss } from '../describe';
 import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
+import { useStill } from '../still';
 import { chooseLossAxis } from './lossAxis';
 import { createLossChart, type LossChart } from './lossChart';
 
@@ -17,15 +18,18 @@ export function LossPlot(props: {
   /** The step at the right end of the axis. */
   readonly last: number;
   readonly pointed: number | undefined;
+  /** Whether something is being dragged. */
+  readonly moving: boolean;
   readonly point: (slot: number | undefined) => void;
 }) {
-  const { picture, landscape, palette, moment, last, pointed, point } = props;
+  const { picture, landscape, palette, moment, last, pointed, moving, point } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LossChart | undefined>(undefined);
   const axis = useMemo(() => {
     const known = landscape.minima.map(([, , loss]) => loss);
     return chooseLossAxis(picture.runs, known.length > 0 ? Math.min(...known) : undefined);
   }, [picture, landscape]);
+  const description = useStill(moving, () => describeLoss(picture));
   useLayoutEffect(() => {
     const content = { picture, axis, palette, moment, last, pointed };
     if (chart.current === undefined) chart.current = createLossChart(canvas.current!, content);
@@ -48,7 +52,7 @@ export function LossPlot(props: {
         }}
         onPointerLeave={() => point(undefined)}
       >
-        <canvas ref={canvas} id="loss" role="img" aria-label={describeLoss(picture)} />
+        <canvas ref={canvas} id="loss" role="img" aria-label={description} />
       </div>
       {axis.note === undefined ? null : (
         <p class="note">

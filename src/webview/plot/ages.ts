@@ -23,7 +23,7 @@ export interface AgedRun {
 }
 
 /** Cuts a run's path at the moment, and at the moment {@link recentSteps} before. */
-export function aged({ run, path }: DrawnRun, { x, y }: Frame, moment: Moment): AgedRun {
+export function aged({ run, line }: DrawnRun, { x, y }: Frame, moment: Moment): AgedRun {
   const now = placeAt(run, moment);
   const before =
     moment.step < recentSteps ? undefined : placeAt(run, { ...moment, step: moment.step - recentSteps });
@@ -41,7 +41,7 @@ export function aged({ run, path }: DrawnRun, { x, y }: Frame, moment: Moment): 
   if (before !== undefined) ages.push('recent');
   if (now !== undefined) ages.push('future');
   return {
-    parts: cutAt(path, cuts).map((part, i) => ({ ...part, age: ages[i] })),
+    parts: cutAt(line, cuts).map((part, i) => ({ ...part, age: ages[i] })),
     position: now === undefined ? undefined : pixel(now),
     ageOf: (row) => (row <= beforeRow ? 'older' : row <= nowRow ? 'recent' : 'future'),
   };

@@ -1,6 +1,7 @@
 // What of the runs is kept between two drawings: nothing here depends on the player's step or on the pointer.
 import type { Picture, RunPicture, LandscapePicture } from '../../protocol/messages';
 import { exitOf, type Exit } from './exits';
+import { straighten } from './straighten';
 import { markedPoints, thinPath, type Affine, type Box, type ThinnedPath } from './thinning';
 
 /** Where the data of the plane lie on the canvas. */
@@ -14,6 +15,8 @@ export interface Frame {
 export interface DrawnRun {
   readonly run: RunPicture;
   readonly path: ThinnedPath;
+  /** The same line with no more points than bend it. */
+  readonly line: ThinnedPath;
   /** The points of the path that get a marker. */
   readonly marks: readonly number[];
   /** Where it leaves the plot for good. */
@@ -64,5 +67,16 @@ function drawnRun(run: RunPicture, frame: Frame): DrawnRun {
   // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
   const rows = exit === undefined ? run.theta.length / 2 : exit.row + 1;
   const path = thinPath(run.theta, rows, x, y, box);
-  return { run, path, marks: markedPoints(path, markerDistance), exit };
+  return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), exit };
+}
+
+function lineOf({ points, rows, passed, lifted }: ThinnedPath): ThinnedPath {
+  // Where the pen is lifted, the line ends before and begins anew.
+  const kept = straighten(points, (i) => lifted[i] === 1 || lifted[i + 1] === 1);
+  return {
+    points: Float32Array.from({ length: 2 * kept.length }, (_, i) => points[2 * kept[i >> 1] + (i & 1)]),
+    rows: kept.map((i) => rows[i]),
+    passed: kept.map((i) => passed[i]),
+    lifted: Uint8Array.from(kept, (i) => lifted[i]),
+  };
 }

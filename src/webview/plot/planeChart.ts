@@ -5,6 +5,7 @@ import type { Moment } from '../player/steps';
 import { toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { axisStyle, gutter, plotAttribute } from './axes';
+import { createBackdrop } from './backdrop';
 import { createLandscapeLayer } from './landscapeLayer';
 import { drawExits } from './drawExits';
 import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
@@ -24,6 +25,8 @@ export interface PlaneContent {
   readonly moment: Moment;
   /** By slot: the run that is emphasised. */
   readonly pointed: number | undefined;
+  /** Whether something is being dragged. */
+  readonly moving: boolean;
 }
 
 /** The chart of the parameter plane on one canvas. */
@@ -52,39 +55,55 @@ export function createPlaneChart(
   const framed = createFramer();
   const labelled = createLabeller();
 
+  const backdrop = createBackdrop();
+  let labels: readonly LevelLabel[] = [];
+
+  const label = (frame: Frame): readonly LevelLabel[] =>
+    labelled(content, layer.levels(content.landscape), frame, runs);
+  const drawBehind = ({ ctx: context, chartArea: area, currentDevicePixelRatio }: Chart): void => {
+    const { landscape, palette } = content;
+    layer.draw(context, landscape, area, palette, currentDevicePixelRatio);
+    drawLabels(context, labels, layer.levels(landscape).length + 1, palette);
+    drawFrame(context, area, palette);
+  };
+  const drawMoving = ({ ctx: context, chartArea: area }: Chart, frame: Frame): void => {
+    const { landscape, palette, moment, pointed } = content;
+    const { x, y } = frame;
+    context.save();
+    context.beginPath();
+    // The frame stays clear.
+    context.rect(area.left + 1, area.top + 1, area.right - area.left - 2, area.bottom - area.top - 2);
+    context.clip();
+    const minima = landscape.minima.map(([mx, my]): [number, number] => [
+      x.offset + mx * x.scale,
+      y.offset + my * y.scale,
+    ]);
+    drawRuns(context, runs, minima, frame, moment, pointed, palette);
+    drawExits(context, runs, frame, moment, palette);
+    context.restore();
+    placed(frame);
+  };
+  const tell = ({ chartArea }: Chart): void => {
+    const { picture, landscape, moment } = content;
+    canvas.dataset['plot'] = plotAttribute(chartArea, landscape.view.x, landscape.view.y);
+    canvas.dataset['step'] = String(moment.step);
+    canvas.dataset['start'] = picture.start.join(' ');
+    canvas.dataset['revision'] = String(picture.revision);
+  };
+
   const drawing: Plugin<'line'> = {
     id: 'plane',
     beforeDatasetsDraw(chart) {
-      const { ctx: context, chartArea: area } = chart;
+      const { chartArea: area } = chart;
       if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
-      const { picture, landscape, palette, moment, pointed } = content;
-      const frame = framed(landscape, area);
-      const { x, y } = frame;
-      runs = thin(picture, frame);
-      layer.draw(context, landscape, area, palette, chart.currentDevicePixelRatio);
-      context.save();
-      context.beginPath();
-      context.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
-      context.clip();
-      const levels = layer.levels(landscape);
-      drawLabels(context, labelled(content, levels, frame, runs), levels.length + 1, palette);
-      const minima = landscape.minima.map(([mx, my]): [number, number] => [
-        x.offset + mx * x.scale,
-        y.offset + my * y.scale,
-      ]);
-      drawRuns(context, runs, minima, frame, moment, pointed, palette);
-      drawExits(context, runs, frame, moment, palette);
-      context.restore();
-      drawFrame(context, area, palette);
-      placed(frame);
+      const frame = framed(content.landscape, area);
+      runs = thin(content.picture, frame);
+      labels = label(frame);
+      drawBehind(chart);
+      backdrop.keep(canvas);
+      drawMoving(chart, frame);
     },
-    afterDraw(chart) {
-      const { picture, landscape, moment } = content;
-      canvas.dataset['plot'] = plotAttribute(chart.chartArea, landscape.view.x, landscape.view.y);
-      canvas.dataset['step'] = String(moment.step);
-      canvas.dataset['start'] = picture.start.join(' ');
-      canvas.dataset['revision'] = String(picture.revision);
-    },
+    afterDraw: tell,
   };
 
   const chart = new Chart(canvas, {
@@ -100,13 +119,25 @@ export function createPlaneChart(
     plugins: [drawing],
   });
 
+  /** Draws what moves; all, where that is not enough. */
+  const redraw = (): void => {
+    const frame = framed(content.landscape, chart.chartArea);
+    runs = thin(content.picture, frame);
+    if (label(frame) !== labels || !backdrop.show(chart.ctx)) {
+      chart.draw();
+      return;
+    }
+    drawMoving(chart, frame);
+    tell(chart);
+  };
+
   return {
     show(next) {
       const sameAxes = next.landscape === content.landscape && next.palette === content.palette;
       content = next;
       if (sameAxes) {
         // Nothing to lay out: this is every frame of the player and of a drag.
-        chart.draw();
+        redraw();
         return;
       }
       Object.assign(chart.options, options(next));
@@ -135,17 +166,17 @@ function createFramer(): (landscape: LandscapePicture, area: Box) => Frame {
   };
 }
 
-/** Places the labels anew only where landscape, frame or runs changed. */
+/** Places the labels anew only where landscape, frame or runs changed; while something is dragged, they stay. */
 function createLabeller() {
   let key: readonly unknown[] = [];
   let labels: readonly LevelLabel[] = [];
   return (
-    { landscape, picture }: PlaneContent,
+    { landscape, picture, moving }: PlaneContent,
     levels: Float64Array,
     frame: Frame,
     runs: readonly DrawnRun[],
   ): readonly LevelLabel[] => {
-    const wanted = [landscape, frame, picture];
+    const wanted = [landscape, frame, moving ? key[2] : picture];
     if (wanted.some((part, i) => part !== key[i])) {
       key = wanted;
       const { x, y } = frame;

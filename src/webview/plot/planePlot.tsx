@@ -10,10 +10,14 @@ import type { Near } from './nearest';
 import { createPlaneChart, type PlaneChart } from './planeChart';
 import { RunTag, tagPlace } from './runTag';
 import { StartHandle } from './startHandle';
+import { useStill } from '../still';
 import { useStart } from './useStart';
 
 /** How near the pointer must come to a path, in CSS pixels. */
 const reach = 8;
+
+/** How long the handle waits for a picture that it can move with, in ms. */
+const patience = 100;
 
 /** The parameter plane with its start handle. Draws in the same turn in which it is rendered. */
 export function PlanePlot(props: {
@@ -23,6 +27,8 @@ export function PlanePlot(props: {
   readonly palette: Palette;
   readonly moment: Moment;
   readonly pointed: number | undefined;
+  /** Whether something is being dragged. */
+  readonly moving: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
   /** The last start that was refused. */
@@ -32,33 +38,36 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, stale, point, hover } = props;
-  const start = useStart(picture, props.landscape, props.startRefusal, props.askStart);
-  const { landscape } = start;
+  const { picture, palette, moment, pointed, moving, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
   const chart = useRef<PlaneChart | undefined>(undefined);
   const frame = useRef<Frame | undefined>(undefined);
+  const drawn = useRef(0);
   const [near, setNear] = useState<Near>();
-  const newestStart = useRef(start.at);
-  newestStart.current = start.at;
-
   const place = (): void => {
     if (frame.current === undefined || handle.current === null) return;
     const { x, y } = frame.current;
-    const [sx, sy] = newestStart.current;
+    const [sx, sy] = start.newest();
     handle.current.style.translate = `${x.offset + sx * x.scale}px ${y.offset + sy * y.scale}px`;
   };
+  const start = useStart(picture, props.landscape, props.startRefusal, props.askStart, () => {
+    // Handle and trajectories move as one; the handle goes ahead where pictures take their time.
+    if (performance.now() - drawn.current > patience) place();
+  });
+  const { landscape } = start;
+  const description = useStill(moving, () => describePlane(picture, landscape));
   useLayoutEffect(() => {
-    const content = { picture, landscape, palette, moment, pointed };
+    const content = { picture, landscape, palette, moment, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
+      drawn.current = performance.now();
       place();
     };
     if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, palette, moment.step, moment.between, pointed]);
+  }, [picture, landscape, palette, moment.step, moment.between, pointed, moving]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {
@@ -104,7 +113,7 @@ export function PlanePlot(props: {
           start.move(to);
       }}
     >
-      <canvas ref={canvas} id="plane" role="img" aria-label={describePlane(picture, landscape)} />
+      <canvas ref={canvas} id="plane" role="img" aria-label={description} />
       <StartHandle
         handle={handle}
         start={start.at}
@@ -125,7 +134,7 @@ export function PlanePlot(props: {
           if (event.key === 'Escape' && start.dragging) start.takeBack();
           else if (event.ctrlKey || event.metaKey || event.altKey) return;
           else {
-            const to = startOfKey(start.view, newestStart.current, event.key, event.shiftKey);
+            const to = startOfKey(start.view, start.newest(), event.key, event.shiftKey);
             if (to === undefined) return;
             start.move(to);
           }

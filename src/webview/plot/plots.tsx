@@ -25,17 +25,16 @@ export function Plots(props: {
   const { state, picture, landscape, view, palette, ask, cancel, look } = props;
   const { progress, refusals, settings } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
-  const visible = useMemo(
-    () => ({ ...picture, runs: picture.runs.filter(({ slot }) => !view.hidden.includes(slot)) }),
-    [picture, view.hidden],
-  );
+  const visible = useVisible(picture, view.hidden);
+  const following = useVisible(state.following ?? picture, view.hidden);
   const last = lastStep(picture);
   const moment = momentOf(view, last);
+  const moving = picture !== state.resting;
   const stale = refusals.has('formula');
   const point = (slot: number | undefined): void => {
     if (slot !== view.pointed) look({ pointed: slot });
   };
-  const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, point };
+  const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, moving, point };
   return (
     <div class="plots">
       <section>
@@ -78,8 +77,16 @@ export function Plots(props: {
           look={look}
         />
         <h2 class="unseen">Loss at each step</h2>
-        <LossPlot {...shown} last={last} />
+        <LossPlot {...shown} picture={following} last={last} />
       </section>
     </div>
+  );
+}
+
+/** The picture without the runs in hidden slots; the same object as long as both are. */
+function useVisible(picture: Picture, hidden: readonly number[]): Picture {
+  return useMemo(
+    () => ({ ...picture, runs: picture.runs.filter(({ slot }) => !hidden.includes(slot)) }),
+    [picture, hidden],
   );
 }

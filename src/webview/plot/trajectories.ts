@@ -156,11 +156,15 @@ function drawMarkers(context: CanvasRenderingContext2D, look: Look, palette: Pal
   const { marker } = seriesStyle(run.slot);
   context.lineWidth = 1;
   context.strokeStyle = withAlpha(palette.background, 0.75);
-  for (const i of marks) {
-    const age = look.aged.ageOf(path.rows[i]);
+  const ages = marks.map((i) => look.aged.ageOf(path.rows[i]));
+  // All of an age as one shape: they are far enough apart not to touch.
+  for (const age of new Set(ages)) {
     context.fillStyle = look.colour(age);
     context.beginPath();
-    traceMarker(context, marker, path.points[2 * i], path.points[2 * i + 1], age === 'future' ? 2.25 : 3.5);
+    marks.forEach((i, k) => {
+      if (ages[k] !== age) return;
+      traceMarker(context, marker, path.points[2 * i], path.points[2 * i + 1], age === 'future' ? 2.25 : 3.5);
+    });
     context.stroke();
     context.fill();
   }

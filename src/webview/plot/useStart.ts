@@ -8,6 +8,8 @@ type Point = readonly [number, number];
 /** The start as it is on the screen, which may be ahead of the pictures. */
 export interface Start {
   readonly at: Point;
+  /** The same since the last rendering. */
+  readonly newest: () => Point;
   readonly dragging: boolean;
   /** The landscape to draw: while dragging, the one that the drag began on, so that nothing stretches. */
   readonly landscape: LandscapePicture;
@@ -27,35 +29,45 @@ interface Wanted {
   readonly refusal: Refusal | undefined;
 }
 
-/** Keeps the handle where the user put it until the pictures have come after. */
+/**
+ * Keeps the handle where the user put it until the pictures have come after.
+ * @param place moves the handle to the newest start
+ */
 export function useStart(
   picture: Picture,
   landscape: LandscapePicture,
   refusal: Refusal | undefined,
   ask: (start: [number, number]) => void,
+  place: () => void,
 ): Start {
-  const [wanted, setWanted] = useState<Wanted>();
+  // Not a state: a pointer moves the handle more often than there are pictures to render.
+  const wanted = useRef<Wanted | undefined>(undefined);
   const [drag, setDrag] = useState<{ readonly from: Point; readonly landscape: LandscapePicture }>();
-  // Events come faster than renderings.
   const now = useRef<Point>(picture.start);
-  if (wanted === undefined) now.current = picture.start;
+  if (wanted.current === undefined) now.current = picture.start;
   const { start, revision } = picture;
   useLayoutEffect(() => {
-    if (wanted === undefined || drag !== undefined) return;
-    const arrived = start[0] === wanted.at[0] && start[1] === wanted.at[1];
-    const refused = refusal !== undefined && refusal !== wanted.refusal;
+    if (wanted.current === undefined || drag !== undefined) return;
+    const { at, ...then } = wanted.current;
+    const arrived = start[0] === at[0] && start[1] === at[1];
+    const refused = refusal !== undefined && refusal !== then.refusal;
     // One change may still have been on its way; what is older than that was overtaken.
-    if (arrived || refused || revision > wanted.revision + 1) setWanted(undefined);
-  }, [start, revision, refusal, wanted, drag]);
+    if (!arrived && !refused && revision <= then.revision + 1) return;
+    wanted.current = undefined;
+    now.current = start;
+    place();
+  }, [start, revision, refusal, drag]);
   const move = (to: Point): void => {
     const [x, y] = now.current;
     if (to[0] === x && to[1] === y) return;
     now.current = to;
-    setWanted({ at: to, revision, refusal });
+    wanted.current = { at: to, revision, refusal };
+    place();
     ask([to[0], to[1]]);
   };
   return {
-    at: wanted?.at ?? start,
+    at: now.current,
+    newest: () => now.current,
     dragging: drag !== undefined,
     landscape: drag?.landscape ?? landscape,
     view: (drag?.landscape ?? landscape).view,

@@ -39,6 +39,24 @@ const picture = {
   canUndo: false,
   canRedo: false,
 };
+const { values, stop, lastFiniteStep, metrics } = run;
+const rows = {
+  count: 3,
+  every: 1,
+  last: 2,
+  kept: Int32Array.of(0, 2),
+  theta: Float64Array.of(1, 2, 3, 4),
+  loss: Float64Array.of(1, 2),
+};
+const sketch = {
+  revision: 1,
+  experiment: picture.experiment,
+  start: [1, 2],
+  runs: [{ slot: 0, values, stop, lastFiniteStep, metrics, rows }],
+  tolerance: { x: 1, y: 1, decades: 1, floor: 0, lowest: 1 },
+  canUndo: false,
+  canRedo: false,
+};
 const settings = { animation: 'auto', significantDigits: 3 };
 const catalogue = { landscapes: [{ id: 'bowl', name: 'Bowl' }], optimizers: [] };
 const snapshot = { type: 'snapshot', catalogue, settings, picture };
@@ -57,6 +75,7 @@ suite('Messages to the webview', () => {
     for (const message of [
       snapshot,
       { type: 'picture', picture: later },
+      { type: 'sketch', sketch },
       { type: 'settings', settings },
       { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
@@ -118,4 +137,18 @@ suite('Messages to the webview', () => {
       { numRuns: 2000, seed: 20261123 },
     );
   });
+
+  for (const [what, bad] of [
+    ['rows that are not there', { kept: Int32Array.of(0, 3) }],
+    ['rows out of order', { kept: Int32Array.of(2, 0) }],
+    ['rows from before the first', { kept: Int32Array.of(-1, 2) }],
+    ['columns too short', { loss: Float64Array.of(1) }],
+    ['more rows than a run can have', { count: 1e9 }],
+    ['a column of another type', { theta: [1, 2, 3, 4] }],
+  ] as const) {
+    test(`a sketch with ${what} is none`, () => {
+      const runs = [{ ...sketch.runs[0], rows: { ...rows, ...bad } }];
+      assert.isUndefined(parseToWebview({ type: 'sketch', sketch: { ...sketch, runs } }));
+    });
+  }
 });

@@ -13,17 +13,25 @@ suite('Asking', () => {
     asking = new Asking((change) => sent.push(change));
   });
 
-  test('lets one change of a gesture be on its way, and then sends only the newest', () => {
+  test('lets two changes of a gesture be on their way, and then sends only the newest', () => {
     for (const x of [1, 2, 3, 4]) asking.ask(start(x));
-    assert.deepEqual(sent, [start(1)]);
-    asking.answered();
-    assert.deepEqual(sent, [start(1), start(4)]);
+    assert.deepEqual(sent, [start(1), start(2)]);
+    asking.answered(false);
+    assert.deepEqual(sent, [start(1), start(2), start(4)]);
     asking.ask(start(5));
-    asking.answered();
-    asking.answered();
-    assert.deepEqual(sent, [start(1), start(4), start(5)]);
-    asking.ask(start(6));
-    assert.lengthOf(sent, 4);
+    asking.answered(false);
+    asking.answered(false);
+    assert.deepEqual(sent, [start(1), start(2), start(4), start(5)]);
+    assert.isTrue(asking.isBusy);
+    asking.answered(false);
+    assert.isFalse(asking.isBusy);
+  });
+
+  test('waits for nothing more after the last answer, however many were lost on the way', () => {
+    for (const x of [1, 2, 3]) asking.ask(start(x));
+    asking.answered(true);
+    asking.ask(start(4));
+    assert.deepEqual(sent, [start(1), start(2), start(3), start(4)]);
   });
 
   test('loses nothing of a gesture when another begins', () => {

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import type { LandscapePicture, Picture } from '../../../src/protocol/messages';
+import type { LandscapePicture, Picture, RunPicture, Sketch } from '../../../src/protocol/messages';
 import { announcement, ending } from '../../../src/webview/describe';
 import { nothingYet, receive } from '../../../src/webview/state';
 
@@ -40,6 +40,81 @@ suite('What the panel shows', () => {
       receive(shown, { type: 'picture', picture: picture(5, { landscape: other }) }).landscape,
       other,
     );
+  });
+
+  suite('while something is dragged', () => {
+    const run = (slot: number, lr: number): RunPicture => ({
+      slot,
+      label: `Run ${slot}`,
+      optimizer: 'SGD',
+      library: 'pytorch',
+      values: { lr },
+      defaults: {},
+      steps: Int32Array.of(0, 1),
+      theta: new Float64Array(4),
+      loss: new Float64Array(2),
+      stop: 'completed',
+      lastFiniteStep: 1,
+      metrics: { status: { kind: 'falling' } },
+    });
+    const sketch = (revision: number, ...rates: number[]): Sketch => ({
+      ...picture(revision),
+      tolerance: { x: 1, y: 1, decades: 1, floor: 0, lowest: 1e-9 },
+      runs: rates.map((lr, slot) => ({
+        slot,
+        values: { lr },
+        stop: 'completed',
+        lastFiniteStep: 2,
+        metrics: { status: { kind: 'stalled' } },
+        rows: {
+          count: 3,
+          every: 1,
+          last: 2,
+          kept: Int32Array.of(0, 2),
+          theta: Float64Array.of(0, 0, 2, 4),
+          loss: Float64Array.of(1, 100),
+        },
+      })),
+    });
+    const still = receive(shown, {
+      type: 'picture',
+      picture: picture(5, { runs: [run(0, 0.1), run(1, 0.2)] }),
+    });
+    const moving = receive(still, { type: 'sketch', sketch: sketch(6, 0.1, 0.2) });
+
+    test('has every row of every run, what is read staying as it was', () => {
+      assert.deepEqual([...moving.picture!.runs[1].steps], [0, 1, 2]);
+      assert.deepEqual([...moving.picture!.runs[1].theta], [0, 0, 1, 2, 2, 4]);
+      assert.closeTo(moving.picture!.runs[1].loss[1], 10, 1e-9);
+      assert.equal(moving.picture!.runs[1].label, 'Run 1');
+      assert.equal(moving.resting, still.resting);
+      assert.equal(moving.landscape, still.landscape);
+    });
+
+    test('shows the run whose settings are dragged as it is now', () => {
+      const turned = receive(still, { type: 'sketch', sketch: sketch(6, 0.1, 0.3) });
+      assert.equal(turned.resting!.runs[0], still.resting!.runs[0]);
+      assert.equal(turned.resting!.runs[1], turned.picture!.runs[1]);
+    });
+
+    test('lets what is beside the plane follow in larger steps, and all of it arrive', () => {
+      let state = still;
+      const followed = new Set<number>();
+      for (let revision = 6; revision < 30; revision++) {
+        state = receive(state, { type: 'sketch', sketch: sketch(revision, 0.1, 0.2) });
+        assert.equal(state.picture!.revision, revision);
+        followed.add(state.following!.revision);
+      }
+      assert.isAbove(followed.size, 2);
+      assert.isBelow(followed.size, 12);
+      const rest = receive(state, { type: 'picture', picture: picture(29) });
+      assert.equal(rest.following, rest.picture);
+      assert.equal(rest.resting, rest.picture);
+    });
+
+    test('is not drawn back by a sketch that was overtaken', () => {
+      assert.equal(receive(moving, { type: 'sketch', sketch: sketch(5, 0.1, 0.2) }), moving);
+    });
   });
 
   test('is not replaced by a picture that was overtaken', () => {
