@@ -10,6 +10,7 @@ import type { Near } from './nearest';
 import { createPlaneChart, type PlaneChart } from './planeChart';
 import { RunTag, tagPlace } from './runTag';
 import { StartHandle } from './startHandle';
+import { startWord } from './startWord';
 import { useStart } from './useStart';
 
 /** How near the pointer must come to a path, in CSS pixels. */
@@ -46,9 +47,12 @@ export function PlanePlot(props: {
 
   const place = (): void => {
     if (frame.current === undefined || handle.current === null) return;
-    const { x, y } = frame.current;
+    const { area, x, y } = frame.current;
     const [sx, sy] = newestStart.current;
-    handle.current.style.translate = `${x.offset + sx * x.scale}px ${y.offset + sy * y.scale}px`;
+    const [px, py] = [x.offset + sx * x.scale, y.offset + sy * y.scale];
+    const [wx, wy] = startWord(area, px, py);
+    handle.current.style.translate = `${px}px ${py}px`;
+    handle.current.style.setProperty('--word', `${wx}px ${wy}px`);
   };
   useLayoutEffect(() => {
     const content = { picture, landscape, palette, moment, pointed };

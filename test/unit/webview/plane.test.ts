@@ -7,6 +7,7 @@ import { createThinner, frameOf } from '../../../src/webview/plot/drawnRuns';
 import { exitOf } from '../../../src/webview/plot/exits';
 import { nearestRun } from '../../../src/webview/plot/nearest';
 import { coordinateText, lossNear, readout } from '../../../src/webview/plot/readout';
+import { startWord } from '../../../src/webview/plot/startWord';
 
 const view = { x: [-10, 10], y: [-5, 5] } as const;
 /** f = x + 10 y, sampled at the corners and in the middle. */
@@ -63,6 +64,14 @@ suite('The plane', () => {
     const waves = sampled((x) => Math.sin(2 * Math.PI * x), [-10, 10]);
     assert.equal(gradient(waves, 1, 1), '≈ (6, 0)');
     assert.equal(gradient(waves, 1.25, 1), '≈ (0, 0)');
+  });
+
+  test('leaves the word “start” in the plot, away from its edges', () => {
+    const { area } = frame;
+    assert.deepEqual(startWord(area, 20, 50), [28, -9]);
+    assert.deepEqual(startWord(area, 190, 50), [-28, -9]);
+    assert.deepEqual(startWord(area, 20, 4), [28, 9]);
+    assert.deepEqual(startWord(area, 199, 0), [-28, 9]);
   });
 
   test('writes coordinates as fine as the axis shows them', () => {
