@@ -41,6 +41,7 @@ const extension = [
     jsx: 'automatic',
     jsxImportSource: 'preact',
   },
+  { ...browser, entryPoints: ['src/webview/panel.css'], outfile: 'dist/webview.css' },
 ];
 
 if (watch) {

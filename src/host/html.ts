@@ -13,7 +13,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, tit
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
-<link rel="stylesheet" href="${escape(resource('media', 'panel.css'))}">
+<link rel="stylesheet" href="${escape(resource('dist', 'webview.css'))}">
 </head>
 <body>
 <div id="app"></div>

@@ -54,6 +54,8 @@ function parseChange(change: unknown): Change | undefined {
       return isRecord(change.run) && (change.at === undefined || isCount(change.at))
         ? (change as Change)
         : undefined;
+    case 'add-runs':
+      return Array.isArray(change.runs) && change.runs.every(isRecord) ? (change as Change) : undefined;
     case 'remove-run':
     case 'duplicate-run':
       return isCount(change.run) ? (change as Change) : undefined;

@@ -1,3 +1,4 @@
+import type { RunStatus } from '../core/index';
 import type { LandscapePicture, Picture, RunPicture } from '../protocol/messages';
 import { formatNumber, formatPoint } from './format';
 
@@ -14,11 +15,28 @@ export function libraryName(library: string): string {
   return libraries[library] ?? library;
 }
 
-/** How a run ended, in a few words. */
-export function ending(run: RunPicture): string {
-  if (run.stop === 'diverged') return `diverged at step ${run.lastFiniteStep + 1}`;
-  const last = run.steps[run.steps.length - 1] ?? 0;
-  return run.stop === 'cancelled' ? `cancelled at step ${last}` : `finished at step ${last}`;
+/** What a run did, in a few words: the same ones wherever it is said. */
+export function statusText(status: RunStatus): string {
+  switch (status.kind) {
+    case 'diverged':
+    case 'cancelled':
+    case 'converged':
+      return `${status.kind} at ${status.step}`;
+    case 'zigzags':
+    case 'swings':
+      return `${status.kind} in ${status.axis}`;
+    case 'overshoots':
+    case 'climbs':
+    case 'stalled':
+      return status.kind;
+    case 'falling':
+      return 'still falling';
+  }
+}
+
+/** What a run did, in the words of its row. */
+export function ending({ metrics }: RunPicture): string {
+  return statusText(metrics.status);
 }
 
 /** The plane in words, for those who do not see it. */
@@ -28,7 +46,7 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
     if (run.stop === 'diverged') return `${run.label} ${ending(run)}`;
     const row = run.theta.length / 2 - 1;
     const at = formatPoint(run.theta[2 * row], run.theta[2 * row + 1]);
-    return `${run.label} ends at ${at} with loss ${formatNumber(run.metrics.finalLoss ?? NaN)}`;
+    return `${run.label} ends at ${at} with loss ${formatNumber(run.metrics.finalLoss ?? NaN)}, ${ending(run)}`;
   });
   const intro = `Contour plot of ${landscape.formula} with paths from ${start}.`;
   return [intro, ...runs.map((text) => `${text}.`)].join(' ');
@@ -39,7 +57,7 @@ export function describeLoss(picture: Picture): string {
   const runs = picture.runs.map((run) => {
     const first = formatNumber(run.loss[0] ?? NaN);
     if (run.stop === 'diverged') return `${run.label} starts at ${first} and ${ending(run)}`;
-    return `${run.label} goes from ${first} to ${formatNumber(run.metrics.finalLoss ?? NaN)}`;
+    return `${run.label} goes from ${first} to ${formatNumber(run.metrics.finalLoss ?? NaN)}, ${ending(run)}`;
   });
   return ['Loss at each step on a logarithmic axis.', ...runs.map((text) => `${text}.`)].join(' ');
 }

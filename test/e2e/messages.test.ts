@@ -14,11 +14,12 @@ const kinds = [
   'steps',
   'hyperparameter',
   'add-run',
+  'add-runs',
   'duplicate-run',
   'remove-run',
   'replace',
 ];
-const fields = ['objective', 'start', 'steps', 'run', 'name', 'value', 'at', 'experiment'];
+const fields = ['objective', 'start', 'steps', 'run', 'runs', 'name', 'value', 'at', 'experiment'];
 
 /** Random messages of all shapes, from noise to changes that are almost right; none that would be carried out. */
 function toHost(): unknown[] {

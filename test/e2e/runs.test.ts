@@ -180,7 +180,11 @@ suite('Runs', function () {
     }
     await panel.frame.getByText('No optimizers yet').waitFor();
     assert.equal(await panel.frame.locator('.ranking').count(), 0);
-    await panel.frame.locator('.empty').getByRole('button').press('Enter');
+    await changing(() => button('Add the textbook five').click());
+    assert.deepEqual(await labels(), ['SGD', 'Momentum', 'Adagrad', 'RMSprop', 'Adam']);
+    await panel.frame.locator('.runs :focus').and(button('Settings of SGD')).waitFor();
+    await changing(() => button('Undo').click());
+    await panel.frame.locator('.empty').getByRole('button', { name: 'Add optimizer' }).press('Enter');
     await panel.frame.locator('[role="menuitem"]:focus', { hasText: 'SGD' }).waitFor();
     await changing(() => workbench.page.keyboard.press('Enter'));
     assert.deepEqual(await labels(), ['SGD']);

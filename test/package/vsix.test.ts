@@ -21,8 +21,8 @@ suite('The package', () => {
       'extension/dist/worker.js',
       'extension/dist/third-party-notices.txt',
       'extension/dist/webview.js',
+      'extension/dist/webview.css',
       'extension/media/icon.png',
-      'extension/media/panel.css',
     ]);
   });
 

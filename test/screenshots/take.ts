@@ -51,7 +51,7 @@ const states: readonly Picture[] = [
   { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'narrow', width: 480, height: 1200 },
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
-  { name: 'narrowest', width: 372, height: 1200 },
+  { name: 'narrowest', width: 372, height: 1200, prepare: explain },
 ];
 
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [

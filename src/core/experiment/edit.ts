@@ -20,6 +20,8 @@ export type Change =
     }
   /** A run; one that names no learning rate gets the recommended one. */
   | { readonly kind: 'add-run'; readonly run: RunSpec; readonly at?: number }
+  /** Several such runs behind all others, at once. */
+  | { readonly kind: 'add-runs'; readonly runs: readonly RunSpec[] }
   /** A copy of a run, right behind it. */
   | { readonly kind: 'duplicate-run'; readonly run: number }
   | { readonly kind: 'remove-run'; readonly run: number }
@@ -61,13 +63,15 @@ const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
 /** What speaks against a change before it is carried out. Nothing is taken for granted: it may come from anywhere. */
 function refuse({ runs }: Experiment, change: unknown): Problem | undefined {
   if (typeof change !== 'object' || change === null) return { message: 'This is not a change.', path: '' };
-  const { kind, run, at, name, start } = change as Readonly<Record<string, unknown>>;
+  const { kind, run, runs: added, at, name, start } = change as Readonly<Record<string, unknown>>;
   const isIndex = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
   // An index that is none would count as 0 when the list is changed.
   if (ofOneRun.has(kind) && !(isIndex(run) && run < runs.length))
     return { message: 'There is no such run any more.', path: 'runs' };
   if (kind === 'add-run' && at !== undefined && !isIndex(at))
     return { message: 'A run is added at a whole number from 0.', path: 'runs' };
+  if (kind === 'add-runs' && !Array.isArray(added))
+    return { message: 'Runs are added as a list.', path: 'runs' };
   if (kind === 'hyperparameter' && typeof name !== 'string')
     return { message: 'A hyperparameter has a name.', path: `runs[${run as number}].hyperparameters` };
   if (kind === 'start' && start === undefined)
@@ -95,6 +99,11 @@ function apply(experiment: Experiment, change: Change): Experiment {
           0,
           withRecommendedRate(experiment, change.run),
         ),
+      };
+    case 'add-runs':
+      return {
+        ...experiment,
+        runs: [...experiment.runs, ...change.runs.map((run) => withRecommendedRate(experiment, run))],
       };
     case 'duplicate-run':
       return {

@@ -75,6 +75,8 @@ function slotsAfter(slots: readonly number[], change: Change, { runs }: Experime
   switch (change.kind) {
     case 'add-run':
       return slots.toSpliced(change.at ?? slots.length, 0, freeSlot(slots));
+    case 'add-runs':
+      return change.runs.reduce((taken) => [...taken, freeSlot(taken)], slots);
     case 'duplicate-run':
       return slots.toSpliced(change.run + 1, 0, freeSlot(slots));
     case 'remove-run':

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
+import { textbookFive } from '../../core/optimizers/textbook';
 import type { FromWebview } from '../../protocol/messages';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
@@ -19,11 +20,14 @@ export function RunsSection(props: {
 }) {
   const { state, ask, send } = props;
   const { picture, catalogue } = state;
-  const empty = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const isEmpty = picture?.runs.length === 0;
-  // The focus was on the last run's button, and is nowhere.
+  const wasEmpty = useRef(isEmpty);
+  // The focus was on the last run's button, or on one of those that gave the first run, and is nowhere.
   useLayoutEffect(() => {
-    if (isEmpty && document.activeElement === document.body) empty.current?.querySelector('button')?.focus();
+    if (wasEmpty.current !== isEmpty && document.activeElement === document.body)
+      content.current?.querySelector('button')?.focus();
+    wasEmpty.current = isEmpty;
   }, [isEmpty]);
   if (picture === undefined) return null;
   const { runs } = picture;
@@ -40,15 +44,29 @@ export function RunsSection(props: {
         )}
         <RunActions class="narrow" state={state} ask={ask} send={send} />
       </div>
-      {runs.length === 0 ? (
-        <div class="empty" ref={empty}>
-          <h3>No optimizers yet</h3>
-          <p class="aside">All begin at the same point and take the same {steps} steps.</p>
-          <AddOptimizer optimizers={catalogue?.optimizers ?? []} filled ask={ask} />
-        </div>
-      ) : (
-        <RunList {...props} />
-      )}
+      <div ref={content}>
+        {runs.length === 0 ? (
+          <div class="empty">
+            <h3>No optimizers yet</h3>
+            <p class="aside">
+              Add one, or start with a set. They all begin at the same point and take the same {steps} steps.
+            </p>
+            <div class="ways">
+              <AddOptimizer optimizers={catalogue?.optimizers ?? []} filled ask={ask} />
+              <button
+                type="button"
+                onClick={() =>
+                  ask({ kind: 'add-runs', runs: textbookFive.map((optimizer) => ({ optimizer })) })
+                }
+              >
+                Add the textbook five
+              </button>
+            </div>
+          </div>
+        ) : (
+          <RunList {...props} />
+        )}
+      </div>
     </section>
   );
 }

@@ -1,24 +1,6 @@
 import type { RunStatus } from '../../core/index';
+import { statusText } from '../describe';
 import { DivergedIcon, LineIcon } from './icons';
-
-/** What a run did, in a few words. */
-export function statusText(status: RunStatus): string {
-  switch (status.kind) {
-    case 'diverged':
-    case 'cancelled':
-    case 'converged':
-      return `${status.kind} at ${status.step}`;
-    case 'zigzags':
-    case 'swings':
-      return `${status.kind} in ${status.axis}`;
-    case 'overshoots':
-    case 'climbs':
-    case 'stalled':
-      return status.kind;
-    case 'falling':
-      return 'still falling';
-  }
-}
 
 /** Lines on a grid of 16. */
 const drawings: Readonly<Record<Exclude<RunStatus['kind'], 'diverged'> | 'hidden', string>> = {

@@ -11,6 +11,7 @@ import { drawExits } from './drawExits';
 import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
 import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
 import { nearestRun, type Near } from './nearest';
+import { startWord } from './startWord';
 import type { Box } from './thinning';
 import { drawRuns } from './trajectories';
 
@@ -185,7 +186,9 @@ function createLabeller() {
         x.offset + px * x.scale,
         y.offset + py * y.scale,
       ]);
-      labels = placeLabels(landscape, levels, frame, runs, keepOut);
+      const [[sx, sy]] = keepOut;
+      const [wx, wy] = startWord(frame.area, sx, sy);
+      labels = placeLabels(landscape, levels, frame, runs, [...keepOut, [sx + wx, sy + wy]]);
     }
     return labels;
   };

@@ -11,6 +11,7 @@ import { createPlaneChart, type PlaneChart } from './planeChart';
 import { RunTag, tagPlace } from './runTag';
 import { StartHandle } from './startHandle';
 import { useStill } from '../still';
+import { startWord } from './startWord';
 import { useStart } from './useStart';
 
 /** How near the pointer must come to a path, in CSS pixels. */
@@ -48,9 +49,12 @@ export function PlanePlot(props: {
   const [near, setNear] = useState<Near>();
   const place = (): void => {
     if (frame.current === undefined || handle.current === null) return;
-    const { x, y } = frame.current;
+    const { area, x, y } = frame.current;
     const [sx, sy] = start.newest();
-    handle.current.style.translate = `${x.offset + sx * x.scale}px ${y.offset + sy * y.scale}px`;
+    const [px, py] = [x.offset + sx * x.scale, y.offset + sy * y.scale];
+    const [wx, wy] = startWord(area, px, py);
+    handle.current.style.translate = `${px}px ${py}px`;
+    handle.current.style.setProperty('--word', `${wx}px ${wy}px`);
   };
   const start = useStart(picture, props.landscape, props.startRefusal, props.askStart, () => {
     // Handle and trajectories move as one; the handle goes ahead where pictures take their time.

@@ -19,6 +19,48 @@ export function lossNear(landscape: LandscapePicture, x: number, y: number): num
   return low + (high - low) * t;
 }
 
+/** A number known to within ± `error`. */
+export interface Estimate {
+  readonly value: number;
+  readonly error: number;
+}
+
+/**
+ * The gradient at a point of the view, by central differences between points one sample away, with what it can be off
+ * by: what differences over twice the distance, and those beside it, tell of the third derivatives. NaN where
+ * {@link lossNear} is within two samples.
+ */
+export function gradientNear(landscape: LandscapePicture, x: number, y: number): [Estimate, Estimate] {
+  const { view, columns, rows } = landscape;
+  const width = (view.x[1] - view.x[0]) / (columns - 1);
+  const height = (view.y[1] - view.y[0]) / (rows - 1);
+  const along = (dx: number, dy: number): Estimate => {
+    const slope = (samples: number, beside: number): number => {
+      const [px, py] = [x + (beside * width * dy) / height, y + (beside * height * dx) / width];
+      const [sx, sy] = [samples * dx, samples * dy];
+      return (
+        (lossNear(landscape, px + sx, py + sy) - lossNear(landscape, px - sx, py - sy)) / (2 * (sx + sy))
+      );
+    };
+    const value = slope(1, 0);
+    const wider = Math.abs(value - slope(2, 0));
+    const bent = Math.abs(value - (slope(1, 1) + slope(1, -1)) / 2);
+    return { value, error: wider + bent };
+  };
+  return [along(width, 0), along(0, height)];
+}
+
+/** As many digits as are known, three at most. */
+function estimateText({ value, error }: Estimate): string {
+  const digits = Math.floor(Math.log10(Math.abs(value))) - Math.ceil(Math.log10(error)) + 1;
+  return digits < 1 || value === 0 ? '0' : formatNumber(value, Math.min(3, digits));
+}
+
+function gradientText(gradient: readonly Estimate[]): string {
+  if (gradient.some(({ error }) => !Number.isFinite(error))) return '–';
+  return `(${gradient.map(estimateText).join(', ')})`;
+}
+
 /** How many decimals tell neighbouring pixels of an axis apart, at least one. */
 export function decimalsFor([min, max]: readonly [number, number]): number {
   return Math.max(1, Math.min(12, Math.ceil(-Math.log10((max - min) / 1000))));
@@ -34,12 +76,16 @@ export function coordinateText(value: number, range: readonly [number, number]):
     .replace(/^-/, '');
 }
 
-/** What the heading says of the point under the pointer. The loss is marked: between samples it is an estimate. */
+/**
+ * What the heading says of the point under the pointer. Loss and gradient are marked: between samples they are
+ * estimates.
+ */
 export function readout(landscape: LandscapePicture, x: number, y: number): readonly [string, string][] {
   const { view } = landscape;
   return [
     ['x', coordinateText(x, view.x)],
     ['y', coordinateText(y, view.y)],
     ['f', `≈ ${formatNumber(lossNear(landscape, x, y))}`],
+    ['∇f', `≈ ${gradientText(gradientNear(landscape, x, y))}`],
   ];
 }

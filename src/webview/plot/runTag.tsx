@@ -15,7 +15,13 @@ export interface TagPlace {
   readonly y: number;
   /** The area it stays in. */
   readonly area: Frame['area'];
+  /** Whether it is about the ring where the run stands now; else it is at the pointer. */
+  readonly ofRing: boolean;
 }
+
+/** From where it points to its nearer edge, in CSS pixels: it leaves the ring free, or else the pointer. */
+const [awayFromRing, awayFromPointer] = [44, 14];
+const ringRadius = 8;
 
 /** At the part of the path the pointer is near or else, as the run is pointed at elsewhere, where it stands now. */
 export function tagPlace(
@@ -24,33 +30,48 @@ export function tagPlace(
   { area, x, y }: Frame,
   moment: Moment,
 ): TagPlace | undefined {
-  if (near?.run === run) return { row: near.row, x: near.x, y: near.y, area };
+  if (near?.run === run) return { row: near.row, x: near.x, y: near.y, area, ofRing: false };
   const place = placeAt(run, moment);
   if (place === undefined) return undefined;
   const [tx, ty] = thetaAt(run, place);
   const [px, py] = [x.offset + tx * x.scale, y.offset + ty * y.scale];
   const inside = px >= area.left && px <= area.right && py >= area.top && py <= area.bottom;
-  return inside ? { row: place.row, x: px, y: py, area } : undefined;
+  return inside ? { row: place.row, x: px, y: py, area, ofRing: true } : undefined;
 }
 
-/** A run's name and its loss, beside its path. */
+/** A run's name and its loss, beside its path; a line leads to it from the ring where the run stands. */
 export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly palette: Palette }) {
-  const { run, palette, row, x, y, area } = props;
+  const { run, palette, row, x, y, area, ofRing } = props;
   const tag = useRef<HTMLDivElement>(null);
+  const leader = useRef<SVGPathElement>(null);
   const { hue, marker } = seriesStyle(run.slot);
   useLayoutEffect(() => {
     const element = tag.current!;
     const { offsetWidth: width, offsetHeight: height } = element;
-    const left = Math.max(area.left + 4, Math.min(area.right - width - 4, x + 14));
-    const below = y + 16 + height <= area.bottom;
-    element.style.translate = `${left}px ${below ? y + 14 : y - 14 - height}px`;
+    const away = ofRing ? awayFromRing : awayFromPointer;
+    const left = Math.max(area.left + 4, Math.min(area.right - width - 4, x + (ofRing ? 4 : away)));
+    const below = y + away + height + 2 <= area.bottom;
+    const top = below ? y + away : y - away - height;
+    element.style.translate = `${left}px ${top}px`;
+    if (leader.current === null) return;
+    const [toX, toY] = [left + Math.min(24, width / 2), below ? top : top + height];
+    const share = ringRadius / Math.hypot(toX - x, toY - y);
+    const from = `${x + share * (toX - x)} ${y + share * (toY - y)}`;
+    leader.current.setAttribute('d', `M${from}L${toX} ${toY}`);
   });
   return (
-    <div ref={tag} class="run-tag" aria-hidden="true">
-      <svg viewBox="0 0 10 10">
-        <path d={markerPath(marker, 5, 5, 3.5)} fill={palette.series[hue]} />
-      </svg>
-      {run.label} <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>
-    </div>
+    <>
+      {ofRing ? (
+        <svg class="run-leader" aria-hidden="true">
+          <path ref={leader} />
+        </svg>
+      ) : null}
+      <div ref={tag} class="run-tag" aria-hidden="true">
+        <svg viewBox="0 0 10 10">
+          <path d={markerPath(marker, 5, 5, 3.5)} fill={palette.series[hue]} />
+        </svg>
+        {run.label} <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>
+      </div>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { formatExact } from '../format';
 import { toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 
-/** A disc with four arrow heads: where all runs begin. The plot lays it over the canvas and moves it. */
+/** A disc with four arrow heads and its name: where all runs begin. The plot lays it over the canvas and moves it. */
 export function StartHandle(props: {
   readonly handle: Ref<HTMLDivElement>;
   readonly start: readonly [number, number];
@@ -38,6 +38,9 @@ export function StartHandle(props: {
           d="M12 5.25l2.25 2.75h-4.5zM18.75 12L16 14.25v-4.5zM12 18.75L9.75 16h4.5zM5.25 12L8 9.75v4.5z"
         />
       </svg>
+      <span class="start-word" aria-hidden="true">
+        start
+      </span>
     </div>
   );
 }

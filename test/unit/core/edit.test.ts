@@ -32,6 +32,13 @@ const change = fc.oneof(
     ),
   }),
   fc.record({
+    kind: fc.constant('add-runs'),
+    runs: fc.oneof(
+      fc.array(fc.record({ optimizer: fc.constantFrom(...optimizers.keys(), 'none') })),
+      anything,
+    ),
+  }),
+  fc.record({
     kind: fc.constant('objective'),
     objective: fc.oneof(
       fc.record({ kind: fc.constant('landscape'), id: fc.constantFrom(...landscapes.keys(), 'none') }),
@@ -73,6 +80,7 @@ suite('Edits', () => {
     ],
     ['a hyperparameter without a name or value', { kind: 'hyperparameter', run: 0 }],
     ['a place that is a text', { kind: 'add-run', run: { optimizer: 'adam' }, at: 'x' }],
+    ['runs that are no list', { kind: 'add-runs', runs: 'adam' }],
     ['a place before the first', { kind: 'add-run', run: { optimizer: 'adam' }, at: -1 }],
     ['a start without numbers', { kind: 'start' }],
     ['a replacement without an experiment', { kind: 'replace' }],

@@ -8,6 +8,7 @@ import {
   type Change,
   type History,
 } from '../../../src/core/index';
+import { textbookFive } from '../../../src/core/optimizers/textbook';
 
 function after(history: History, ...changes: Change[]): History {
   return changes.reduce((now, change) => {
@@ -54,6 +55,16 @@ suite('History', () => {
   test('a refused change says why; one that changes nothing is not in the history', () => {
     assert.isFalse(recordChange(start, { kind: 'steps', steps: 0 }).ok);
     assert.equal(after(start, { kind: 'replace', experiment: defaultExperiment }), start);
+  });
+
+  test('several runs are added in one step, each with a slot of its own', () => {
+    const five = textbookFive.map((optimizer) => ({ optimizer }));
+    const emptied = after(start, ...five.map((): Change => ({ kind: 'remove-run', run: 0 })));
+    const filled = after(emptied, { kind: 'add-runs', runs: five });
+    assert.deepEqual(filled.present, { ...start.present, experiment: defaultExperiment });
+    assert.equal(undo(filled).present, emptied.present);
+    const more = after(start, { kind: 'remove-run', run: 1 }, { kind: 'add-runs', runs: five.slice(0, 2) });
+    assert.deepEqual(more.present.slots, [0, 2, 3, 4, 1, 5]);
   });
 
   test('a slot stays with its run, and a new run gets the first free one', () => {

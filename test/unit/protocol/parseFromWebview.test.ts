@@ -13,6 +13,11 @@ suite('Messages from the webview', () => {
     { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: 0.1 } },
     { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr' } },
     { type: 'change', revision: 3, change: { kind: 'add-run', run: { optimizer: 'adam' } } },
+    {
+      type: 'change',
+      revision: 3,
+      change: { kind: 'add-runs', runs: [{ optimizer: 'sgd' }, { optimizer: 'adam' }] },
+    },
     { type: 'change', revision: 3, change: { kind: 'remove-run', run: 1 } },
     {
       type: 'change',
@@ -45,6 +50,7 @@ suite('Messages from the webview', () => {
     { type: 'change', revision: 3, change: { kind: 'start', start: [1, 2, 3] } },
     { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: -1, name: 'lr', value: 1 } },
     { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: {} } },
+    { type: 'change', revision: 3, change: { kind: 'add-runs', runs: ['sgd'] } },
     { type: 'change', revision: 3, change: null },
   ];
   for (const message of bad) {
@@ -58,13 +64,14 @@ suite('Messages from the webview', () => {
       'steps',
       'hyperparameter',
       'add-run',
+      'add-runs',
       'remove-run',
       'replace',
     );
     const change = fc.tuple(
       kind,
       fc.dictionary(
-        fc.constantFrom('objective', 'start', 'steps', 'run', 'name', 'value', 'at', 'experiment'),
+        fc.constantFrom('objective', 'start', 'steps', 'run', 'runs', 'name', 'value', 'at', 'experiment'),
         fc.anything(),
       ),
     );

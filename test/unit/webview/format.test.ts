@@ -72,10 +72,19 @@ suite('Numbers', () => {
 });
 
 suite('A typed number', () => {
+  test('may be one that was shown', () => {
+    for (const value of [-7, 1e-8, -2.5e-3, 7.22e-4, 1e21]) {
+      assert.deepEqual(parseNumber(formatExact(value)), { kind: 'number', value });
+      assert.deepEqual(parseNumber(formatNumber(value)), { kind: 'number', value });
+    }
+  });
+
   const numbers: readonly (readonly [string, number])[] = [
     ['0.95', 0.95],
     [' 3e-4 ', 3e-4],
     ['−7', -7],
+    ['1e−8', 1e-8],
+    ['−2.5e−3', -2.5e-3],
     ['.5', 0.5],
     ['5.', 5],
     ['+2', 2],

@@ -6,7 +6,8 @@ import { startAt, startOfKey } from '../../../src/webview/plot/dragging';
 import { createThinner, frameOf } from '../../../src/webview/plot/drawnRuns';
 import { exitOf } from '../../../src/webview/plot/exits';
 import { nearestRun } from '../../../src/webview/plot/nearest';
-import { coordinateText, lossNear } from '../../../src/webview/plot/readout';
+import { coordinateText, lossNear, readout } from '../../../src/webview/plot/readout';
+import { startWord } from '../../../src/webview/plot/startWord';
 
 const view = { x: [-10, 10], y: [-5, 5] } as const;
 /** f = x + 10 y, sampled at the corners and in the middle. */
@@ -44,6 +45,33 @@ suite('The plane', () => {
     ])
       assert.closeTo(lossNear(landscape, x, y), x + 10 * y, 1e-4);
     assert.isNaN(lossNear(landscape, 11, 0));
+  });
+
+  test('tells the gradient to as many digits as the samples know, and none at the rim', () => {
+    const sampled = (f: (x: number, y: number) => number, range: [number, number], size = 241) => {
+      const at = (i: number) => range[0] + ((range[1] - range[0]) * i) / (size - 1);
+      const values = Float32Array.from({ length: size * size }, (_, i) =>
+        f(at(i % size), at(Math.floor(i / size))),
+      );
+      return { ...landscape, view: { x: range, y: range }, columns: size, rows: size, values };
+    };
+    const gradient = (of: LandscapePicture, x: number, y: number) => new Map(readout(of, x, y)).get('∇f');
+    const bowl = sampled((x, y) => x ** 2 / 20 + y ** 2, [-8, 8]);
+    assert.equal(gradient(bowl, 2.4, -3), '≈ (0.240, −6.00)');
+    assert.equal(gradient(bowl, 7.95, 0), '≈ –');
+    assert.equal(gradient({ ...bowl, values: bowl.values.map(() => NaN) }, 0, 0), '≈ –');
+    // 12 samples a wave: the slope is off by some hundredths, and where it is nothing, nothing is known.
+    const waves = sampled((x) => Math.sin(2 * Math.PI * x), [-10, 10]);
+    assert.equal(gradient(waves, 1, 1), '≈ (6, 0)');
+    assert.equal(gradient(waves, 1.25, 1), '≈ (0, 0)');
+  });
+
+  test('leaves the word “start” in the plot, away from its edges', () => {
+    const { area } = frame;
+    assert.deepEqual(startWord(area, 20, 50), [28, -9]);
+    assert.deepEqual(startWord(area, 190, 50), [-28, -9]);
+    assert.deepEqual(startWord(area, 20, 4), [28, 9]);
+    assert.deepEqual(startWord(area, 199, 0), [-28, 9]);
   });
 
   test('writes coordinates as fine as the axis shows them', () => {

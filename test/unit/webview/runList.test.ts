@@ -3,7 +3,7 @@ import type { NumericHyperparameter, RunMetrics } from '../../../src/core/index'
 import type { RunPicture } from '../../../src/protocol/messages';
 import { historyKey } from '../../../src/webview/controls/historyKeys';
 import { sliderScale } from '../../../src/webview/controls/sliderScale';
-import { statusText } from '../../../src/webview/controls/status';
+import { statusText } from '../../../src/webview/describe';
 import { rank } from '../../../src/webview/ranking/rank';
 
 const declared = (

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import type { LandscapePicture, Picture, RunPicture, Sketch } from '../../../src/protocol/messages';
-import { announcement, ending } from '../../../src/webview/describe';
+import { announcement, describeLoss, describePlane, ending } from '../../../src/webview/describe';
 import { nothingYet, receive } from '../../../src/webview/state';
 
 const landscape: LandscapePicture = {
@@ -191,11 +191,23 @@ suite('What is said of a run', () => {
   } as const;
 
   test('that diverged names the first step that is not finite', () => {
-    assert.equal(ending(run), 'diverged at step 2');
-    assert.equal(announcement(picture(1, { runs: [run] })), 'SGD diverged at step 2. Finished.');
+    assert.equal(ending(run), 'diverged at 2');
+    assert.equal(announcement(picture(1, { runs: [run] })), 'SGD diverged at 2. Finished.');
+    assert.include(describeLoss(picture(1, { runs: [run] })), 'SGD starts at 4.00 and diverged at 2.');
   });
 
-  test('that finished names its last step', () => {
-    assert.equal(ending({ ...run, stop: 'completed' }), 'finished at step 2');
+  test('that finished says of its curve and its path what its row says', () => {
+    const finished = {
+      ...run,
+      loss: Float64Array.of(4, 2, 1),
+      stop: 'completed',
+      lastFiniteStep: 2,
+      metrics: { ...run.metrics, finalLoss: 1, status: { kind: 'zigzags', axis: 'y' } },
+    } as const;
+    const shown = picture(1, { runs: [finished] });
+    assert.include(describeLoss(shown), 'SGD goes from 4.00 to 1.00, zigzags in y.');
+    const plane = describePlane(shown, landscape);
+    assert.include(plane, 'SGD ends at (0, 0) with loss 1.00, zigzags in y.');
+    assert.equal(announcement(shown), 'Finished.');
   });
 });
