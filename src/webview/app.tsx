@@ -4,6 +4,7 @@ import { ProblemText } from './controls/problemText';
 import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
 import { announcement } from './describe';
+import { useFocusMemory } from './focusMemory';
 import { Plots } from './plot/plots';
 import { Ranking } from './ranking/ranking';
 import type { PanelState } from './state';
@@ -27,6 +28,7 @@ export function App(props: {
   const { palette, cancelled, ask, cancel } = props;
   const { picture, landscape, refusals, progress } = props.state;
   const refused = refusals.get('panel');
+  useFocusMemory();
   if (picture === undefined || landscape === undefined) {
     return (
       <main class="panel waiting">

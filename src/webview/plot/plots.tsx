@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
+import { useFocusHeir } from '../controls/focusHeir';
 import { LossPlot } from '../loss/lossPlot';
 import { movesSmoothly } from '../player/motion';
 import { Player } from '../player/player';
@@ -53,12 +54,7 @@ export function Plots(props: {
                   ))}
             </span>
           ) : (
-            <span class="progress">
-              <progress aria-label="Computing" max={1} value={progress.done} />
-              <button type="button" onClick={cancel}>
-                Cancel
-              </button>
-            </span>
+            <Progress done={progress.done} cancel={cancel} />
           )}
         </div>
         <PlanePlot
@@ -81,5 +77,19 @@ export function Plots(props: {
         <LossPlot {...shown} last={last} />
       </section>
     </div>
+  );
+}
+
+/** How far a long computation is. When it is over, the next control, the start, takes the focus. */
+function Progress({ done, cancel }: { readonly done: number; readonly cancel: () => void }) {
+  const progress = useRef<HTMLSpanElement>(null);
+  useFocusHeir(progress, (going) => going.closest('section')?.querySelector<HTMLElement>('.start-handle'));
+  return (
+    <span class="progress" ref={progress}>
+      <progress aria-label="Computing" max={1} value={done} />
+      <button type="button" onClick={cancel}>
+        Cancel
+      </button>
+    </span>
   );
 }
