@@ -5,7 +5,7 @@ import { useFocusHeir } from '../controls/focusHeir';
 import { LossPlot } from '../loss/lossPlot';
 import { movesSmoothly } from '../player/motion';
 import { Player } from '../player/player';
-import { lastStep, momentOf } from '../player/steps';
+import { lastStep, momentOf, strideOf } from '../player/steps';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
@@ -70,6 +70,7 @@ export function Plots(props: {
           view={view}
           moment={moment}
           last={last}
+          stride={strideOf(picture)}
           smooth={movesSmoothly(settings.animation)}
           look={look}
         />
