@@ -5,6 +5,7 @@ import { ProblemText } from './controls/problemText';
 import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
 import { announcement } from './describe';
+import { useFocusMemory } from './focusMemory';
 import { Plots } from './plot/plots';
 import { Ranking } from './ranking/ranking';
 import type { PanelState } from './state';
@@ -54,6 +55,7 @@ export function App(props: {
     [read, props.view, palette, cancelled, ask, props.send, props.look],
   );
   const refused = refusals.get('panel');
+  useFocusMemory();
   if (picture === undefined || landscape === undefined) {
     return (
       <main class="panel waiting">

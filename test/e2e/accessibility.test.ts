@@ -42,6 +42,23 @@ for (const theme of themes) {
       assert.deepEqual(await violations(), []);
     });
 
+    test('axe finds nothing in an open row, while the player stands at step 17', async () => {
+      await panel.frame.getByRole('button', { name: 'Settings of Adam', exact: true }).press('Enter');
+      await panel.field('Adam beta1').waitFor();
+      await panel.field('Step').fill('17');
+      await panel.frame.locator('canvas#plane[data-step="17"]').waitFor();
+      assert.deepEqual(await violations(), []);
+    });
+
+    test('axe finds nothing in the open menu of optimizers', async () => {
+      const add = panel.frame.getByRole('button', { name: 'Add optimizer', exact: true });
+      await add.press('ArrowDown');
+      await panel.frame.locator('[role="menuitem"]:focus').waitFor();
+      assert.deepEqual(await violations(), []);
+      await workbench.page.keyboard.press('Escape');
+      await panel.frame.getByRole('menu').waitFor({ state: 'detached' });
+    });
+
     test('axe finds nothing beside errors and a run that diverged', async () => {
       await panel.field('SGD lr').fill('1e308');
       await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();

@@ -1,6 +1,6 @@
 // The panel as it is seen: its controls, its canvas, its pixels.
 import { assert } from 'chai';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import type { RunResult } from '../../src/core/index';
 import type { Workbench } from './workbench';
 
@@ -29,8 +29,12 @@ export class Panel {
   readonly frame: FrameLocator;
   readonly plane: Locator;
 
-  constructor(private readonly workbench: Workbench) {
-    this.frame = workbench.webview();
+  /** @param page the window of the workbench that it is in; the first if absent */
+  constructor(
+    private readonly workbench: Workbench,
+    page?: Page,
+  ) {
+    this.frame = workbench.webview(page);
     this.plane = this.frame.locator('canvas#plane');
   }
 

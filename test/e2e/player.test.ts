@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { defaultExperiment, edit, runExperiment } from '../../src/core/index';
+import { pace } from '../../src/webview/player/pace';
 import { Panel } from './panel';
 import { watchFrames } from './watch';
 import { openWorkbench, type Workbench } from './workbench';
@@ -177,5 +178,65 @@ suite('Player', function () {
     await workbench.reload();
     await panel.painted(0);
     await standsAt(12);
+  });
+
+  /**
+   * The steps that were played from one frame to another, and the seconds between them. The player moves on by a quarter
+   * of a second at most, however long a frame takes: so the seconds are counted here.
+   * @param until ends when the player has got there
+   */
+  async function played(speed: string, until: number): Promise<{ steps: number; seconds: number }> {
+    await panel.field('Speed').selectOption(speed);
+    const progress = panel.frame.locator('body').evaluate((_, until) => {
+      const plane = document.getElementById('plane')!;
+      const first = plane.dataset['step'];
+      const start = { step: 0, time: 0 };
+      let [seconds, time] = [0, 0];
+      return new Promise<{ steps: number; seconds: number }>((resolve) => {
+        const look = (now: number): void => {
+          const step = Number(plane.dataset['step']);
+          if (start.time > 0) seconds += Math.min(0.25, (now - time) / 1000);
+          else if (plane.dataset['step'] !== first) Object.assign(start, { step, time: now });
+          time = now;
+          if (start.time > 0 && step >= until) resolve({ steps: step - start.step, seconds });
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      });
+    }, until);
+    await panel.frame.getByRole('button', { name: 'Play' }).click();
+    return progress;
+  }
+
+  test('a million steps are played as fast as the speed promises', async () => {
+    await panel.field('Steps').fill('1000000');
+    await panel.frame.getByText('same 1,000,000 steps').waitFor();
+    await panel.frame.getByRole('button', { name: 'Last step' }).click();
+    await standsAt(1e6);
+    const whole = await played('4', 1e6);
+    await standsAt(1e6);
+    assert.approximately(whole.steps / whole.seconds / pace(1e6, 4), 1, 0.3);
+    const part = await played('1', 2e5);
+    await panel.frame.getByRole('button', { name: 'Pause' }).click();
+    assert.approximately(part.steps / part.seconds / pace(1e6, 1), 1, 0.3);
+  });
+
+  test('of a million steps every 101st is kept: the player steps by them', async () => {
+    await panel.field('Step').fill('1000');
+    await standsAt(1000);
+    await panel.frame.getByRole('button', { name: 'Step forward' }).click();
+    await standsAt(1010);
+    await panel.frame.getByRole('button', { name: 'Step forward' }).click();
+    await standsAt(1111);
+    await panel.frame.getByRole('button', { name: 'Step back' }).click();
+    await standsAt(1010);
+    await workbench.page.keyboard.press('ArrowLeft');
+    await standsAt(909);
+    await workbench.page.keyboard.press('End');
+    await standsAt(1e6);
+    await workbench.page.keyboard.press('ArrowLeft');
+    await standsAt(999_900);
+    await workbench.page.keyboard.press('ArrowRight');
+    await standsAt(1e6);
   });
 });

@@ -167,9 +167,10 @@ suite('Runs', function () {
     assert.deepEqual(await ranked(), ['Adagrad', 'RMSprop', 'SGD', 'Momentum', 'Adam']);
     const head = panel.frame.locator('.ranking').getByRole('button', { name: 'best loss' });
     await head.press('Enter');
+    await panel.frame.locator('.ranking th.bestLoss[aria-sort="ascending"]').waitFor();
     assert.deepEqual(await ranked(), ['Adagrad', 'RMSprop', 'SGD', 'Momentum', 'Adam']);
-    assert.equal(await panel.frame.locator('.ranking th.bestLoss').getAttribute('aria-sort'), 'ascending');
     await head.press('Enter');
+    await panel.frame.locator('.ranking th.bestLoss[aria-sort="descending"]').waitFor();
     assert.deepEqual(await ranked(), ['Adam', 'Momentum', 'SGD', 'RMSprop', 'Adagrad']);
   });
 

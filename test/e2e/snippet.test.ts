@@ -7,10 +7,11 @@ suite('Insert Optimizer Snippet', function () {
   this.timeout(180_000);
   let workbench: Workbench;
   const file = 'train_torch.py';
-  const onDisk = () => readFileSync(path.join(workbench.folder, file), 'utf8');
+  const readOnly = 'train_keras.py';
+  const onDisk = (name = file) => readFileSync(path.join(workbench.folder, name), 'utf8');
 
   suiteSetup(async () => {
-    workbench = await openWorkbench();
+    workbench = await openWorkbench({ settings: { 'files.readonlyInclude': { [`**/${readOnly}`]: true } } });
   });
   suiteTeardown(() => workbench?.dispose());
 
@@ -24,14 +25,14 @@ suite('Insert Optimizer Snippet', function () {
   }
 
   /** Saves, and waits until the file on disk holds the text. */
-  async function saved(text: string): Promise<string> {
+  async function saved(text: string, name = file): Promise<string> {
     const { page } = workbench;
     await page.keyboard.press('Control+s');
-    for (const deadline = Date.now() + 20_000; !onDisk().includes(text);) {
-      if (Date.now() > deadline) throw new Error(`“${text}” was not saved:\n${onDisk()}`);
+    for (const deadline = Date.now() + 20_000; !onDisk(name).includes(text);) {
+      if (Date.now() > deadline) throw new Error(`“${text}” was not saved:\n${onDisk(name)}`);
       await page.waitForTimeout(50);
     }
-    return onDisk();
+    return onDisk(name);
   }
 
   /** Goes to the end of a line and opens an empty one below it, as deep as the editor makes it. */
@@ -90,5 +91,65 @@ suite('Insert Optimizer Snippet', function () {
       '    class Adam:\n        def __init__(self, lr=0.3, beta1=0.9, beta2=0.999, eps=1e-8):\n',
     );
     assert.match(text, /^import torch\nfrom torch import nn\nimport numpy as np\n\n\n/m);
+  });
+
+  /** Opens the menu of the editor that has the focus, at its cursor. */
+  async function openContextMenu(): Promise<void> {
+    const { page } = workbench;
+    const cursor = (await page.locator('.monaco-editor.focused .cursor').first().boundingBox())!;
+    await page.mouse.click(cursor.x + 1, cursor.y + cursor.height / 2, { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Command Palette' }).waitFor();
+  }
+
+  const entry = () => workbench.page.getByRole('menuitem', { name: 'Insert Optimizer Snippet' });
+
+  test('from the menu of an editor, where the cursor is', async () => {
+    const { page } = workbench;
+    const script = 'train_tfjs.js';
+    await workbench.openFile(script);
+    const lines = onDisk(script).split('\n');
+    await openLineBelow(1);
+    await openContextMenu();
+    await entry().click();
+    await answer('Which optimizer?', 'SGD');
+    await answer('For which library or language?', 'JavaScript');
+    await page.locator('.view-line', { hasText: 'class SGD' }).waitFor();
+    await page.keyboard.press('Escape');
+    const after = (await saved('class SGD', script)).split('\n');
+    assert.equal(after[0], lines[0]);
+    assert.equal(after[1], '// SGD (Robbins and Monro, 1951), as in torch.optim.SGD');
+    assert.equal(after[2], 'class SGD {');
+    assert.deepEqual(after.slice(1 - lines.length), lines.slice(1));
+  });
+
+  test('not from the menu of one that takes no edits', async () => {
+    await workbench.openFile(readOnly);
+    await openContextMenu();
+    assert.equal(await entry().count(), 0);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.getByRole('menuitem', { name: 'Command Palette' }).waitFor({ state: 'detached' });
+  });
+
+  test('a read-only editor is left as it is; its message offers a new file', async () => {
+    const { page } = workbench;
+    await workbench.openFile(readOnly);
+    const before = onDisk(readOnly);
+    await workbench.showInPalette('Optimizer Lab: Insert Optimizer Snippet');
+    await page.keyboard.press('Enter');
+    await answer('Which optimizer?', 'Adam');
+    await answer('For which library or language?', 'PyTorch');
+    // Under a test driver VS Code rings its bell, but shows no message on its own.
+    await page.locator('.statusbar-item .codicon-bell-dot').waitFor();
+    await workbench.runCommand('Notifications: Show Notifications');
+    const message = page.locator('.notifications-center .notification-list-item', {
+      hasText: `“${readOnly}” is read-only: nothing was inserted.`,
+    });
+    await message.waitFor();
+    await page.locator('.view-line', { hasText: 'Classify handwritten digits' }).waitFor();
+    await message.getByRole('button', { name: 'Open in New File' }).click();
+    await page.locator('.view-line', { hasText: 'torch.optim.Adam(model.parameters(), lr=' }).waitFor();
+    await workbench.tabs('Untitled-1').waitFor();
+    await page.locator('.statusbar-item', { hasText: /^Python$/ }).waitFor();
+    assert.equal(onDisk(readOnly), before);
   });
 });

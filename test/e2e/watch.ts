@@ -5,12 +5,14 @@ declare global {
   interface Window {
     policyViolations?: string[];
     sendToHost?: (message: unknown) => void;
+    /** The types of the messages that the document was sent. */
+    received?: string[];
   }
 }
 
 /**
  * Notes violations of a document's content security policy, and keeps the webview's own way to its host, so that a
- * test can send what the bundle never would.
+ * test can send what the bundle never would; notes what the host sends, too.
  */
 export async function watchFrames(page: Page): Promise<void> {
   await page.addInitScript(() => {
@@ -23,6 +25,10 @@ export async function watchFrames(page: Page): Promise<void> {
         window.policyViolations = [];
         document.addEventListener('securitypolicyviolation', (event) => {
           window.policyViolations?.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+        });
+        window.received = [];
+        window.addEventListener('message', ({ data }: MessageEvent<{ type?: unknown } | null>) => {
+          window.received?.push(String(data?.type));
         });
         acquire = () => {
           const api = original!();

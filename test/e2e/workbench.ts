@@ -10,6 +10,7 @@ import { quiet, restricted, trusting } from '../vscode/settings.mjs';
 import { setUpVSCode } from '../vscode/setup.mjs';
 import { exitOnSignal } from '../vscode/signals.mjs';
 import { developWebExtension, serveProject } from '../vscode/webFiles.mjs';
+import { cpuSeconds } from './cpu';
 
 export interface WorkbenchOptions {
   /** Which VS Code; the newest if absent. */
@@ -80,15 +81,26 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Loads a window without a folder, and with nothing open. */
+  async openEmptyWindow(): Promise<void> {
+    const url = new URL(this.server.url);
+    url.searchParams.set('ew', 'true');
+    await this.page.goto(url.href);
+    await this.page.locator('.monaco-workbench').waitFor();
+  }
+
   private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench').waitFor();
     await this.page.getByRole('treeitem', { name: 'train_torch.py' }).waitFor();
   }
 
-  /** Reloads the window as a person would, so that VS Code writes down first what it keeps. */
-  async reload(): Promise<void> {
+  /**
+   * Reloads the window as a person would, so that VS Code writes down first what it keeps.
+   * @param run runs a command from the palette
+   */
+  async reload(run = (title: string) => this.runCommand(title)): Promise<void> {
     const loaded = this.page.waitForEvent('load');
-    await this.runCommand('Developer: Reload Window');
+    await run('Developer: Reload Window');
     await loaded;
     await this.ready();
   }
@@ -111,8 +123,8 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let tries = 20; tries > 0; tries--) {
       await this.page.keyboard.press('F1');
-      await this.page.locator('.quick-input-widget').waitFor();
-      await this.page.locator('.quick-input-widget input[type="text"]').fill(`>${title}`);
+      await this.page.locator('.quick-input-widget input[type="text"]:focus').waitFor();
+      await this.page.keyboard.insertText(title);
       const listed = await row.waitFor({ timeout: 1_000 }).then(
         () => true,
         () => false,
@@ -123,14 +135,19 @@ export class Workbench {
     throw new Error(`The palette does not list “${title}”.`);
   }
 
-  /** The document of the webview that is in front. VS Code nests it in two frames. */
-  webview(): FrameLocator {
-    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  /** The document of the webview that is in front, in a window of the workbench. VS Code nests it in two frames. */
+  webview(page = this.page): FrameLocator {
+    return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
   /** The tabs of all editor groups with that title. */
   tabs(title: string): Locator {
     return this.page.getByRole('tab', { name: title });
+  }
+
+  /** CPU time that the server has used so far, with its extension hosts, in seconds. */
+  cpuSeconds(): number {
+    return cpuSeconds(this.server.pid);
   }
 
   /** Writes dist/screenshots/NAME.png. */

@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process';
 
 /** @typedef {import('./setup.mjs').VSCode} VSCode */
 /** @typedef {import('node:stream').Readable} Readable */
-/** @typedef {{ url: URL, dispose: () => Promise<void> }} Server */
+/** @typedef {{ url: URL, pid: number, dispose: () => Promise<void> }} Server its extension hosts are in its process group */
 
 /**
  * Installs a packaged extension for the server of that data directory.
@@ -47,6 +47,7 @@ export async function startServer(vscode, dataDir, options = {}) {
   const listening = await waitForPort(server);
   return {
     url: new URL(`http://127.0.0.1:${listening}/`),
+    pid: /** @type {number} */ (server.pid),
     async dispose() {
       process.off('exit', stop);
       server.kill();

@@ -1,8 +1,10 @@
+import { useRef } from 'preact/hooks';
 import type { Hyperparameter } from '../../core/index';
 import type { RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
 import type { Refusal } from '../fields';
 import { formatExact } from '../format';
+import { useFocusHeir } from './focusHeir';
 import { drawings, LineIcon } from './icons';
 import { NumberField } from './numberField';
 import { ProblemText } from './problemText';
@@ -39,7 +41,7 @@ export function HyperparameterField(props: {
       ) : (
         <Flag id={id} run={run} name={name} refusal={refusal} describedBy={meaningId} ask={ask} />
       )}
-      <ResetButton run={run} name={name} ask={ask} />
+      {isDefault(run, name) ? null : <ResetButton field={id} run={run} name={name} ask={ask} />}
       {meaningId === undefined ? null : (
         <span id={meaningId} class="meaning">
           {meaning}
@@ -79,18 +81,26 @@ function Flag(props: {
   );
 }
 
-/** Goes back to the library's default, where the run has another value. */
+function isDefault({ defaults, values }: RunPicture, name: string): boolean {
+  return defaults[name] === undefined || defaults[name] === values[name];
+}
+
+/** Goes back to the library's default, where the run has another value. Having done so it is gone: the field remains. */
 function ResetButton(props: {
+  /** The id of the field that it is for. */
+  readonly field: string;
   readonly run: RunPicture;
   readonly name: string;
   readonly ask: (value: undefined) => void;
 }) {
-  const { run, name, ask } = props;
+  const { field, run, name, ask } = props;
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button, () => document.getElementById(field));
   const standard = run.defaults[name];
-  if (standard === undefined || standard === run.values[name]) return null;
   const text = `${libraryName(run.library)} default ${typeof standard === 'number' ? formatExact(standard) : standard ? 'on' : 'off'}`;
   return (
     <button
+      ref={button}
       type="button"
       class="bare reset"
       title={text}

@@ -1,9 +1,11 @@
+import { useRef } from 'preact/hooks';
 import type { Change, Hyperparameter } from '../../core/index';
 import type { RunForm, RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
 import type { FieldKey, Refusal } from '../fields';
 import { formatExact } from '../format';
 import { RuleMath } from '../rule/ruleMath';
+import { useFocusHeir } from './focusHeir';
 import { HyperparameterField } from './hyperparameterField';
 
 /** What an open row shows: every other hyperparameter, the rule with these settings, and what can be done with the run. */
@@ -17,6 +19,8 @@ export function OpenRun(props: {
   readonly remove: () => void;
 }) {
   const { index, run, form, refusals, ask } = props;
+  const details = useRef<HTMLTableRowElement>(null);
+  useFocusHeir(details, (going) => going.parentElement?.querySelector<HTMLElement>('.disclosure'));
   const set = (name: string, value: number | boolean | undefined) =>
     ask({
       kind: 'hyperparameter',
@@ -25,7 +29,7 @@ export function OpenRun(props: {
       ...(value === undefined ? {} : { value }),
     });
   return (
-    <tr role="row" class="details" id={`run-${run.slot}-details`}>
+    <tr ref={details} role="row" class="details" id={`run-${run.slot}-details`}>
       <td role="cell">
         <div class="hypers" role="group" aria-label={`Settings of ${run.label}`}>
           {parametersOf(run, form).map((parameter) => (
@@ -57,7 +61,10 @@ export function OpenRun(props: {
   );
 }
 
-/** Other learning rates that are worth a look; each is a button that sets it. */
+/**
+ * Learning rates that are worth a look; each is a button that sets it, and stays one when it is set: the focus would be
+ * lost with it.
+ */
 function Rates({ run, ask }: { readonly run: RunPicture; readonly ask: (value: number) => void }) {
   const { recommendedLearningRate: recommended } = run;
   const { lr } = run.defaults;
@@ -72,18 +79,17 @@ function Rates({ run, ask }: { readonly run: RunPicture; readonly ask: (value: n
       {rates.map(({ text, rate }) => (
         <span key={text}>
           {text}{' '}
-          {rate === run.values.lr ? (
-            <span class="code">{formatExact(rate)}</span>
-          ) : (
-            <button
-              type="button"
-              class="link"
-              aria-label={`Set ${run.label} lr to the ${text} ${formatExact(rate)}`}
-              onClick={() => ask(rate)}
-            >
-              {formatExact(rate)}
-            </button>
-          )}
+          <button
+            type="button"
+            class="link"
+            aria-label={`Set ${run.label} lr to the ${text} ${formatExact(rate)}`}
+            aria-disabled={rate === run.values.lr}
+            onClick={() => {
+              if (rate !== run.values.lr) ask(rate);
+            }}
+          >
+            {formatExact(rate)}
+          </button>
         </span>
       ))}
     </p>

@@ -1,9 +1,11 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
+import { useFocusHeir } from './focusHeir';
 import { OpenRun } from './openRun';
 import { RunRow } from './runRow';
 
@@ -18,17 +20,7 @@ export function RunList(props: {
 }) {
   const { state, view, palette, ask, send, look } = props;
   const { picture, forms, refusals, settings } = state;
-  const list = useRef<HTMLTableElement>(null);
-  const removed = useRef<number | undefined>(undefined);
   const runs = picture?.runs ?? [];
-
-  // The button that had the focus is gone with its run: the next row takes it.
-  useLayoutEffect(() => {
-    if (removed.current === undefined) return;
-    const next = Math.min(removed.current, runs.length - 1);
-    list.current?.querySelector<HTMLElement>(`[data-run="${next}"] .disclosure`)?.focus();
-    removed.current = undefined;
-  }, [runs.length]);
 
   const point = (slot: number) => {
     if (view.pointed !== slot) look({ pointed: slot });
@@ -38,7 +30,7 @@ export function RunList(props: {
   };
   // The rows are laid out as grids, which would take the table's meaning from it; the roles give it back.
   return (
-    <table class="runs" role="table" aria-label="Runs and their final loss" ref={list}>
+    <table class="runs" role="table" aria-label="Runs and their final loss">
       <thead role="rowgroup">
         <tr role="row">
           {['name', 'lr', 'loss', 'status'].map((name, i) => (
@@ -54,14 +46,7 @@ export function RunList(props: {
         const open = view.open.includes(slot);
         const rate = form?.hyperparameters.find(({ name }) => name === 'lr');
         return (
-          <tbody
-            key={slot}
-            role="rowgroup"
-            onPointerEnter={() => point(slot)}
-            onPointerLeave={() => leave(slot)}
-            onFocusIn={() => point(slot)}
-            onFocusOut={() => leave(slot)}
-          >
+          <RunRows key={slot} point={() => point(slot)} leave={() => leave(slot)}>
             <RunRow
               index={index}
               run={run}
@@ -87,7 +72,6 @@ export function RunList(props: {
                   if (picture !== undefined) send({ type: 'insert', revision: picture.revision, run: index });
                 }}
                 remove={() => {
-                  removed.current = index;
                   ask({ kind: 'remove-run', run: index });
                   // Another run may get the slot, and starts drawn and closed.
                   const others = (slots: readonly number[]) => slots.filter((each) => each !== slot);
@@ -95,9 +79,34 @@ export function RunList(props: {
                 }}
               />
             ) : null}
-          </tbody>
+          </RunRows>
         );
       })}
     </table>
+  );
+}
+
+/** The rows of one run. When they go, by whatever way, the run that takes their place takes the focus. */
+function RunRows(props: {
+  readonly point: () => void;
+  readonly leave: () => void;
+  readonly children: ComponentChildren;
+}) {
+  const { point, leave, children } = props;
+  const rows = useRef<HTMLTableSectionElement>(null);
+  useFocusHeir(rows, (going) =>
+    (going.nextElementSibling ?? going.previousElementSibling)?.querySelector<HTMLElement>('.disclosure'),
+  );
+  return (
+    <tbody
+      ref={rows}
+      role="rowgroup"
+      onPointerEnter={point}
+      onPointerLeave={leave}
+      onFocusIn={point}
+      onFocusOut={leave}
+    >
+      {children}
+    </tbody>
   );
 }

@@ -1,23 +1,28 @@
+import { stepBy } from './steps';
+
 /** What a key asks of the player: to play or pause, or to stand at a step. */
 export type PlayerWish = 'toggle' | number;
 
-/** What a key asks, of a player at `step` of `last`; undefined for one that is not the player's. */
-export function wishOfKey(key: string, step: number, last: number): PlayerWish | undefined {
+/**
+ * What a key asks, of a player at `step` of `last`; undefined for one that is not the player's.
+ * @param stride the distance of the recorded steps
+ */
+export function wishOfKey(key: string, step: number, last: number, stride: number): PlayerWish | undefined {
   switch (key) {
     case ' ':
       return 'toggle';
     case 'ArrowLeft':
-      return Math.max(0, step - 1);
+      return stepBy(step, -1, stride, last);
     case 'ArrowRight':
-      return Math.min(last, step + 1);
+      return stepBy(step, 1, stride, last);
     case 'Home':
       return 0;
     case 'End':
       return last;
     case 'PageUp':
-      return Math.max(0, step - 10);
+      return stepBy(step, -10, stride, last);
     case 'PageDown':
-      return Math.min(last, step + 10);
+      return stepBy(step, 10, stride, last);
     default:
       return undefined;
   }

@@ -5,23 +5,25 @@ import { keepsKey, wishOfKey } from './keys';
 import { standing, started } from './pace';
 import { usePlaying } from './playing';
 import { StepField } from './stepField';
-import type { Moment } from './steps';
+import { stepBy, type Moment } from './steps';
 
 /** Buttons, speed, step and scrubber of the one time that both charts show. */
 export function Player(props: {
   readonly view: ViewState;
   readonly moment: Moment;
   readonly last: number;
+  /** The distance of the recorded steps. */
+  readonly stride: number;
   readonly smooth: boolean;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { view, moment, last, smooth, look } = props;
+  const { view, moment, last, stride, smooth, look } = props;
   const { step } = moment;
   const goTo = (wanted: number): void => look(standing(wanted, last));
   const toggle = (): void => look(view.playing ? standing(step, last) : started(view, last));
   usePlaying(view, last, smooth, look);
   useKeys((event) => {
-    const wish = wishOfKey(event.key, step, last);
+    const wish = wishOfKey(event.key, step, last, stride);
     if (wish === undefined || keepsKey(event.target, event.key)) return;
     event.preventDefault();
     if (wish === 'toggle') toggle();
@@ -37,9 +39,9 @@ export function Player(props: {
       <div class="player-line">
         <div class="player-buttons">
           {button('first', 'First step', () => goTo(0))}
-          {button('back', 'Step back', () => goTo(Math.max(0, step - 1)))}
+          {button('back', 'Step back', () => goTo(stepBy(step, -1, stride, last)))}
           {button(view.playing ? 'pause' : 'play', view.playing ? 'Pause' : 'Play', toggle)}
-          {button('forward', 'Step forward', () => goTo(Math.min(last, step + 1)))}
+          {button('forward', 'Step forward', () => goTo(stepBy(step, 1, stride, last)))}
           {button('last', 'Last step', () => goTo(last))}
         </div>
         <select
@@ -54,7 +56,7 @@ export function Player(props: {
             </option>
           ))}
         </select>
-        <StepField step={step} last={last} goTo={goTo} />
+        <StepField step={step} last={last} stride={stride} goTo={goTo} />
       </div>
       <input
         type="range"

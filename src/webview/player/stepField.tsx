@@ -1,12 +1,15 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { stepBy } from './steps';
 
 /** “Step 17 of 30”: the number can be typed. What is not a whole step from 0 to the last is not taken. */
 export function StepField(props: {
   readonly step: number;
   readonly last: number;
+  /** The distance of the recorded steps, by which the arrow keys go. */
+  readonly stride: number;
   readonly goTo: (step: number) => void;
 }) {
-  const { step, last, goTo } = props;
+  const { step, last, stride, goTo } = props;
   const input = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
     // What is being typed is left alone.
@@ -32,7 +35,7 @@ export function StepField(props: {
           const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
           if (by === 0) return;
           event.preventDefault();
-          goTo(Math.max(0, Math.min(last, step + by)));
+          goTo(stepBy(step, by, stride, last));
         }}
       />
       <span>of {last}</span>

@@ -12,6 +12,21 @@ export function lastStep({ experiment, runs }: Picture): number {
   return Math.max(1, experiment.steps, ...runs.map(({ steps }) => steps[steps.length - 1] ?? 0));
 }
 
+/**
+ * The distance of the recorded steps: 1, but for long runs, of which every n-th step is kept. The player steps by it,
+ * because between two rows nothing would move.
+ */
+export function strideOf({ runs }: Picture): number {
+  // A run that diverged within the first stride has its last step there.
+  return Math.max(1, ...runs.map(({ steps }) => steps[1] ?? 0));
+}
+
+/** The recorded step that is `rows` rows further, or back where that is negative; between the first and the last. */
+export function stepBy(step: number, rows: number, stride: number, last: number): number {
+  const row = rows < 0 ? Math.ceil(step / stride) : Math.floor(step / stride);
+  return Math.max(0, Math.min(last, (row + rows) * stride));
+}
+
 /** Where the player stands: at the end, unless it was put elsewhere. */
 export function momentOf({ step, between }: ViewState, last: number): Moment {
   return step === undefined || step >= last ? { step: last, between: 0 } : { step, between };

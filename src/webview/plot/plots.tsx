@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
+import { useFocusHeir } from '../controls/focusHeir';
 import { LossPlot } from '../loss/lossPlot';
 import { movesSmoothly } from '../player/motion';
 import { Player } from '../player/player';
-import { lastStep, momentOf } from '../player/steps';
+import { lastStep, momentOf, strideOf } from '../player/steps';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
@@ -52,12 +53,7 @@ export function Plots(props: {
                   ))}
             </span>
           ) : (
-            <span class="progress">
-              <progress aria-label="Computing" max={1} value={progress.done} />
-              <button type="button" onClick={cancel}>
-                Cancel
-              </button>
-            </span>
+            <Progress done={progress.done} cancel={cancel} />
           )}
         </div>
         <PlanePlot
@@ -73,6 +69,7 @@ export function Plots(props: {
           view={view}
           moment={moment}
           last={last}
+          stride={strideOf(picture)}
           smooth={movesSmoothly(settings.animation)}
           look={look}
         />
@@ -88,5 +85,19 @@ function useVisible(picture: Picture, hidden: readonly number[]): Picture {
   return useMemo(
     () => ({ ...picture, runs: picture.runs.filter(({ slot }) => !hidden.includes(slot)) }),
     [picture, hidden],
+  );
+}
+
+/** How far a long computation is. When it is over, the next control, the start, takes the focus. */
+function Progress({ done, cancel }: { readonly done: number; readonly cancel: () => void }) {
+  const progress = useRef<HTMLSpanElement>(null);
+  useFocusHeir(progress, (going) => going.closest('section')?.querySelector<HTMLElement>('.start-handle'));
+  return (
+    <span class="progress" ref={progress}>
+      <progress aria-label="Computing" max={1} value={done} />
+      <button type="button" onClick={cancel}>
+        Cancel
+      </button>
+    </span>
   );
 }

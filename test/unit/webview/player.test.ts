@@ -1,9 +1,9 @@
 import { assert } from 'chai';
-import type { RunPicture } from '../../../src/protocol/messages';
+import type { Picture, RunPicture } from '../../../src/protocol/messages';
 import { wishOfKey } from '../../../src/webview/player/keys';
 import { advanced, pace, standing, started } from '../../../src/webview/player/pace';
 import { readStep } from '../../../src/webview/player/stepField';
-import { momentOf, placeAt, rowAtStep, thetaAt } from '../../../src/webview/player/steps';
+import { momentOf, placeAt, rowAtStep, stepBy, strideOf, thetaAt } from '../../../src/webview/player/steps';
 import { initialView } from '../../../src/webview/view';
 
 /** A run of which every third step is recorded, diverged after step 9. */
@@ -58,9 +58,23 @@ suite('The player', () => {
   test('knows its keys', () => {
     const wishes = [' ', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown', 'a'];
     assert.deepEqual(
-      wishes.map((key) => wishOfKey(key, 5, 12)),
+      wishes.map((key) => wishOfKey(key, 5, 12, 1)),
       ['toggle', 4, 6, 0, 12, 0, 12, undefined],
     );
+  });
+
+  test('steps from row to row where not every step is recorded', () => {
+    assert.equal(strideOf({ runs: [run] } as unknown as Picture), 3);
+    assert.equal(strideOf({ runs: [{ steps: [0, 2] }, { steps: [0] }, run] } as unknown as Picture), 3);
+    assert.equal(strideOf({ runs: [] } as unknown as Picture), 1);
+    // The last step, 14, stands off the others.
+    const rows = [0, 3, 6, 9, 12, 14];
+    const walk = (step: number, by: number): number[] =>
+      rows.slice(1).map(() => (step = stepBy(step, by, 3, 14)));
+    assert.deepEqual(walk(0, 1), rows.slice(1));
+    assert.deepEqual(walk(14, -1), rows.slice(0, -1).reverse());
+    assert.deepEqual([stepBy(5, 1, 3, 14), stepBy(5, -1, 3, 14)], [6, 3], 'from between two rows');
+    assert.deepEqual([stepBy(13, 10, 3, 14), stepBy(13, -10, 3, 14)], [14, 0]);
   });
 
   test('takes whole steps only', () => {
