@@ -26,7 +26,11 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
 export class ComparePanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly painters: { revision: number; resolve: () => void }[] = [];
+  /** The document has its bundle, and can be told how far its first picture is. */
+  private listening = false;
+  /** It has been sent a snapshot. */
   private ready = false;
+  private closed = false;
   /** Knows what the document has been sent. */
   private painter = new Painter();
   private paintedRevision = -1;
@@ -50,9 +54,10 @@ export class ComparePanel implements vscode.Disposable {
       { dispose: () => this.movement.stop() },
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.ready = false;
+        if (!panel.visible) this.ready = this.listening = false;
       }),
       panel.onDidDispose(() => {
+        this.closed = true;
         onDispose();
         this.disposables.forEach((disposable) => void disposable.dispose());
         this.painters.splice(0).forEach(({ resolve }) => resolve());
@@ -128,10 +133,13 @@ export class ComparePanel implements vscode.Disposable {
       this.log.warn(`The panel speaks version ${version} of the protocol, not ${protocolVersion}.`);
       return;
     }
-    if (!this.session.computed) {
+    this.listening = true;
+    while (!this.session.computed) {
       try {
         await this.session.compute();
       } catch (error) {
+        // Overtaken by a change: what it asks for is waited for instead.
+        if (error instanceof vscode.CancellationError && !this.closed) continue;
         this.log.error(
           problemsOf(error)
             .map(({ message }) => message)
@@ -141,7 +149,8 @@ export class ComparePanel implements vscode.Disposable {
       }
     }
     const { computed } = this.session;
-    if (!computed) return;
+    // Hidden meanwhile: the next document says that it is ready.
+    if (!this.listening) return;
     this.ready = true;
     this.painter = new Painter();
     this.sketched = false;
@@ -162,6 +171,7 @@ export class ComparePanel implements vscode.Disposable {
   private post(message: ToWebview): void {
     // Not awaited: delivery is only known when the webview answers, and what is lost on the way to a document that is
     // being closed is sent again with the next snapshot.
-    if (this.ready) void this.panel.webview.postMessage(message);
+    if (this.ready || (this.listening && message.type === 'progress'))
+      void this.panel.webview.postMessage(message);
   }
 }

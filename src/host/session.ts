@@ -156,8 +156,9 @@ export class Session implements vscode.Disposable {
 
   /** Back to what is shown, as a revision of its own. */
   private takeBack(): void {
-    this.runner.cancel();
+    // The first experiment has nothing before it.
     if (!this.latestComputed) return;
+    this.runner.cancel();
     const { history, result } = this.latestComputed;
     this.history = history;
     this.runsRevision = ++this.latestRevision;

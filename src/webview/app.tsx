@@ -60,11 +60,12 @@ export function App(props: {
     return (
       <main class="panel waiting">
         <p class="aside">Waiting for the first picture…</p>
+        {progress === undefined ? null : <progress aria-label="Computing" max={1} value={progress.done} />}
       </main>
     );
   }
   return (
-    <main class="panel">
+    <main class="panel" aria-busy={picture !== resting}>
       <Toolbar
         key={`toolbar-${cancelled}`}
         state={props.state}

@@ -46,7 +46,7 @@ export class Panel {
     return panel;
   }
 
-  /** Waits until this revision, or a later one, is on the canvas. */
+  /** Waits until this revision, or a later one, is on the canvas, and everything else shows it. */
   async painted(revision: number): Promise<void> {
     await this.plane.and(this.frame.locator('[data-revision]')).waitFor();
     const deadline = Date.now() + 20_000;
@@ -54,6 +54,7 @@ export class Panel {
       if (Date.now() > deadline) throw new Error(`Revision ${revision} was not painted.`);
       await this.workbench.page.waitForTimeout(20);
     }
+    await this.frame.locator('main[aria-busy="false"]').waitFor();
   }
 
   /** The revision that is on the canvas. */

@@ -89,6 +89,17 @@ suite('API', () => {
     assert.deepEqual(currentExperiment(), defaultExperiment);
   });
 
+  test('a first experiment that is overtaken before it is shown leaves the panel to the next', async () => {
+    const { compare } = await api();
+    const overtaken = rejection(compare(endless));
+    await until('the panel is open', () => panelTabs().length === 1);
+    // Time for its document to ask for the picture; it must be there in the end whether it has asked or not.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await compare(defaultExperiment);
+    assert.equal((await overtaken).name, 'Canceled');
+    await vscode.commands.executeCommand('optimizerLab.compare');
+  });
+
   test('closing the panel ends what is being computed', async () => {
     const { compare, currentExperiment } = await api();
     await compare(defaultExperiment);
