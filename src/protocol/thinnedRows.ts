@@ -123,11 +123,10 @@ const bytesOfRow = 28;
 /** All rows again: the kept ones, and between them points of the lines. NaN after the last that was finite. */
 export function fillRows({ count, every, last, kept, theta, loss }: ThinnedRows, tolerance: Tolerance): Rows {
   const rows = {
-    steps: new Int32Array(count),
+    steps: stepsOf(count, every, last),
     theta: new Float64Array(2 * count).fill(NaN),
     loss: new Float64Array(count).fill(NaN),
   };
-  for (let row = 0; row < count; row++) rows.steps[row] = Math.min(row * every, last);
   for (let i = 0; i < kept.length; i++) {
     rows.theta[2 * kept[i]] = theta[2 * i];
     rows.theta[2 * kept[i] + 1] = theta[2 * i + 1];
@@ -135,6 +134,16 @@ export function fillRows({ count, every, last, kept, theta, loss }: ThinnedRows,
     if (i > 0) fillBetween(rows, kept[i - 1], kept[i], tolerance);
   }
   return rows;
+}
+
+let knownSteps = new Int32Array(0);
+
+/** The runs of an experiment have the same steps, picture after picture: they share them. */
+function stepsOf(count: number, every: number, last: number): Int32Array {
+  const isKnown =
+    knownSteps.length === count && knownSteps[count - 1] === last && (count < 3 || knownSteps[1] === every);
+  if (!isKnown) knownSteps = Int32Array.from({ length: count }, (_, row) => Math.min(row * every, last));
+  return knownSteps;
 }
 
 function fillBetween({ theta, loss }: Rows, from: number, to: number, tolerance: Tolerance): void {

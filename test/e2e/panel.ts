@@ -54,6 +54,11 @@ export class Panel {
       if (Date.now() > deadline) throw new Error(`Revision ${revision} was not painted.`);
       await this.workbench.page.waitForTimeout(20);
     }
+    await this.atRest();
+  }
+
+  /** Waits until nothing is being dragged: only then is every row drawn and everything up to date. */
+  private async atRest(): Promise<void> {
     await this.frame.locator('main[aria-busy="false"]').waitFor();
   }
 
@@ -85,7 +90,9 @@ export class Panel {
     return JSON.parse((await this.plane.getAttribute('data-plot')) ?? '') as Plot;
   }
 
+  /** What the plane shows at rest. */
   async pixels(): Promise<Pixels> {
+    await this.atRest();
     const { width, height, scale, data } = await this.plane.evaluate((element) => {
       const canvas = element as HTMLCanvasElement;
       const { data: bytes } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
