@@ -21,6 +21,13 @@ export function formatNumber(value: number, digits = 3): string {
   return withMinus(short.includes('e') ? String(Number(short)) : short);
 }
 
+/** The same in at most `room` characters where fewer digits make it so: a number that is cut off is another number. */
+export function formatWithin(value: number, digits: number, room: number): string {
+  let text = formatNumber(value, digits);
+  for (let fewer = digits - 1; text.length > room && fewer > 0; fewer--) text = formatNumber(value, fewer);
+  return text;
+}
+
 /** A number in running text or on a tick: as {@link formatNumber}, without zeros that say nothing (`0.3`, `1e−3`). */
 export function formatShort(value: number): string {
   return formatNumber(value).replace(/(\.\d*?)0+(?=e|$)/, (_zeros, kept: string) =>

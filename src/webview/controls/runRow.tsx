@@ -1,13 +1,16 @@
 import type { NumericHyperparameter } from '../../core/index';
 import type { RunPicture } from '../../protocol/messages';
 import type { Refusal } from '../fields';
-import { formatNumber } from '../format';
+import { formatNumber, formatWithin } from '../format';
 import type { Palette } from '../theme/palette';
 import { drawings, LineIcon } from './icons';
 import { NumberField } from './numberField';
 import { RunKey } from './runKey';
 import { Slider } from './slider';
 import { Status } from './status';
+
+/** Characters of a loss in its column. */
+const lossRoom = 8;
 
 /** The cells of a run that are always seen. */
 export function RunRow(props: {
@@ -27,7 +30,8 @@ export function RunRow(props: {
   const { index, run, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
   const { slot, label, metrics } = run;
   const { lr } = run.values;
-  const loss = metrics.finalLoss === undefined ? '∞' : formatNumber(metrics.finalLoss, digits);
+  const exact = metrics.finalLoss === undefined ? '∞' : formatNumber(metrics.finalLoss, digits);
+  const loss = metrics.finalLoss === undefined ? '∞' : formatWithin(metrics.finalLoss, digits, lossRoom);
   const state = [open ? 'open' : '', hidden ? 'is-hidden' : '', pointed ? 'pointed' : ''];
   return (
     <tr role="row" data-run={index} class={`row ${state.filter(Boolean).join(' ')}`.trimEnd()}>
@@ -75,7 +79,7 @@ export function RunRow(props: {
           <span class="aside no-lr">no lr</span>
         )}
       </td>
-      <td role="cell" class="loss" title={digits > 5 ? loss : undefined}>
+      <td role="cell" class="loss" title={loss === exact ? undefined : exact}>
         {run.stop === 'diverged' ? (
           <>
             <span aria-hidden="true">∞</span>

@@ -15,16 +15,18 @@ export function Player(props: {
   /** The distance of the recorded steps. */
   readonly stride: number;
   readonly smooth: boolean;
+  /** Whether there is nothing to play. */
+  readonly disabled: boolean;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { view, moment, last, stride, smooth, look } = props;
+  const { view, moment, last, stride, smooth, disabled, look } = props;
   const { step } = moment;
   const goTo = (wanted: number): void => look(standing(wanted, last));
   const toggle = (): void => look(view.playing ? standing(step, last) : started(view, last));
   usePlaying(view, last, smooth, look);
   useKeys((event) => {
     const wish = wishOfKey(event.key, step, last, stride);
-    if (wish === undefined || keepsKey(event.target, event.key)) return;
+    if (disabled || wish === undefined || keepsKey(event.target, event.key)) return;
     event.preventDefault();
     if (wish === 'toggle') toggle();
     else goTo(wish);
@@ -35,7 +37,7 @@ export function Player(props: {
     </button>
   );
   return (
-    <div class="player" role="group" aria-label="Player">
+    <fieldset class="player" aria-label="Player" disabled={disabled}>
       <div class="player-line">
         <div class="player-buttons">
           {button('first', 'First step', () => goTo(0))}
@@ -76,7 +78,7 @@ export function Player(props: {
           event.currentTarget.value = String(Math.round(event.currentTarget.valueAsNumber));
         }}
       />
-    </div>
+    </fieldset>
   );
 }
 

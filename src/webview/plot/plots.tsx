@@ -29,7 +29,8 @@ export function Plots(props: {
   const visible = useVisible(picture, view.hidden);
   const following = useVisible(state.following ?? picture, view.hidden);
   const last = lastStep(picture);
-  const moment = momentOf(view, last);
+  const empty = picture.runs.length === 0;
+  const moment = empty ? { step: 0, between: 0 } : momentOf(view, last);
   const moving = picture !== state.resting;
   const stale = refusals.has('formula');
   const point = (slot: number | undefined): void => {
@@ -71,10 +72,15 @@ export function Plots(props: {
           last={last}
           stride={strideOf(picture)}
           smooth={movesSmoothly(settings.animation)}
+          disabled={empty}
           look={look}
         />
         <h2 class="unseen">Loss at each step</h2>
-        <LossPlot {...shown} picture={following} last={last} />
+        {empty ? (
+          <p class="loss-plot placeholder">The loss of each step appears here.</p>
+        ) : (
+          <LossPlot {...shown} picture={following} last={last} />
+        )}
       </section>
     </div>
   );

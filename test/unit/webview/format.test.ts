@@ -1,6 +1,12 @@
 import { assert } from 'chai';
 import { decades, decadeText } from '../../../src/webview/plot/axes';
-import { formatExact, formatNumber, formatPoint, formatShort } from '../../../src/webview/format';
+import {
+  formatExact,
+  formatNumber,
+  formatPoint,
+  formatShort,
+  formatWithin,
+} from '../../../src/webview/format';
 import { parseNumber } from '../../../src/webview/parseNumber';
 
 suite('Numbers', () => {
@@ -69,6 +75,19 @@ suite('Numbers', () => {
     assert.deepEqual(decades(1e-4, 30, 3), [1e-3, 0.1, 10]);
     assert.deepEqual(decades(2, 7, 9), []);
   });
+});
+
+suite('A number in little room', () => {
+  for (const [value, digits, text] of [
+    [5.2109e-218, 3, '5.2e−218'],
+    [-5.2109e-218, 3, '−5e−218'],
+    [0.034912345678, 12, '0.034912'],
+    [7.2212e-4, 3, '7.22e−4'],
+    [Infinity, 3, '∞'],
+  ] as const) {
+    test(`${value} to ${digits} digits is shown as ${text}`, () =>
+      assert.equal(formatWithin(value, digits, 8), text));
+  }
 });
 
 suite('A typed number', () => {
