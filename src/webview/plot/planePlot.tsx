@@ -54,7 +54,10 @@ export function PlanePlot(props: {
     const [px, py] = [x.offset + sx * x.scale, y.offset + sy * y.scale];
     const [wx, wy] = startWord(area, px, py);
     handle.current.style.translate = `${px}px ${py}px`;
-    handle.current.style.setProperty('--word', `${wx}px ${wy}px`);
+    const { style } = handle.current;
+    const word = `${wx}px ${wy}px`;
+    // Even the same text would make the browser style the word anew, many times a second.
+    if (style.getPropertyValue('--word') !== word) style.setProperty('--word', word);
   };
   const start = useStart(picture, props.landscape, props.startRefusal, props.askStart, () => {
     // Handle and trajectories move as one; the handle goes ahead where pictures take their time.
