@@ -2,7 +2,7 @@ import type { Problem } from '../problem';
 import { landscapeOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { parseExperiment } from './parse';
-import { recommendedLearningRate } from './resolve';
+import { recommendedLearningRate } from './recommend';
 import type { Experiment, ObjectiveSpec, RunSpec } from './types';
 
 /** One wish of a user, in plain JSON. */

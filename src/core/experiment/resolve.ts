@@ -5,7 +5,6 @@ import { optimizers } from '../optimizers/catalogue';
 import type { Hyperparameter, OptimizerDefinition } from '../optimizers/definition';
 import type { Rule } from '../language/rule';
 import type { Problem } from '../problem';
-import { landscapeOf } from './objective';
 import type { Experiment, Library, RunSpec, Values } from './types';
 
 /** A run with everything that its spec leaves to the catalogue. */
@@ -142,15 +141,4 @@ export function runLabels(experiment: Experiment, runs: readonly ResolvedRun[]):
     seen.set(label, count);
     return count === 1 ? label : `${label} ${count}`;
   });
-}
-
-/** The learning rate recommended for an optimizer on an objective, where one was measured. */
-export function recommendedLearningRate(
-  experiment: Pick<Experiment, 'objective' | 'optimizers'>,
-  optimizer: string,
-): number | undefined {
-  const rates = landscapeOf(experiment.objective)?.learningRates ?? {};
-  // An own optimizer under a name of the catalogue is another one.
-  const isOwn = Object.hasOwn(experiment.optimizers ?? {}, optimizer);
-  return !isOwn && Object.hasOwn(rates, optimizer) ? rates[optimizer] : undefined;
 }

@@ -4,6 +4,7 @@ import {
   defaultExperiment,
   landscapes,
   optimizers,
+  recommendedLearningRate,
   runExperiment,
   type Landscape,
   type LandscapeDefinition,
@@ -135,6 +136,20 @@ suite('Landscapes', () => {
           if (staysInView(run.theta, definition) && final < least) [best, least] = [lr, final];
         }
         assert.equal(recommended, best, optimizer);
+      }
+    });
+
+    test(`${id}: what its file does not recommend is measured by the same grid`, () => {
+      const objective = { kind: 'landscape', id } as const;
+      for (const optimizer of optimizers.keys()) {
+        const lr = recommendedLearningRate({ objective }, optimizer);
+        if (lr === undefined || Object.hasOwn(definition.learningRates, optimizer)) continue;
+        assert.include(rateGrid, lr);
+        const run = runWith(definition, optimizer, lr);
+        assert.isTrue(staysInView(run.theta, definition), optimizer);
+        const others = rateGrid.map((rate) => runWith(definition, optimizer, rate));
+        const inView = others.filter(({ theta }) => staysInView(theta, definition));
+        assert.equal(run.loss.at(-1), Math.min(...inView.map(({ loss }) => loss.at(-1)!)), optimizer);
       }
     });
   }
