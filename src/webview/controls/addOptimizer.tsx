@@ -3,6 +3,9 @@ import type { Change } from '../../core/index';
 import type { Catalogue } from '../../protocol/messages';
 import { drawings, LineIcon } from './icons';
 
+/** Letters that follow each other faster than this spell a name, in ms. */
+const pause = 700;
+
 /** A button that opens a menu of the optimizers; choosing one adds a run of it. */
 export function AddOptimizer(props: {
   readonly optimizers: Catalogue['optimizers'];
@@ -13,6 +16,7 @@ export function AddOptimizer(props: {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const typed = useRef({ text: '', time: -Infinity });
   const items = () => [...(root.current?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
 
   // In the turn in which it opens: the next key is for the menu already.
@@ -24,13 +28,21 @@ export function AddOptimizer(props: {
     setOpen(false);
     button.current?.focus();
   };
+  /** The item that begins with what has been typed in one go; with a single letter, the next one. */
+  const find = (all: readonly HTMLElement[], at: number, { key, timeStamp }: KeyboardEvent) => {
+    if (key.length !== 1 || key === ' ') return undefined;
+    const goesOn = timeStamp - typed.current.time < pause;
+    const text = (goesOn ? typed.current.text : '') + key.toLowerCase();
+    typed.current = { text, time: timeStamp };
+    const from = Math.max(0, goesOn ? at : at + 1);
+    return [...all.slice(from), ...all.slice(0, from)].find((item) =>
+      item.textContent?.toLowerCase().startsWith(text),
+    );
+  };
   const move = (event: KeyboardEvent) => {
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
-    const typed = event.key.length === 1 ? event.key.toLowerCase() : '';
-    const named = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(
-      (item) => typed !== '' && item.textContent?.toLowerCase().startsWith(typed),
-    );
+    const named = find(all, at, event);
     const next = {
       ArrowDown: all[(at + 1) % all.length],
       ArrowUp: all[(at + all.length - 1) % all.length],
@@ -39,7 +51,7 @@ export function AddOptimizer(props: {
     }[event.key];
     if (event.key === 'Escape') close();
     else if (next !== undefined) next.focus();
-    else if (named !== undefined && typed !== ' ') named.focus();
+    else if (named !== undefined) named.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
