@@ -6,7 +6,7 @@ import { root } from './vscode/paths.mjs';
 export const mark = '[test]';
 
 /** @typedef {{ title: string, details: string }} Failure */
-/** @typedef {{ passed: number, failures: Failure[] }} Outcome */
+/** @typedef {{ passed: number, failures: Failure[], notes?: string[] }} Outcome */
 
 /**
  * Tests that were not run to their end count as a failure, whatever the reason.
@@ -25,6 +25,7 @@ export async function collect(args, timeLimit = 300) {
     const event = JSON.parse(line.slice(at + mark.length));
     if (event.type === 'passed') outcome.passed++;
     if (event.type === 'failed') outcome.failures.push({ title: event.title, details: event.error });
+    if (event.type === 'note') (outcome.notes ??= []).push(event.text);
     if (event.type === 'finished') finished = true;
     return true;
   });

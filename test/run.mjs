@@ -29,6 +29,7 @@ for (const stage of positionals.length > 0 ? positionals : standard) {
     const count = failed > 0 ? `${failed} of ${outcome.passed + failed} failed` : `${outcome.passed} passed`;
     const time = `${((performance.now() - start) / 1000).toFixed(1)} s`;
     console.log(`${failed > 0 ? '✘' : '✔'} ${title.padEnd(36)} ${count.padEnd(16)} ${time.padStart(7)}`);
+    for (const note of outcome.notes ?? []) console.log(note.replace(/^/gm, '    '));
     passed += outcome.passed;
     failures.push(...outcome.failures.map((failure) => ({ job: title, ...failure })));
     start = performance.now();

@@ -21,6 +21,11 @@ export function markedReporter(runner: Runner): void {
   runner.on('end', () => print({ type: 'finished' }));
 }
 
+/** Has the runner print a text under the tests' line, whether they pass or fail. */
+export function note(text: string): void {
+  print({ type: 'note', text });
+}
+
 function print(event: object): void {
   console.log(`${mark} ${JSON.stringify(event)}`);
 }

@@ -42,6 +42,11 @@ suite('Collecting test results', () => {
     });
   }
 
+  test('passes on what tests note', async () => {
+    const outcome = await outcomeOf([passed, { type: 'note', text: 'worst error 1e-12' }, finished]);
+    assert.deepEqual(outcome, { passed: 1, failures: [], notes: ['worst error 1e-12'] });
+  });
+
   test('shows what a program printed before it stopped', async () => {
     const { failures } = await outcomeOf([passed], `console.log('out'); throw new Error('torn')`);
     assert.include(failures[0].details, 'out');

@@ -74,6 +74,7 @@ function dropNeutral(expression: Expression): Expression {
     case '/':
       return a === 0 ? left : b === 1 ? left : expression;
     case '^':
+      if (a === 1 || b === 0) return { kind: 'number', value: 1, at: expression.at };
       return b === 1 ? left : expression;
     default:
       return expression;

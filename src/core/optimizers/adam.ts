@@ -1,5 +1,5 @@
 import type { OptimizerDefinition } from './definition';
-import { decayRate, eps, lr, maximize, weightDecay } from './hyperparameters';
+import { amsgrad, beta1, beta2, betas, eps, lr, maximize, weightDecay } from './hyperparameters';
 
 // torch.optim takes AMSGrad's maximum of the uncorrected second moment and corrects its bias afterwards.
 const rule = `
@@ -12,34 +12,43 @@ v_hat = (amsgrad ? v_max : v) / (1 - beta2^t)
 theta = theta - lr * m_hat / (sqrt(v_hat) + eps)
 `.trim();
 
-export const adam: OptimizerDefinition = {
+/** The rule and hyperparameters that Adam and AMSGrad share, as they do in torch.optim.Adam. */
+export function adamFamily(entry: {
+  readonly id: string;
+  readonly name: string;
+  readonly citation: string;
+  readonly amsgrad: boolean;
+}): OptimizerDefinition {
+  const { id, name, citation } = entry;
+  return {
+    id,
+    name,
+    citation: `${citation} Rule and defaults as in torch.optim.Adam, PyTorch 2.`,
+    hyperparameters: [
+      lr({ default: 1e-3 }),
+      beta1,
+      beta2,
+      eps({ default: 1e-8 }),
+      weightDecay,
+      { ...amsgrad, default: entry.amsgrad },
+      maximize,
+    ],
+    states: [
+      { name: 'm', meaning: 'First moment: running mean of the gradient.' },
+      { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
+      { name: 'v_max', meaning: 'The largest second moment so far, kept for AMSGrad.' },
+    ],
+    rule,
+    libraries: {
+      pytorch: { call: { name: 'torch.optim.Adam', tuples: betas, defaults: { amsgrad: false } } },
+    },
+  };
+}
+
+export const adam = adamFamily({
   id: 'adam',
   name: 'Adam',
   citation:
-    'Kingma and Ba (2015), Adam: A Method for Stochastic Optimization, ICLR, arXiv:1412.6980; AMSGrad: Reddi, Kale and Kumar (2018), ICLR. Rule and defaults as in torch.optim.Adam, PyTorch 2.',
-  hyperparameters: [
-    lr({ default: 1e-3 }),
-    decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),
-    decayRate({
-      name: 'beta2',
-      default: 0.999,
-      meaning: 'Decay rate of the second moment, the mean square.',
-    }),
-    eps({ default: 1e-8 }),
-    weightDecay,
-    {
-      kind: 'flag',
-      name: 'amsgrad',
-      default: false,
-      meaning: 'Divides by the largest second moment so far, so that a step never grows again.',
-    },
-    maximize,
-  ],
-  states: [
-    { name: 'm', meaning: 'First moment: running mean of the gradient.' },
-    { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
-    { name: 'v_max', meaning: 'The largest second moment so far, kept for AMSGrad.' },
-  ],
-  rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.Adam', tuples: { betas: ['beta1', 'beta2'] } } } },
-};
+    'Kingma and Ba (2015), Adam: A Method for Stochastic Optimization, ICLR, arXiv:1412.6980; AMSGrad: Reddi, Kale and Kumar (2018), ICLR.',
+  amsgrad: false,
+});

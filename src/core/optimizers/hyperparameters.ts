@@ -29,6 +29,23 @@ export const decayRate = (
   ...own,
 });
 
+/** Adam's decay rate of the mean gradient. */
+export const beta1 = decayRate({
+  name: 'beta1',
+  default: 0.9,
+  meaning: 'Decay rate of the first moment, the mean gradient.',
+});
+
+/** Adam's decay rate of the mean square. */
+export const beta2 = decayRate({
+  name: 'beta2',
+  default: 0.999,
+  meaning: 'Decay rate of the second moment, the mean square.',
+});
+
+/** torch.optim takes both decay rates as one argument. */
+export const betas = { betas: ['beta1', 'beta2'] } as const;
+
 /** How much of the step before is kept. */
 export const momentum = (own: Default): NumericHyperparameter => ({
   kind: 'number',
@@ -53,8 +70,17 @@ export const weightDecay: NumericHyperparameter = {
   off: 0,
 };
 
+/** AdamW's weight decay in an optimizer that has both kinds. */
+export const decoupledWeightDecay: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'decoupled_weight_decay',
+  default: false,
+  meaning:
+    'Shrinks theta by lr · weight_decay as AdamW does, instead of adding an L2 penalty to the gradient.',
+};
+
 /** The term that keeps a division by a root from blowing up. */
-export const eps = (own: Default): NumericHyperparameter => ({
+export const eps = (own: Default & { readonly meaning?: string }): NumericHyperparameter => ({
   kind: 'number',
   name: 'eps',
   range: [0, Infinity],
@@ -62,6 +88,14 @@ export const eps = (own: Default): NumericHyperparameter => ({
   meaning: 'Added to the denominator, outside the root, so that it is never 0.',
   ...own,
 });
+
+/** AMSGrad's maximum. */
+export const amsgrad: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'amsgrad',
+  default: false,
+  meaning: 'Divides by the largest second moment so far, so that a step never grows again.',
+};
 
 /** Ascend instead of descend. */
 export const maximize: FlagHyperparameter = {

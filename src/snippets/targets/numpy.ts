@@ -1,3 +1,4 @@
+import type { Shape } from '../../core/language/shapes';
 import type { Assignment, Expression } from '../../core/language/tree';
 import { withoutCostlyNumbers } from '../elementSteps';
 import { textWithStops, type Piece } from '../textWithStops';
@@ -134,6 +135,7 @@ class NumpyClass {
         ...branch(value.otherwise),
       ];
     }
+    if (this.shapeOf(line) === 'number') return whole;
     const { numbers, rest } = withoutCostlyNumbers(line, this.rule);
     return [
       ...numbers.map(({ name, value }) => `${this.printer.variable(name)} = ${this.printer.text(value)}`),
@@ -141,9 +143,14 @@ class NumpyClass {
     ];
   }
 
-  private line({ name, value, at }: Assignment, isLast: boolean): string[] {
+  private shapeOf({ name, at }: Assignment): Shape {
+    return this.rule.shapeOf({ kind: 'name', name, at });
+  }
+
+  private line(assignment: Assignment, isLast: boolean): string[] {
+    const { name, value } = assignment;
     const isState = this.rule.states.some((state) => state.name === name);
-    const shape = this.rule.shapeOf({ kind: 'name', name, at });
+    const shape = this.shapeOf(assignment);
     const text =
       name === 'theta' || isState
         ? this.printer.ownValue(value, shape)

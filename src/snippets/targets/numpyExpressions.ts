@@ -76,6 +76,9 @@ export class NumpyPrinter extends ExpressionPrinter {
   };
   protected readonly not = { symbol: 'not ', binding: Binding.not };
 
+  /** Whether what is printed is a part of a number. */
+  private isInNumber = false;
+
   constructor(
     private readonly rule: UpdateRule,
     private readonly names: Names,
@@ -111,7 +114,22 @@ export class NumpyPrinter extends ExpressionPrinter {
     return operands(expression).some((operand) => this.mayWarn(operand));
   }
 
+  /**
+   * NumPy's functions of Python's numbers give doubles, which would widen an array of single precision where they meet
+   * it: there, and in what is kept of them, they are made Python's numbers again.
+   */
   override print(expression: Expression): Printed {
+    const outer = this.isInNumber;
+    const isWide = this.isWide(expression);
+    const isChosen = expression.kind === 'conditional' && !isWide;
+    this.isInNumber = isChosen ? outer : !isWide;
+    const printed = this.printHere(expression);
+    this.isInNumber = outer;
+    const isKept = !isWide && !isChosen && !outer && !isCondition(expression);
+    return isKept && this.isDouble(expression) ? this.function('float', printed.text) : printed;
+  }
+
+  private printHere(expression: Expression): Printed {
     if (expression.kind === 'unary' && expression.operator === 'not' && this.isWide(expression)) {
       return this.function('np.logical_not', this.text(expression.operand));
     }
@@ -220,16 +238,39 @@ export class NumpyPrinter extends ExpressionPrinter {
     return operands(expression).some((operand) => this.isSurelyWide(operand));
   }
 
+  /** Whether a number is one of NumPy's doubles, of whatever precision theta is. */
+  private isDouble(expression: Expression): boolean {
+    if (expression.kind === 'call' && wholeArray.has(expression.name)) return false;
+    const parts = operands(expression);
+    return (this.isFunction(expression) && !parts.some(asksAll)) || parts.some((part) => this.isDouble(part));
+  }
+
+  /** Whether a function of NumPy's is called for it. */
+  private isFunction(expression: Expression): boolean {
+    if (expression.kind === 'call') return true;
+    if (expression.kind !== 'binary') return false;
+    const { operator, left, right } = expression;
+    if (operator === '/') return !this.isSafeDivision(left, right);
+    if (operator !== '^') return false;
+    const whole = wholePower(right);
+    return whole !== undefined && whole < 0
+      ? this.isFunction(asReciprocal(left, whole))
+      : !this.isSafePower(left, right);
+  }
+
   private isSafeDivision(left: Expression, right: Expression): boolean {
     if (this.isSurelyWide(left) || this.isSurelyWide(right)) return true;
-    // What NumPy computed does not raise.
-    if ([left, right].some((part) => part.kind === 'call' && part.name !== 'loss')) return true;
+    // What NumPy computed does not raise, unless it is made a number of Python's for an array beside it.
+    const isNumber = !this.isWide(left) && !this.isWide(right);
+    if (isNumber && [left, right].some((part) => part.kind === 'call' && part.name !== 'loss')) return true;
     return excludesZero(this.rule.rangeOf(right));
   }
 
   private isSafePower(base: Expression, exponent: Expression): boolean {
     if (this.isSurelyWide(base) || this.isSurelyWide(exponent)) return true;
-    if (base.kind === 'call' && !wholeNumbered.has(base.name) && base.name !== 'loss') return true;
+    const isNumber = !this.isWide(base) && !this.isWide(exponent);
+    if (isNumber && base.kind === 'call' && !wholeNumbered.has(base.name) && base.name !== 'loss')
+      return true;
     if (calledFunctions(base).some((name) => wholeNumbered.has(name))) return false;
     if (wholePower(exponent) !== undefined) return true;
     const [u, n] = [this.rule.rangeOf(base), this.rule.rangeOf(exponent)];
@@ -237,6 +278,17 @@ export class NumpyPrinter extends ExpressionPrinter {
     const isBounded = exponent.kind === 'number' || (isAtMostOne(u) && isAtLeastZero(n));
     return isReal && isBounded;
   }
+}
+
+/** Whether an expression is true or false rather than a number. */
+function isCondition(expression: Expression): boolean {
+  if (expression.kind === 'unary') return expression.operator === 'not';
+  return expression.kind === 'binary' && !(expression.operator in arithmetic) && expression.operator !== '^';
+}
+
+/** Whether it asks for all parameters at once, whose precision its value then has. */
+function asksAll(expression: Expression): boolean {
+  return calledFunctions(expression).some((name) => wholeArray.has(name) && name !== 'loss');
 }
 
 /** Whether an expression divides, or calls a function that not every number has a value of. */

@@ -49,6 +49,27 @@ suite('Simplified rules', () => {
     );
   });
 
+  test('ASGD without decay is SGD', () => {
+    assert.deepEqual(lines(simplifyRule(ruleOf('asgd'), allOff('asgd'))), ['theta = (theta - (lr * g))']);
+  });
+
+  test('powers of 1 and to the power 0 are 1', () => {
+    const rule = checkRule('theta = theta - (1 + a)^b*g - b^a*g');
+    assert.deepEqual(lines(simplifyRule(rule, { a: 0 })), ['theta = ((theta - g) - g)']);
+  });
+
+  test('decoupled weight decay that is off leaves no trace', () => {
+    for (const id of ['adamw', 'nadam', 'radam']) {
+      for (const decoupled of [false, true]) {
+        const known = { ...allOff(id), decoupled_weight_decay: decoupled };
+        const rule = simplifyRule(ruleOf(id), known);
+        assert.notInclude(lines(rule).join('\n'), 'decay ', id);
+        assert.notInclude(lines(rule).join('\n'), 'decayed', id);
+        assert.match(lines(rule).at(-1)!, /^theta = \(theta - /);
+      }
+    }
+  });
+
   test('Adam without AMSGrad forgets the largest second moment', () => {
     const rule = simplifyRule(ruleOf('adam'), allOff('adam'));
     assert.deepEqual(

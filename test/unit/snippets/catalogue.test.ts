@@ -15,9 +15,24 @@ function turned(parameter: Hyperparameter): number | boolean {
     beta1: 0.8,
     beta2: 0.95,
     alpha: 0.9,
+    rho: 0.8,
+    momentum_decay: 0.5,
+    etaminus: 0.4,
+    etaplus: 1.5,
+    step_min: 0.05,
+    step_max: 0.2,
+    lambd: 0.1,
+    t0: 5,
   };
+  if (!(parameter.name in values)) throw new Error(`no value for ${parameter.name}`);
   return values[parameter.name];
 }
+
+/** Learning rates that go somewhere, for optimizers that the landscapes recommend none for. */
+const learningRates: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  anisotropic: { adadelta: 5, rprop: 0.1, asgd: 0.9, radam: 0.1 },
+  rosenbrock: { rprop: 0.01, asgd: 5e-4, radam: 1e-3 },
+};
 
 /** The defaults, each hyperparameter turned alone, each besides a momentum, and all but the direction. */
 function variants(parameters: readonly Hyperparameter[]): Values[] {
@@ -38,7 +53,8 @@ suite('Snippets of the catalogue retrace what is plotted', () => {
   const cases = [...optimizers].flatMap(([id, { hyperparameters }]) =>
     variants(hyperparameters).flatMap((values) =>
       places.map((place): Case => {
-        const lr = landscapes.get(place.landscape)!.learningRates[id];
+        const recommended = landscapes.get(place.landscape)!.learningRates;
+        const lr = recommended[id] ?? learningRates[place.landscape][id] ?? recommended.adam;
         return {
           ...place,
           title: `${id} ${JSON.stringify(values)} on ${place.landscape}`,

@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import { optimizers, ProblemError, type RunSpec, type Values } from '../../../src/core/index';
 import { composeSnippet, writeSnippet } from '../../../src/snippets/index';
 import { runPython } from './python';
+import { inRange } from './turned';
 
 /** The arguments of the torch.optim classes and their defaults, as PyTorch 2 declares them. */
 const signatures: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -51,6 +52,81 @@ const signatures: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     differentiable: 'False',
     fused: 'None',
   },
+  'torch.optim.Adadelta': {
+    lr: '1.0',
+    rho: '0.9',
+    eps: '1e-06',
+    weight_decay: '0',
+    foreach: 'None',
+    capturable: 'False',
+    maximize: 'False',
+    differentiable: 'False',
+  },
+  'torch.optim.AdamW': {
+    lr: '0.001',
+    betas: '(0.9, 0.999)',
+    eps: '1e-08',
+    weight_decay: '0.01',
+    amsgrad: 'False',
+    maximize: 'False',
+    foreach: 'None',
+    capturable: 'False',
+    differentiable: 'False',
+    fused: 'None',
+  },
+  'torch.optim.Adamax': {
+    lr: '0.002',
+    betas: '(0.9, 0.999)',
+    eps: '1e-08',
+    weight_decay: '0',
+    foreach: 'None',
+    maximize: 'False',
+    differentiable: 'False',
+    capturable: 'False',
+  },
+  'torch.optim.NAdam': {
+    lr: '0.002',
+    betas: '(0.9, 0.999)',
+    eps: '1e-08',
+    weight_decay: '0',
+    momentum_decay: '0.004',
+    decoupled_weight_decay: 'False',
+    foreach: 'None',
+    maximize: 'False',
+    capturable: 'False',
+    differentiable: 'False',
+  },
+  'torch.optim.RAdam': {
+    lr: '0.001',
+    betas: '(0.9, 0.999)',
+    eps: '1e-08',
+    weight_decay: '0',
+    decoupled_weight_decay: 'False',
+    foreach: 'None',
+    maximize: 'False',
+    capturable: 'False',
+    differentiable: 'False',
+  },
+  'torch.optim.Rprop': {
+    lr: '0.01',
+    etas: '(0.5, 1.2)',
+    step_sizes: '(1e-06, 50)',
+    capturable: 'False',
+    foreach: 'None',
+    maximize: 'False',
+    differentiable: 'False',
+  },
+  'torch.optim.ASGD': {
+    lr: '0.01',
+    lambd: '0.0001',
+    alpha: '0.75',
+    t0: '1000000.0',
+    weight_decay: '0',
+    foreach: 'None',
+    maximize: 'False',
+    differentiable: 'False',
+    capturable: 'False',
+  },
 };
 
 /** Reads calls as Python does: the function, the positional arguments, the named ones with their values. */
@@ -77,7 +153,8 @@ const call = (optimizer: string, hyperparameters: Values = {}, more: object = {}
 const runs: readonly RunSpec[] = [...optimizers].flatMap(([optimizer, { hyperparameters }]) => [
   { optimizer },
   ...hyperparameters.map((parameter): RunSpec => {
-    const value = parameter.kind === 'flag' ? !parameter.default : parameter.default * 0.5 + 0.1;
+    const value =
+      parameter.kind === 'flag' ? !parameter.default : inRange(parameter, parameter.default * 0.5 + 0.1);
     const momentum = parameter.name === 'nesterov' ? { momentum: 0.9 } : {};
     const plain = optimizer === 'nesterov' && parameter.name === 'dampening' ? { nesterov: false } : {};
     return { optimizer, hyperparameters: { ...momentum, ...plain, [parameter.name]: value } };
@@ -106,6 +183,16 @@ suite('Snippets: PyTorch', () => {
       call('adagrad', { lr: 1.5, lr_decay: 0.1 }),
       'torch.optim.Adagrad(model.parameters(), lr=1.5, lr_decay=0.1)',
     );
+    assert.equal(call('amsgrad', { lr: 0.3 }), 'torch.optim.Adam(model.parameters(), lr=0.3, amsgrad=True)');
+    assert.equal(call('adamw'), 'torch.optim.AdamW(model.parameters(), lr=0.001)');
+    assert.equal(
+      call('adamw', { weight_decay: 0 }),
+      'torch.optim.AdamW(model.parameters(), lr=0.001, weight_decay=0)',
+    );
+    assert.equal(
+      call('rprop', { step_max: 1, etaplus: 1.5 }),
+      'torch.optim.Rprop(model.parameters(), lr=0.01, etas=(0.5, 1.5), step_sizes=(1e-6, 1))',
+    );
   });
 
   test('name every argument when asked', () => {
@@ -132,17 +219,18 @@ suite('Snippets: PyTorch', () => {
         // What the call leaves to the class's own defaults has to be what the run does.
         const effective = { ...known, ...named };
         const { optimizer, hyperparameters = {} } = runs[index];
-        const declared = optimizers.get(optimizer)!.hyperparameters;
+        const { hyperparameters: declared, libraries } = optimizers.get(optimizer)!;
+        const tuples = libraries.pytorch!.call!.tuples ?? {};
         const value = (own: string) =>
           hyperparameters[own] ?? declared.find((parameter) => parameter.name === own)!.default;
         for (const { name: own } of declared) {
-          if (own === 'beta1' || own === 'beta2') continue;
+          if (Object.values(tuples).some((names) => names.includes(own))) continue;
           const given = effective[own].replace('True', 'true').replace('False', 'false');
           assert.deepEqual(JSON.parse(given), value(own), `${texts[index]}: ${own}`);
         }
-        if ('betas' in known) {
-          const betas = JSON.parse(effective.betas.replace('(', '[').replace(')', ']')) as number[];
-          assert.deepEqual(betas, [value('beta1'), value('beta2')]);
+        for (const [argument, names] of Object.entries(tuples)) {
+          const given = JSON.parse(effective[argument].replace('(', '[').replace(')', ']')) as number[];
+          assert.deepEqual(given, names.map(value), `${texts[index]}: ${argument}`);
         }
         if (!allArguments) {
           const needless = Object.keys(named).filter((each) => each !== 'lr' && named[each] === known[each]);

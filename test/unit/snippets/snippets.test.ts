@@ -1,7 +1,8 @@
 import { assert } from 'chai';
-import { compileRule, optimizers, ProblemError, type RunSpec } from '../../../src/core/index';
+import { compileRule, optimizers, ProblemError, type RunSpec, type Values } from '../../../src/core/index';
 import { composeSnippet, targets, writeSnippet } from '../../../src/snippets/index';
 import { runPython } from './python';
+import { inRange } from './turned';
 import { evaluateClass } from './trajectories';
 
 const own = (rule: string, hyperparameters: Record<string, number | boolean>): RunSpec => ({
@@ -115,7 +116,7 @@ class Adam {
   test('no line of a catalogue entry is longer than 88 characters', () => {
     for (const [optimizer, { hyperparameters }] of optimizers) {
       const all = Object.fromEntries(
-        hyperparameters.map(({ name, kind }) => [name, kind === 'flag' ? true : 0.123]),
+        hyperparameters.map((each) => [each.name, each.kind === 'flag' ? true : inRange(each, 0.123)]),
       );
       for (const values of [{}, all]) {
         for (const target of ruleTargets) {
@@ -259,17 +260,22 @@ def run(code):
     flat, square, numbers = of(), of(), of()
     theta, g = np.array([1.0, 2, -3, 4]), np.array([0.5, -1, 2, 1e-3])
     a, b, c = theta, theta.reshape(2, 2).astype(np.float32), theta[0]
-    for _ in range(3):
+    for _ in range(8):
         a, b, c = flat.step(a, g), square.step(b, g.reshape(2, 2).astype(np.float32)), numbers.step(c, g[0])
     assert b.dtype == np.float32 and b.shape == (2, 2), code
     assert np.allclose(a.reshape(2, 2), b, rtol=1e-5), code
     assert np.isclose(a[0], c) and np.shape(c) == (), code
 print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
-    runPython(
-      script,
-      [...optimizers.keys()].map((optimizer) =>
-        writeSnippet({ target: 'numpy', run: { optimizer, hyperparameters: { weight_decay: 0.1 } } }),
-      ),
-    );
+    // Functions of numbers alone, before and beside an array
+    const numbers = 'k = max(p, 0.5)^q\ns = sqrt(p)*s + g\ntheta = theta - (t > 1 ? exp(-p) : p)*k/p*s';
+    const catalogue = [...optimizers].map(([optimizer, { hyperparameters: declared }]) => {
+      const decays = declared.some(({ name }) => name === 'weight_decay');
+      const hyperparameters: Values = decays ? { weight_decay: 0.1 } : {};
+      return writeSnippet({ target: 'numpy', run: { optimizer, hyperparameters } });
+    });
+    runPython(script, [
+      ...catalogue,
+      writeSnippet({ target: 'numpy', run: own(numbers, { p: 0.01, q: 0.7 }) }),
+    ]);
   });
 });

@@ -1,0 +1,41 @@
+import type { OptimizerDefinition } from './definition';
+import { amsgrad, beta1, beta2, betas, eps, lr, maximize, weightDecay } from './hyperparameters';
+
+// torch.optim takes AMSGrad's maximum of the uncorrected second moment and corrects its bias afterwards.
+const rule = `
+d = maximize ? -g : g                          # gradient
+m = beta1 * m + (1 - beta1) * d                # first moment
+v = beta2 * v + (1 - beta2) * d^2              # second moment
+v_max = max(v_max, v)                          # AMSGrad: never forgets a large one
+m_hat = m / (1 - beta1^t)                      # unbiased
+v_hat = (amsgrad ? v_max : v) / (1 - beta2^t)  # unbiased
+decayed = (1 - lr * weight_decay) * theta      # weight decay apart from the gradient
+theta = decayed - lr * m_hat / (sqrt(v_hat) + eps)
+`.trim();
+
+export const adamw: OptimizerDefinition = {
+  id: 'adamw',
+  name: 'AdamW',
+  citation:
+    'Loshchilov and Hutter (2019), Decoupled Weight Decay Regularization, ICLR, arXiv:1711.05101; AMSGrad: Reddi, Kale and Kumar (2018), ICLR. Rule and defaults as in torch.optim.AdamW, PyTorch 2.',
+  hyperparameters: [
+    lr({ default: 1e-3 }),
+    beta1,
+    beta2,
+    eps({ default: 1e-8 }),
+    {
+      ...weightDecay,
+      default: 1e-2,
+      meaning: 'Decoupled weight decay: shrinks theta by lr · weight_decay in every step.',
+    },
+    amsgrad,
+    maximize,
+  ],
+  states: [
+    { name: 'm', meaning: 'First moment: running mean of the gradient.' },
+    { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
+    { name: 'v_max', meaning: 'The largest second moment so far, kept for AMSGrad.' },
+  ],
+  rule,
+  libraries: { pytorch: { call: { name: 'torch.optim.AdamW', tuples: betas } } },
+};
