@@ -8,8 +8,17 @@ import { saddle } from './saddle';
 
 /** Every landscape by its id, in the order in which they are offered. */
 export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
-  [anisotropic, rosenbrock, beale, himmelblau, rastrigin, saddle].map((definition) => [
-    definition.id,
-    definition,
-  ]),
+  [
+    // Bowls.
+    anisotropic,
+    // Valleys.
+    rosenbrock,
+    beale,
+    // A few minima.
+    himmelblau,
+    // Many minima.
+    rastrigin,
+    // Saddle points.
+    saddle,
+  ].map((definition) => [definition.id, definition]),
 );
