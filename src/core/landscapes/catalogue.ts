@@ -1,9 +1,12 @@
 import { anisotropic } from './anisotropic';
 import { beale } from './beale';
+import { booth } from './booth';
 import type { LandscapeDefinition } from './definition';
 import { himmelblau } from './himmelblau';
+import { matyas } from './matyas';
 import { rastrigin } from './rastrigin';
 import { rosenbrock } from './rosenbrock';
+import { rotatedQuadratic } from './rotatedQuadratic';
 import { saddle } from './saddle';
 
 /** Every landscape by its id, in the order in which they are offered. */
@@ -11,6 +14,9 @@ export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
   [
     // Bowls.
     anisotropic,
+    rotatedQuadratic,
+    booth,
+    matyas,
     // Valleys.
     rosenbrock,
     beale,

@@ -225,6 +225,16 @@ suite('Landscapes', () => {
     });
   }
 
+  test('the rotated bowl with an angle of 0 is the anisotropic bowl, to the last bit', () => {
+    const turned = compiled(landscapes.get('rotated_quadratic')!.formula, { angle: 0 });
+    const { formula, view } = landscapes.get('anisotropic')!;
+    const plain = compiled(formula);
+    for (const [x, y] of points(view, 50)) {
+      assert.equal(turned.value(x, y), plain.value(x, y));
+      assert.deepEqual(turned.gradient(x, y), plain.gradient(x, y));
+    }
+  });
+
   test('a grid holds the values at its points, edges included', () => {
     const landscape = compiled('x^2/20 + y^2 + x*y');
     const view = { x: [-7, 3] as const, y: [-5, 0.1] as const };
