@@ -1,7 +1,9 @@
 import { anisotropic } from './anisotropic';
+import { banana } from './banana';
 import { beale } from './beale';
 import { booth } from './booth';
 import type { LandscapeDefinition } from './definition';
+import { goldsteinPrice } from './goldsteinPrice';
 import { himmelblau } from './himmelblau';
 import { matyas } from './matyas';
 import { rastrigin } from './rastrigin';
@@ -19,7 +21,9 @@ export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
     matyas,
     // Valleys.
     rosenbrock,
+    banana,
     beale,
+    goldsteinPrice,
     // A few minima.
     himmelblau,
     // Many minima.
