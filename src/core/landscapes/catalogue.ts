@@ -2,14 +2,20 @@ import { anisotropic } from './anisotropic';
 import { banana } from './banana';
 import { beale } from './beale';
 import { booth } from './booth';
+import { branin } from './branin';
 import type { LandscapeDefinition } from './definition';
 import { goldsteinPrice } from './goldsteinPrice';
 import { himmelblau } from './himmelblau';
 import { matyas } from './matyas';
+import { mccormick } from './mccormick';
 import { rastrigin } from './rastrigin';
 import { rosenbrock } from './rosenbrock';
 import { rotatedQuadratic } from './rotatedQuadratic';
 import { saddle } from './saddle';
+import { sixHumpCamel } from './sixHumpCamel';
+import { styblinskiTang } from './styblinskiTang';
+import { threeHumpCamel } from './threeHumpCamel';
+import { twoWells } from './twoWells';
 
 /** Every landscape by its id, in the order in which they are offered. */
 export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
@@ -26,6 +32,12 @@ export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
     goldsteinPrice,
     // A few minima.
     himmelblau,
+    branin,
+    threeHumpCamel,
+    sixHumpCamel,
+    styblinskiTang,
+    mccormick,
+    twoWells,
     // Many minima.
     rastrigin,
     // Saddle points.
