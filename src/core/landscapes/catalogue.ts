@@ -1,3 +1,4 @@
+import { ackley } from './ackley';
 import { anisotropic } from './anisotropic';
 import { banana } from './banana';
 import { beale } from './beale';
@@ -5,7 +6,9 @@ import { booth } from './booth';
 import { branin } from './branin';
 import type { LandscapeDefinition } from './definition';
 import { goldsteinPrice } from './goldsteinPrice';
+import { griewank } from './griewank';
 import { himmelblau } from './himmelblau';
+import { levy13 } from './levy13';
 import { matyas } from './matyas';
 import { mccormick } from './mccormick';
 import { rastrigin } from './rastrigin';
@@ -40,6 +43,9 @@ export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
     twoWells,
     // Many minima.
     rastrigin,
+    ackley,
+    griewank,
+    levy13,
     // Saddle points.
     saddle,
   ].map((definition) => [definition.id, definition]),
