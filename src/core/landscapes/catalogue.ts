@@ -5,16 +5,21 @@ import { beale } from './beale';
 import { booth } from './booth';
 import { branin } from './branin';
 import type { LandscapeDefinition } from './definition';
+import { easom } from './easom';
+import { flower } from './flower';
 import { goldsteinPrice } from './goldsteinPrice';
 import { griewank } from './griewank';
 import { himmelblau } from './himmelblau';
 import { levy13 } from './levy13';
 import { matyas } from './matyas';
 import { mccormick } from './mccormick';
+import { monkeySaddle } from './monkeySaddle';
+import { plateau } from './plateau';
 import { rastrigin } from './rastrigin';
 import { rosenbrock } from './rosenbrock';
 import { rotatedQuadratic } from './rotatedQuadratic';
 import { saddle } from './saddle';
+import { sineSaddle } from './sineSaddle';
 import { sixHumpCamel } from './sixHumpCamel';
 import { styblinskiTang } from './styblinskiTang';
 import { threeHumpCamel } from './threeHumpCamel';
@@ -48,5 +53,11 @@ export const landscapes: ReadonlyMap<string, LandscapeDefinition> = new Map(
     levy13,
     // Saddle points.
     saddle,
+    monkeySaddle,
+    sineSaddle,
+    // Flat ground.
+    plateau,
+    easom,
+    flower,
   ].map((definition) => [definition.id, definition]),
 );

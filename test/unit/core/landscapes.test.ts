@@ -225,6 +225,8 @@ suite('Landscapes', () => {
     });
   }
 
+  test('there are at least 24', () => assert.isAtLeast(landscapes.size, 24));
+
   test('the rotated bowl with an angle of 0 is the anisotropic bowl, to the last bit', () => {
     const turned = compiled(landscapes.get('rotated_quadratic')!.formula, { angle: 0 });
     const { formula, view } = landscapes.get('anisotropic')!;
@@ -232,6 +234,23 @@ suite('Landscapes', () => {
     for (const [x, y] of points(view, 50)) {
       assert.equal(turned.value(x, y), plain.value(x, y));
       assert.deepEqual(turned.gradient(x, y), plain.gradient(x, y));
+    }
+  });
+
+  test('a kink is sharp: beside it the slope is the same however near', () => {
+    for (const [id, slope, tolerance] of [
+      ['ackley', 2.8284271247461903, 1e-6],
+      ['plateau', 0.0353331666690476, 1e-6],
+    ] as const) {
+      const landscape = compiled(landscapes.get(id)!.formula);
+      assert.deepEqual(landscape.gradient(0, 0).map(Math.abs), [0, 0]);
+      for (const near of [1e-8, 1e-12, 1e-100]) {
+        for (const turn of [0, 1, 2, 3, 4, 5, 6, 7]) {
+          const [c, s] = [Math.cos((turn * Math.PI) / 4), Math.sin((turn * Math.PI) / 4)];
+          const [fx, fy] = landscape.gradient(near * c, near * s);
+          assert.closeTo(fx * c + fy * s, slope, tolerance, `${id} at ${near}, ${turn}`);
+        }
+      }
     }
   });
 
