@@ -19,7 +19,7 @@ export { runExperiment, runInSlices } from './experiment/run';
 export { compileLandscape, type Landscape } from './compile/landscapeFunctions';
 export { compileRule, type Rule } from './language/rule';
 export { landscapes } from './landscapes/catalogue';
-export type { LandscapeDefinition } from './landscapes/definition';
+export type { LandscapeDefinition, LandscapeParameter } from './landscapes/definition';
 export { optimizers } from './optimizers/catalogue';
 export type * from './optimizers/definition';
 export { ProblemError, type Problem } from './problem';

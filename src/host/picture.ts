@@ -150,7 +150,7 @@ function landscapePicture(experiment: Experiment): LandscapePicture {
   if (objective.kind === 'data') throw new Error('a data objective has no formula');
   const known = objective.kind === 'landscape' ? landscapes.get(objective.id) : undefined;
   const formula = objective.kind === 'landscape' ? known!.formula : objective.source;
-  const compiled = compileLandscape(formula);
+  const compiled = compileLandscape(formula, objective.parameters);
   if (!compiled.ok) throw new Error(compiled.errors[0].message);
   const view = experimentView(experiment);
   const { columns, rows } = gridSize;

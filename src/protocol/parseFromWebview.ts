@@ -44,6 +44,10 @@ function parseChange(change: unknown): Change | undefined {
       return Array.isArray(change.start) && change.start.length <= 2 ? (change as Change) : undefined;
     case 'steps':
       return typeof change.steps === 'number' ? (change as Change) : undefined;
+    case 'parameter': {
+      const valid = typeof change.name === 'string' && ['number', 'undefined'].includes(typeof change.value);
+      return valid ? (change as Change) : undefined;
+    }
     case 'hyperparameter': {
       const { run, name, value } = change;
       const valid =

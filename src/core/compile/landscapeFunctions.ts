@@ -35,12 +35,14 @@ export interface LandscapeProgram {
 /**
  * Reads, checks, differentiates and compiles a landscape: one expression in x and y, with definitions on the lines
  * above it. Never throws; errors carry line, column and length.
+ * @param parameters values for parameters of the text, by name; what is left out has the number that stands there
  */
 export function compileLandscape(
   source: string,
+  parameters?: Readonly<Record<string, number>>,
 ): { readonly ok: true; readonly landscape: Landscape } | { readonly ok: false; readonly errors: Problem[] } {
   const compiled = compileLandscapeProgram(source);
-  return compiled.ok ? { ok: true, landscape: compiled.program.bind() } : compiled;
+  return compiled.ok ? { ok: true, landscape: compiled.program.bind(parameters) } : compiled;
 }
 
 /** As {@link compileLandscape}, with the parameters still open. The same text is compiled once. */

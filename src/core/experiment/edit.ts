@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { landscapeOf } from './objective';
+import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { parseExperiment } from './parse';
 import { recommendedLearningRate } from './recommend';
@@ -11,6 +11,8 @@ export type Change =
   | { readonly kind: 'objective'; readonly objective: ObjectiveSpec }
   | { readonly kind: 'start'; readonly start: readonly number[] }
   | { readonly kind: 'steps'; readonly steps: number }
+  /** A parameter of the landscape; without a value it goes back to the number that the formula gives it. */
+  | { readonly kind: 'parameter'; readonly name: string; readonly value?: number }
   /** A hyperparameter of one run; without a value it goes back to the library's default. */
   | {
       readonly kind: 'hyperparameter';
@@ -74,6 +76,8 @@ function refuse({ runs }: Experiment, change: unknown): Problem | undefined {
     return { message: 'Runs are added as a list.', path: 'runs' };
   if (kind === 'hyperparameter' && typeof name !== 'string')
     return { message: 'A hyperparameter has a name.', path: `runs[${run as number}].hyperparameters` };
+  if (kind === 'parameter' && typeof name !== 'string')
+    return { message: 'A parameter has a name.', path: 'objective.parameters' };
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
   return undefined;
@@ -89,6 +93,8 @@ function apply(experiment: Experiment, change: Change): Experiment {
     }
     case 'steps':
       return { ...experiment, steps: change.steps };
+    case 'parameter':
+      return { ...experiment, objective: withParameter(experiment.objective, change.name, change.value) };
     case 'hyperparameter':
       return withRun(experiment, change.run, (run) => withHyperparameter(run, change.name, change.value));
     case 'add-run':
@@ -129,6 +135,14 @@ function withHyperparameter(run: RunSpec, name: string, value: number | boolean 
   };
 }
 
+function withParameter(objective: ObjectiveSpec, name: string, value: number | undefined): ObjectiveSpec {
+  if (objective.kind === 'data') return objective;
+  const { parameters, ...rest } = objective;
+  const { [name]: _, ...others } = parameters ?? {};
+  if (value !== undefined) return { ...rest, parameters: { ...parameters, [name]: value } };
+  return Object.keys(others).length > 0 ? { ...rest, parameters: others } : rest;
+}
+
 function withRecommendedRate(experiment: Experiment, run: RunSpec): RunSpec {
   const rate = recommendedLearningRate(experiment, run?.optimizer);
   const named = run?.hyperparameters !== undefined && Object.hasOwn(run.hyperparameters, 'lr');
@@ -141,7 +155,9 @@ function withRecommendedRate(experiment: Experiment, run: RunSpec): RunSpec {
  */
 function withObjective(experiment: Experiment, objective: ObjectiveSpec): Experiment {
   if (objective.kind === 'expression') {
-    const kept = objective.view ? objective : { ...objective, view: viewOf(experiment.objective) };
+    const view = objective.view ?? viewOf(experiment.objective);
+    const parameters = objective.parameters ?? keptParameters(experiment.objective, objective);
+    const kept = parameters === undefined ? { ...objective, view } : { ...objective, view, parameters };
     return { ...experiment, objective: kept, start: startsOf(experiment)[0] };
   }
   const { start: _start, starts: _starts, ...rest } = experiment;
@@ -155,4 +171,21 @@ function withObjective(experiment: Experiment, objective: ObjectiveSpec): Experi
     return after !== undefined && untouched ? withHyperparameter(run, 'lr', after) : run;
   });
   return { ...rest, objective, steps, runs };
+}
+
+/**
+ * The values that were given to parameters which the next text still has, with the number that the old text has: who
+ * types another number means that one.
+ */
+function keptParameters(
+  old: ObjectiveSpec,
+  next: ObjectiveSpec,
+): Readonly<Record<string, number>> | undefined {
+  const given = Object.entries(landscapeParameters(old));
+  if (given.length === 0) return undefined;
+  const [before, after] = [old, next].map(
+    (spec) => new Map(programOf(spec).graph.text.parameters.map((each) => [each.name, each.default])),
+  );
+  const kept = given.filter(([name]) => after.has(name) && after.get(name) === before.get(name));
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
 }

@@ -9,6 +9,8 @@ export function gestureOf(change: Change): string | undefined {
     case 'start':
     case 'steps':
       return change.kind;
+    case 'parameter':
+      return `${change.kind} ${change.name}`;
     case 'hyperparameter':
       return `${change.kind} ${change.run} ${change.name}`;
     case 'objective':

@@ -23,6 +23,11 @@ const change = fc.oneof(
     name: fc.constantFrom('lr', 'beta1', 'amsgrad', '__proto__', 'x'),
     value: fc.oneof(number, anything),
   }),
+  fc.record({
+    kind: fc.constant('parameter'),
+    name: fc.constantFrom('a', 'kappa', '__proto__', 'x'),
+    value: fc.oneof(number, anything),
+  }),
   fc.record({ kind: fc.constant('remove-run'), run: fc.integer({ min: -1, max: 6 }) }),
   fc.record({
     kind: fc.constant('add-run'),
@@ -42,7 +47,10 @@ const change = fc.oneof(
     kind: fc.constant('objective'),
     objective: fc.oneof(
       fc.record({ kind: fc.constant('landscape'), id: fc.constantFrom(...landscapes.keys(), 'none') }),
-      fc.record({ kind: fc.constant('expression'), source: fc.constantFrom('x^2 + y^2', 'x +', '1/0') }),
+      fc.record({
+        kind: fc.constant('expression'),
+        source: fc.constantFrom('x^2 + y^2', 'a = 5\nx^2/a + y^2', 'x +', '1/0'),
+      }),
       anything,
     ),
   }),
@@ -82,6 +90,8 @@ suite('Edits', () => {
     ['a place that is a text', { kind: 'add-run', run: { optimizer: 'adam' }, at: 'x' }],
     ['runs that are no list', { kind: 'add-runs', runs: 'adam' }],
     ['a place before the first', { kind: 'add-run', run: { optimizer: 'adam' }, at: -1 }],
+    ['a parameter whose name is an object', { kind: 'parameter', name: { toString: null }, value: 1 }],
+    ['a parameter that the formula has not', { kind: 'parameter', name: 'kappa', value: 1 }],
     ['a start without numbers', { kind: 'start' }],
     ['a replacement without an experiment', { kind: 'replace' }],
   ];
@@ -143,6 +153,43 @@ suite('Edits', () => {
       landscapes.get('anisotropic')!.view,
     );
     assert.deepEqual(next.runs, defaultExperiment.runs);
+  });
+
+  const formula = (source: string): Change => ({
+    kind: 'objective',
+    objective: { kind: 'expression', source },
+  });
+  const parameter = (name: string, value?: number): Change => ({
+    kind: 'parameter',
+    name,
+    ...(value === undefined ? {} : { value }),
+  });
+  const parametersAfter = (...changes: Change[]) => {
+    const { objective } = changes.reduce<Experiment>(edit, defaultExperiment);
+    return objective.kind === 'expression' ? objective.parameters : undefined;
+  };
+
+  test('a parameter is turned, and goes back to the number in the text', () => {
+    const typed = edit(defaultExperiment, formula('a = 20\nb = 1\nx^2/a + b*y^2'));
+    const turned = edit(typed, parameter('a', 30));
+    assert.deepEqual(turned.objective, {
+      ...typed.objective,
+      parameters: { a: 30 },
+    } as Experiment['objective']);
+    assert.deepEqual({ ...turned, objective: typed.objective }, typed);
+    assert.deepEqual(edit(turned, parameter('a')), typed);
+    assert.equal(edit(turned, parameter('c', 1)), turned);
+    assert.equal(edit(turned, parameter('a', NaN)), turned);
+    assert.equal(edit(turned, parameter('__proto__', 1)), turned);
+  });
+
+  test('another text keeps what parameters were turned to, but for those whose number was typed anew', () => {
+    const turned = [formula('a = 20\nb = 1\nx^2/a + b*y^2'), parameter('a', 30), parameter('b', 2)] as const;
+    assert.deepEqual(parametersAfter(...turned, formula('a = 20\nb = 1\nx^4/a + b*y^2')), { a: 30, b: 2 });
+    assert.deepEqual(parametersAfter(...turned, formula('a = 20\nb = 3\nx^2/a + b*y^2')), { a: 30 });
+    assert.deepEqual(parametersAfter(...turned, formula('b = 1\nx^2 + b*y^2')), { b: 2 });
+    assert.isUndefined(parametersAfter(...turned, formula('x^2 + y^2')));
+    assert.isUndefined(parametersAfter(...turned, formula('a = 20*x\na + y^2')));
   });
 
   test('a hyperparameter without a value goes back to the default', () => {

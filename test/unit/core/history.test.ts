@@ -43,6 +43,17 @@ suite('History', () => {
     assert.lengthOf(after(start, lr(0, 0.5), lr(0, 0.4), lr(1, 0.5), lr(0, 0.3)).past, 3);
   });
 
+  test('turning a parameter is one gesture too', () => {
+    const typed = after(start, {
+      kind: 'objective',
+      objective: { kind: 'expression', source: 'a = 20\nb = 1\nx^2/a + b*y^2' },
+    });
+    const turn = (name: string, value: number): Change => ({ kind: 'parameter', name, value });
+    const turned = after(typed, turn('a', 10), turn('a', 9), turn('b', 2), turn('b', 3));
+    assert.lengthOf(turned.past, typed.past.length + 2);
+    assert.equal(undo(undo(turned)).present, typed.present);
+  });
+
   test('the same gesture after an undo is another one', () => {
     const twice = after(undo(after(start, lr(0, 0.5), lr(1, 0.5))), lr(0, 0.25));
     assert.lengthOf(twice.past, 2);

@@ -11,8 +11,8 @@ import {
 } from '../../../src/core/index';
 import { distance, landscapeIds, torch } from './torchReference';
 
-function compiled(source: string): Landscape {
-  const result = compileLandscape(source);
+function compiled(source: string, parameters?: Record<string, number>): Landscape {
+  const result = compileLandscape(source, parameters);
   if (!result.ok) throw new Error(result.errors[0].message);
   return result.landscape;
 }
@@ -32,10 +32,15 @@ const rateGrid = [-5, -4, -3, -2, -1, 0].flatMap((power) =>
   [1, 2, 5].map((digit) => Number(`${digit}e${power}`)),
 );
 
-function runWith({ id, steps }: LandscapeDefinition, optimizer: string, lr: number) {
+function runWith({ id, steps, start }: LandscapeDefinition, optimizer: string, lr: number) {
   const objective = { kind: 'landscape', id } as const;
-  return runExperiment({ version: 1, objective, steps, runs: [{ optimizer, hyperparameters: { lr } }] })
-    .runs[0];
+  return runExperiment({
+    version: 1,
+    objective,
+    start,
+    steps,
+    runs: [{ optimizer, hyperparameters: { lr } }],
+  }).runs[0];
 }
 
 function staysInView(theta: Float64Array, { view }: LandscapeDefinition): boolean {
@@ -44,6 +49,12 @@ function staysInView(theta: Float64Array, { view }: LandscapeDefinition): boolea
     return value >= min && value <= max;
   });
 }
+
+/**
+ * Landscapes with a kink at their minimum: the gradient there is said to be 0, and is not small nearby. The flower, for
+ * its part, is smooth, but as flat as a fourth power along x = −y.
+ */
+const kinks = ['ackley', 'plateau'];
 
 suite('Landscapes', () => {
   for (const [name, { formula, samples, minima }] of Object.entries(torch.functions)) {
@@ -94,14 +105,79 @@ suite('Landscapes', () => {
       }
     });
 
+    const minima = definition.minima.map(([x, y, f]) => ({ x, y, f }));
+
     test(`${id}: the gradient vanishes at its minima, which have the value they are said to have`, () => {
-      for (const [x, y, f] of definition.minima) {
-        assert.closeTo(landscape.value(x, y), f, 1e-9);
-        assert.isBelow(Math.hypot(...landscape.gradient(x, y)), 1e-7);
+      for (const { x, y, f } of minima) {
+        // The values and slopes of Goldstein–Price and Branin are sums of terms up to a thousand times as large.
+        assert.closeTo(landscape.value(x, y), f, 1e-12 * Math.max(1, Math.abs(f)));
         const [fxx, fxy, fyy] = landscape.hessian(x, y);
-        assert.isAbove(fxx, 0);
-        assert.isAbove(fxx * fyy - fxy * fxy, 0);
+        const steepness = Math.max(1, Math.abs(fxx), Math.abs(fyy));
+        assert.isBelow(Math.hypot(...landscape.gradient(x, y)) / steepness, 1e-13);
+        assert.isAbove(fxx, kinks.includes(id) ? -Infinity : 0);
+        if (!kinks.includes(id) && id !== 'flower') assert.isAbove(fxx * fyy - fxy * fxy, 0);
       }
+    });
+
+    test(`${id}: its minima are lower than all around them, and nothing in the view is lower than the lowest`, () => {
+      for (const { x, y } of minima) {
+        for (const radius of [1e-6, 1e-3, 1e-2]) {
+          for (let turn = 0; turn < 16; turn++) {
+            const angle = (turn * Math.PI) / 8;
+            const around = landscape.value(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+            // A millionth away a quadratic has risen by about as much as its rounding errors.
+            assert.isAtLeast(
+              around,
+              landscape.value(x, y) - (radius < 1e-3 ? 1e-12 : 0),
+              `at ${radius}, ${angle}`,
+            );
+          }
+        }
+      }
+      const lowest = Math.min(...minima.map(({ f }) => f));
+      if (minima.length > 0)
+        assert.isAtLeast(Math.min(...landscape.sampleGrid(definition.view, 201, 201)), lowest - 1e-12);
+    });
+
+    test(`${id}: gradient and Hessian are finite everywhere, at and beside kinks too`, () => {
+      const tiny = [0, 1e-200, 1e-161, -1e-100, 1e-12];
+      const beside = minima.flatMap(({ x, y }) => tiny.map((step): [number, number] => [x + step, y - step]));
+      const origin = tiny.flatMap((x) => tiny.map((y): [number, number] => [x, y]));
+      for (const [x, y] of [...beside, ...origin, ...points(definition.view, 200)]) {
+        assert.isTrue(landscape.gradient(x, y).every(Number.isFinite), `gradient at (${x}, ${y})`);
+        // Nearer to a kink than the root of the smallest number, a curvature is beyond the largest.
+        if (kinks.includes(id) && Math.hypot(x, y) < 1e-150 && Math.hypot(x, y) > 0) continue;
+        assert.isTrue(landscape.hessian(x, y).every(Number.isFinite), `Hessian at (${x}, ${y})`);
+      }
+    });
+
+    test(`${id}: says where it comes from and what it teaches`, () => {
+      assert.match(definition.citation, /(19|20)\d\d/);
+      assert.match(definition.citation, /\.$/);
+      assert.match(definition.teaches, /^[A-Z][^.]*\.$/);
+      assert.match(id, /^[a-z][a-z0-9_]*$/);
+    });
+
+    test(`${id}: declares the parameters of its formula, for whose every value its minima are minima`, () => {
+      const declared = definition.parameters ?? [];
+      assert.deepEqual(
+        declared.map(({ name }) => name),
+        landscape.parameters.map(({ name }) => name),
+      );
+      declared.forEach(({ name, slider, scale }, index) => {
+        const { default: number } = landscape.parameters[index];
+        assert.isTrue(slider[0] <= number && number <= slider[1], name);
+        if (scale === 'log') assert.isAbove(slider[0], 0, name);
+        for (const value of slider) {
+          const turned = compiled(definition.formula, { [name]: value });
+          for (const { x, y, f } of minima) {
+            assert.closeTo(turned.value(x, y), f, 1e-12);
+            assert.isBelow(Math.hypot(...turned.gradient(x, y)), 1e-12);
+            const [fxx, fxy, fyy] = turned.hessian(x, y);
+            assert.isAbove(fxx * fyy - fxy * fxy, 0);
+          }
+        }
+      });
     });
 
     test(`${id}: start and minima lie in the view`, () => {
@@ -128,14 +204,19 @@ suite('Landscapes', () => {
     // The anisotropic landscape has the textbook's rates, which are not tuned alike.
     if (id === 'anisotropic') continue;
     test(`${id}: the recommended learning rates are the best of their grid that stay in the view`, () => {
-      for (const [optimizer, recommended] of Object.entries(definition.learningRates)) {
-        let [best, least] = [NaN, Infinity];
-        for (const lr of rateGrid) {
-          const run = runWith(definition, optimizer, lr);
-          const final = run.loss.at(-1)!;
-          if (staysInView(run.theta, definition) && final < least) [best, least] = [lr, final];
+      // A start that is moved by a rounding error or two tells whether another machine's cosine would change them.
+      for (const nudge of [0, 2e-14, -1e-14]) {
+        const [x, y] = definition.start;
+        const nudged = { ...definition, start: [x * (1 + nudge), y * (1 - nudge)] as const };
+        for (const [optimizer, recommended] of Object.entries(definition.learningRates)) {
+          let [best, least] = [NaN, Infinity];
+          for (const lr of rateGrid) {
+            const run = runWith(nudged, optimizer, lr);
+            const final = run.loss.at(-1)!;
+            if (staysInView(run.theta, definition) && final < least) [best, least] = [lr, final];
+          }
+          assert.equal(recommended, best, `${optimizer}, ${nudge}`);
         }
-        assert.equal(recommended, best, optimizer);
       }
     });
 
@@ -153,6 +234,35 @@ suite('Landscapes', () => {
       }
     });
   }
+
+  test('there are at least 24', () => assert.isAtLeast(landscapes.size, 24));
+
+  test('the rotated bowl with an angle of 0 is the anisotropic bowl, to the last bit', () => {
+    const turned = compiled(landscapes.get('rotated_quadratic')!.formula, { angle: 0 });
+    const { formula, view } = landscapes.get('anisotropic')!;
+    const plain = compiled(formula);
+    for (const [x, y] of points(view, 50)) {
+      assert.equal(turned.value(x, y), plain.value(x, y));
+      assert.deepEqual(turned.gradient(x, y), plain.gradient(x, y));
+    }
+  });
+
+  test('a kink is sharp: beside it the slope is the same however near', () => {
+    for (const [id, slope, tolerance] of [
+      ['ackley', 2.8284271247461903, 1e-6],
+      ['plateau', 0.0353331666690476, 1e-6],
+    ] as const) {
+      const landscape = compiled(landscapes.get(id)!.formula);
+      assert.deepEqual(landscape.gradient(0, 0).map(Math.abs), [0, 0]);
+      for (const near of [1e-8, 1e-12, 1e-100]) {
+        for (const turn of [0, 1, 2, 3, 4, 5, 6, 7]) {
+          const [c, s] = [Math.cos((turn * Math.PI) / 4), Math.sin((turn * Math.PI) / 4)];
+          const [fx, fy] = landscape.gradient(near * c, near * s);
+          assert.closeTo(fx * c + fy * s, slope, tolerance, `${id} at ${near}, ${turn}`);
+        }
+      }
+    }
+  });
 
   test('a grid holds the values at its points, edges included', () => {
     const landscape = compiled('x^2/20 + y^2 + x*y');

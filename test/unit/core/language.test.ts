@@ -89,6 +89,16 @@ suite('Expressions', () => {
     ['x\na = 1', /stand above/, 2, 1, 1],
     ['x = 2\nx', /has a meaning already/, 1, 1, 1],
     ['a = b\nb = 2\na*x', /“b” is not known/, 1, 5, 1],
+    ['a = 1\na = 2\na*x', /“a” has a meaning already/, 2, 1, 1],
+    ['sin = 2\nx', /“sin” has a meaning already/, 1, 1, 3],
+    ['pi = 3\nx', /“pi” has a meaning already/, 1, 1, 2],
+    ['a = a + 1\na*x', /“a” is not known/, 1, 5, 1],
+    ['kappa = 20\nx^2 + kapa*y^2', /“kapa” is not known.*“kappa”/, 2, 7, 4],
+    ['c = x > 0\nc ? x : y', /This is a condition/, 1, 5, 5],
+    ['a = 2\nb = 1/(a - a)\nc = sqrt(-1)\nx', /has no real value/, 3, 5, 8],
+    ['a = 1e999\na*x', /too large/, 1, 5, 5],
+    ['a =\nx', /an expression is missing/, 1, 4, 1],
+    ['a = 5 # five\n\nb = a*x\nb +', /an expression is missing/, 4, 4, 1],
     ['init a = 1\nx', /Only update rules/, 1, 6, 1],
     ['x − y', /typographic minus/, 1, 3, 1],
     ['x + 1 = y', /Only a name/, 1, 1, 5],
@@ -128,6 +138,38 @@ suite('Expressions', () => {
       { name: 'b', default: -2 },
     ]);
     assert.equal(result.landscape.value(1, 0), 13);
+  });
+
+  test('parameters take other values, and what is left out stays', () => {
+    const source = 'a = 5\nb = -2\nc = a*y\nx^2/a + b*c + exp(c)';
+    const turned = compileLandscape(source, { a: 2 });
+    const typed = compileLandscape(source.replace('5', '2'));
+    assert.isTrue(turned.ok && typed.ok);
+    if (!turned.ok || !typed.ok) return;
+    const all = ({ landscape }: typeof turned) => [
+      landscape.value(3, 0.5),
+      ...landscape.gradient(3, 0.5),
+      ...landscape.hessian(3, 0.5),
+      ...landscape.sampleGrid({ x: [0, 1], y: [0, 1] }, 3, 3),
+    ];
+    assert.deepEqual(all(turned), all(typed));
+    assert.deepEqual(turned.landscape.parameters[0], { name: 'a', default: 5 });
+  });
+
+  test('definitions change no number of what they name', () => {
+    const whole = compileLandscape('(1 - x)^2 + 100*(y - x^2)^2');
+    const named = compileLandscape('a = 1 - x   # how far\nvalley = y - x^2\na^2 + 100*valley^2');
+    assert.isTrue(whole.ok && named.ok);
+    if (!whole.ok || !named.ok) return;
+    assert.isEmpty(named.landscape.parameters);
+    for (const [x, y] of [
+      [0.3, -1.7],
+      [-1.5, 2],
+    ]) {
+      assert.equal(named.landscape.value(x, y), whole.landscape.value(x, y));
+      assert.deepEqual(named.landscape.gradient(x, y), whole.landscape.gradient(x, y));
+      assert.deepEqual(named.landscape.hessian(x, y), whole.landscape.hessian(x, y));
+    }
   });
 });
 
