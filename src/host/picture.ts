@@ -157,10 +157,24 @@ function landscapePicture(experiment: Experiment): LandscapePicture {
   return {
     name: known?.name ?? 'Your own',
     formula,
+    parameters: compiled.landscape.parameters.map((parameter) => ({
+      slider: sliderAround(parameter.default),
+      scale: 'linear' as const,
+      meaning: '',
+      ...known?.parameters?.find(({ name }) => name === parameter.name),
+      ...parameter,
+      value: objective.parameters?.[parameter.name] ?? parameter.default,
+    })),
     view,
     columns,
     rows,
     values: Float32Array.from(compiled.landscape.sampleGrid(view, columns, rows)),
     minima: known?.minima ?? [],
   };
+}
+
+/** What a slider spans where nobody says: from 0, or from the other sign, to some times the number in the formula. */
+function sliderAround(value: number): readonly [number, number] {
+  if (value === 0) return [-1, 1];
+  return value > 0 ? [0, 3 * value] : [3 * value, 0];
 }

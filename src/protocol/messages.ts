@@ -96,10 +96,24 @@ export interface SketchedRun extends Pick<
   readonly rows: ThinnedRows;
 }
 
+/** A parameter of a landscape's formula. */
+export interface ParameterPicture {
+  readonly name: string;
+  readonly value: number;
+  /** The number that stands in the formula. */
+  readonly default: number;
+  readonly slider: readonly [number, number];
+  readonly scale: 'linear' | 'log';
+  /** Empty for a formula of the user's own. */
+  readonly meaning: string;
+}
+
 /** A sampled landscape. */
 export interface LandscapePicture {
   readonly name: string;
   readonly formula: string;
+  /** What the formula names and gives a number, with the number that holds. */
+  readonly parameters: readonly ParameterPicture[];
   readonly view: View;
   readonly columns: number;
   readonly rows: number;

@@ -78,10 +78,11 @@ function isExperiment(value: unknown): boolean {
 
 function isLandscape(value: unknown): boolean {
   if (!isRecord(value) || !isRecord(value.view)) return false;
-  const { name, formula, view, columns, rows, values, minima } = value;
+  const { name, formula, parameters, view, columns, rows, values, minima } = value;
   return (
     isText(name) &&
     isText(formula) &&
+    isListOf(parameters, isParameter) &&
     isInterval(view.x) &&
     isInterval(view.y) &&
     isCount(columns) &&
@@ -89,6 +90,16 @@ function isLandscape(value: unknown): boolean {
     values instanceof Float32Array &&
     values.length === columns * rows &&
     isListOf(minima, (minimum) => isTuple(minimum, 3))
+  );
+}
+
+function isParameter(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isNumber(value.value) &&
+    isInterval(value.slider) &&
+    isText(value.scale)
   );
 }
 

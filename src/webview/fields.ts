@@ -3,7 +3,14 @@ import type { Picture } from '../protocol/messages';
 
 /** Names a control, so that a refusal finds the field it is about. `panel` is the place for everything else. */
 export type FieldKey =
-  'landscape' | 'formula' | 'start.x' | 'start.y' | 'steps' | 'panel' | `run.${number}.${string}`;
+  | 'landscape'
+  | 'formula'
+  | 'start.x'
+  | 'start.y'
+  | 'steps'
+  | 'panel'
+  | `parameter.${string}`
+  | `run.${number}.${string}`;
 
 /** What the host refused in one field. */
 export interface Refusal {
@@ -34,6 +41,8 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (path === undefined) return undefined;
   const run = /^runs\[(\d+)\]\.hyperparameters\.(\w+)$/.exec(path);
   if (run !== null) return `run.${Number(run[1])}.${run[2]}`;
+  const parameter = /^objective\.parameters\.(\w+)$/.exec(path);
+  if (parameter !== null) return `parameter.${parameter[1]}`;
   if (path === 'objective.source') return 'formula';
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
@@ -50,6 +59,8 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
       return picture !== undefined && change.start[0] === picture.start[0] ? 'start.y' : 'start.x';
     case 'steps':
       return 'steps';
+    case 'parameter':
+      return `parameter.${change.name}`;
     case 'hyperparameter':
       return `run.${change.run}.${change.name}`;
     default:
@@ -65,6 +76,7 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.start[key === 'start.y' ? 1 : 0];
     case 'steps':
       return change.steps;
+    case 'parameter':
     case 'hyperparameter':
       return change.value;
     default:

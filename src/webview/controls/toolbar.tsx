@@ -5,6 +5,7 @@ import { FormulaField } from './formulaField';
 import { useHistoryKeys } from './historyKeys';
 import { LandscapePicker } from './landscapePicker';
 import { NumberField } from './numberField';
+import { ParameterFields } from './parameterFields';
 import { RunActions } from './runActions';
 
 /** What all runs have in common: the landscape, its formula, the start and the number of steps; and the way back. */
@@ -62,6 +63,7 @@ export function Toolbar(props: {
           ask={(value) => ask({ kind: 'steps', steps: value })}
         />
       </div>
+      <ParameterFields parameters={landscape.parameters} refusals={refusals} ask={ask} />
       <RunActions class="wide" state={state} ask={ask} send={send} />
     </div>
   );

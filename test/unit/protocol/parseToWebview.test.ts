@@ -24,6 +24,7 @@ const run = {
 const landscape = {
   name: 'Bowl',
   formula: 'x^2',
+  parameters: [],
   view: { x: [-1, 1], y: [-1, 1] },
   columns: 2,
   rows: 2,

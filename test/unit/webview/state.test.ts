@@ -6,6 +6,7 @@ import { nothingYet, receive } from '../../../src/webview/state';
 const landscape: LandscapePicture = {
   name: 'Bowl',
   formula: 'x^2 + y^2',
+  parameters: [],
   view: { x: [-1, 1], y: [-1, 1] },
   columns: 2,
   rows: 2,
