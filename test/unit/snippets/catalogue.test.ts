@@ -1,4 +1,9 @@
-import { landscapes, optimizers, type Hyperparameter, type Values } from '../../../src/core/index';
+import {
+  optimizers,
+  recommendedLearningRate,
+  type Hyperparameter,
+  type Values,
+} from '../../../src/core/index';
 import { places, retraceTests } from './retrace';
 import type { Case } from './trajectories';
 
@@ -28,12 +33,6 @@ function turned(parameter: Hyperparameter): number | boolean {
   return values[parameter.name];
 }
 
-/** Learning rates that go somewhere, for optimizers that the landscapes recommend none for. */
-const learningRates: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  anisotropic: { adadelta: 5, rprop: 0.1, asgd: 0.9, radam: 0.1 },
-  rosenbrock: { rprop: 0.01, asgd: 5e-4, radam: 1e-3 },
-};
-
 /** The defaults, each hyperparameter turned alone, each besides a momentum, and all but the direction. */
 function variants(parameters: readonly Hyperparameter[]): Values[] {
   const others = parameters.filter(({ name }) => name !== 'lr');
@@ -53,8 +52,8 @@ suite('Snippets of the catalogue retrace what is plotted', () => {
   const cases = [...optimizers].flatMap(([id, { hyperparameters }]) =>
     variants(hyperparameters).flatMap((values) =>
       places.map((place): Case => {
-        const recommended = landscapes.get(place.landscape)!.learningRates;
-        const lr = recommended[id] ?? learningRates[place.landscape][id] ?? recommended.adam;
+        const objective = { kind: 'landscape', id: place.landscape } as const;
+        const lr = recommendedLearningRate({ objective }, id)!;
         return {
           ...place,
           title: `${id} ${JSON.stringify(values)} on ${place.landscape}`,
