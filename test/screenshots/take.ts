@@ -29,6 +29,16 @@ const explain = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
 };
 
+const parameters = async (panel: Panel) => {
+  await panel.field('Landscape').selectOption('rotated_quadratic');
+  await panel.field('kappa').waitFor();
+};
+
+const menu = async (panel: Panel) => {
+  await panel.frame.locator('button.add:visible').press('Enter');
+  await panel.frame.getByRole('menu').waitFor();
+};
+
 const empty = async (panel: Panel) => {
   const open = panel.frame.locator('.disclosure');
   for (let left = await open.count(); left > 0; left--) {
@@ -49,6 +59,8 @@ const states: readonly Picture[] = [
   { name: 'error', width: 1280, height: 940, prepare: showError },
   { name: 'diverged', width: 1280, height: 940, prepare: diverge },
   { name: 'empty', width: 1280, height: 940, prepare: empty },
+  { name: 'parameters', width: 1280, height: 940, prepare: parameters },
+  { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'narrow', width: 480, height: 1200 },
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },
@@ -61,8 +73,13 @@ const themes: readonly (readonly [name: string, theme: string, pictures: readonl
   ['high-contrast-light', 'Default High Contrast Light', everywhere],
 ];
 
-for (const [name, theme, pictures] of themes) {
-  for (const picture of pictures) console.log(await take(`${name}-${picture.name}`, theme, picture));
+const wanted = process.argv.slice(2);
+for (const [theme, label, pictures] of themes) {
+  for (const picture of pictures) {
+    const name = `${theme}-${picture.name}`;
+    if (wanted.length === 0 || wanted.some((part) => name.includes(part)))
+      console.log(await take(name, label, picture));
+  }
 }
 
 async function take(
