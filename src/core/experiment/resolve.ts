@@ -5,6 +5,7 @@ import { optimizers } from '../optimizers/catalogue';
 import type { Hyperparameter, OptimizerDefinition } from '../optimizers/definition';
 import type { Rule } from '../language/rule';
 import type { Problem } from '../problem';
+import { outOfRange } from '../range';
 import type { Experiment, Library, RunSpec, Values } from './types';
 
 /** A run with everything that its spec leaves to the catalogue. */
@@ -120,16 +121,7 @@ function wrongValue(parameter: Hyperparameter, value: unknown): string | undefin
   const { name } = parameter;
   if (parameter.kind === 'flag')
     return typeof value === 'boolean' ? undefined : `“${name}” must be true or false.`;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return `“${name}” must be a finite number.`;
-  const { range, open } = parameter;
-  const [min, max] = range;
-  const belowMin = open === 'min' || open === 'both' ? value <= min : value < min;
-  const aboveMax = open === 'max' || open === 'both' ? value >= max : value > max;
-  if (belowMin)
-    return `“${name}” must be ${open === 'min' || open === 'both' ? 'greater than' : 'at least'} ${min}.`;
-  if (aboveMax)
-    return `“${name}” must be ${open === 'max' || open === 'both' ? 'less than' : 'at most'} ${max}.`;
-  return undefined;
+  return outOfRange(parameter, value);
 }
 
 /** The runs' labels: their own, else the optimizer's name, numbered where several runs have the same. */
