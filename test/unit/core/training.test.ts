@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import { compilationCount } from '../../../src/core/compile/generated';
 import {
   defaultExperiment,
+  edit,
   learningRates,
   runExperiment,
   runInSlices,
@@ -182,6 +183,18 @@ suite('Runs with a schedule', () => {
         () => [-0.2, 0.2],
       ),
     );
+  });
+
+  test('steps may change as far as the schedule goes, and defaults follow them', () => {
+    const schedule: Schedule = { name: 'OneCycleLR', hyperparameters: { total_steps: 80 } };
+    const fixed = experimentOf([{ optimizer: 'sgd', schedule }]);
+    assert.equal(edit(fixed, { kind: 'steps', steps: 80 }).steps, 80);
+    assert.equal(edit(fixed, { kind: 'steps', steps: 81 }), fixed);
+    const following = experimentOf([{ optimizer: 'sgd', schedule: { name: 'OneCycleLR' } }]);
+    const [run] = runExperiment(edit(following, { kind: 'steps', steps: 81 })).runs;
+    assert.equal(run.lr!.indexOf(Math.max(...run.lr!)), 24);
+    const [, copy] = edit(fixed, { kind: 'duplicate-run', run: 0 }).runs;
+    assert.deepEqual(copy.schedule, schedule);
   });
 
   test('turning any number of it compiles nothing', () => {
