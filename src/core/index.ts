@@ -22,4 +22,8 @@ export { landscapes } from './landscapes/catalogue';
 export type { LandscapeDefinition, LandscapeParameter } from './landscapes/definition';
 export { optimizers } from './optimizers/catalogue';
 export type * from './optimizers/definition';
+export { schedules } from './schedules/catalogue';
+export type * from './schedules/definition';
+export { learningRates } from './schedules/learningRates';
+export type { ResolvedSchedule } from './schedules/resolve';
 export { ProblemError, type Problem } from './problem';

@@ -47,12 +47,13 @@ async function insertSnippet(
 ): Promise<InsertOutcome> {
   const run = request.run ?? (await pickRun(experiment));
   if (!run) return { inserted: false };
-  const { optimizers } = experiment ?? {};
+  const { optimizers, steps, noise } = experiment ?? {};
+  const around = { ...(steps !== undefined && { steps }), ...(noise !== undefined && { noise }) };
   try {
     const language = lastEditor.document?.languageId;
-    const id = request.target ?? (await pickTarget({ run, optimizers }, language));
+    const id = request.target ?? (await pickTarget({ run, optimizers, ...around }, language));
     if (id === undefined) return { inserted: false };
-    const snippet = composeSnippet({ target: id, run, optimizers });
+    const snippet = composeSnippet({ target: id, run, optimizers, ...around });
     const target = targets.get(id)!;
     const editor = (await lastEditor.show()) ?? (await newEditor(target.languages[0]));
     if (await insertIntoEditor(editor, snippet, target)) return { inserted: true };

@@ -20,7 +20,8 @@ export async function insertIntoEditor(
   // In a text of another kind the code keeps its imports about itself.
   const code = isAtHome ? snippet : withImports(snippet);
   const unit = indentationUnit(editor, target);
-  const place = placeOf(editor, lines, target, isAtHome, unit);
+  const isExpression = target.kind === 'call' && isAtHome && snippet.isStatement !== true;
+  const place = placeOf(editor, lines, target, { isAtHome, isExpression }, unit);
   const { version } = document;
 
   const added = isAtHome ? addImports(lines, snippet.imports, place.start.line) : undefined;
@@ -60,11 +61,10 @@ function placeOf(
   { document, selection }: vscode.TextEditor,
   lines: readonly string[],
   target: Target,
-  isAtHome: boolean,
+  { isAtHome, isExpression }: { readonly isAtHome: boolean; readonly isExpression: boolean },
   unit: string,
 ): Place {
   const isOnEmptyLine = selection.isEmpty && lines[selection.active.line].trim() === '';
-  const isExpression = target.kind === 'call' && isAtHome;
   const language = isAtHome ? target.languages[0] : document.languageId;
   const place = placeStatement(lines, selection.active, language, unit);
   const staysOnLine = place.start.line === selection.active.line && place.before === '' && place.after === '';

@@ -9,7 +9,7 @@ import {
 } from '../core/index';
 import { didYouMean } from '../core/language/nearest';
 import { targets } from './catalogue';
-import type { Snippet } from './target';
+import type { Snippet, Target } from './target';
 
 export { targets } from './catalogue';
 export type { Snippet, Stop, Target } from './target';
@@ -21,6 +21,10 @@ export interface SnippetRequest {
   readonly run: RunSpec;
   /** The own optimizers that the run may name. */
   readonly optimizers?: Experiment['optimizers'];
+  /** How many steps the run takes, which its schedule may follow. */
+  readonly steps?: number;
+  /** The gradient noise of the experiment. Real training has its own, so there is no code for it. */
+  readonly noise?: Experiment['noise'];
   /** Names every argument of a library's call, those at its defaults too. */
   readonly allArguments?: boolean;
 }
@@ -35,7 +39,9 @@ export function composeSnippet(request: SnippetRequest): Snippet {
     const hint = didYouMean(String(request.target), targets.keys());
     throw new ProblemError([{ path: 'target', message: `There is no target “${request.target}”.${hint}` }]);
   }
-  return target.compose(checkedRun(request), { allArguments: request.allArguments ?? false });
+  const run = checkedRun(request);
+  refuseAround(target, run, request.noise);
+  return target.compose(run, { allArguments: request.allArguments ?? false });
 }
 
 /** The code of a run as a file of its own: its imports, a blank line, its text. */
@@ -45,10 +51,13 @@ export function writeSnippet(request: SnippetRequest): string {
 }
 
 /** @throws ProblemError with paths relative to the run */
-function checkedRun({ run, optimizers }: SnippetRequest): ResolvedRun {
-  const own = optimizers === undefined ? {} : { optimizers };
+function checkedRun({ run, optimizers, steps }: SnippetRequest): ResolvedRun {
+  const own = {
+    ...(optimizers !== undefined && { optimizers }),
+    ...(steps !== undefined && { steps }),
+  };
   const objective = { kind: 'landscape', id: 'anisotropic' };
-  const parsed = parseExperiment({ version: 1, objective, steps: 1, runs: [run], ...own });
+  const parsed = parseExperiment({ version: 1, objective, steps: 1, ...own, runs: [run] });
   if (!parsed.ok) {
     throw new ProblemError(
       parsed.errors.map((error) => ({
@@ -60,4 +69,20 @@ function checkedRun({ run, optimizers }: SnippetRequest): ResolvedRun {
   const resolved = resolveRun(own, run);
   if (!resolved.ok) throw new ProblemError(resolved.errors);
   return resolved.run;
+}
+
+/** What stands around the rule in a run and is not written with it. */
+function refuseAround(
+  { kind, name }: Target,
+  { schedule, clip }: ResolvedRun,
+  noise: Experiment['noise'],
+): void {
+  const refuse = (path: string, what: string) => {
+    throw new ProblemError([
+      { path, message: `${name}: there is no code for ${what} yet. Insert a run without.` },
+    ]);
+  };
+  if (noise !== undefined) refuse('noise', 'gradient noise');
+  if (kind === 'rule' && schedule) refuse('schedule', `the schedule ${schedule.definition.id}`);
+  if (kind === 'rule' && clip) refuse('clip', 'gradient clipping');
 }

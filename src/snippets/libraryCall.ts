@@ -1,6 +1,6 @@
 import { ProblemError, type Library, type ResolvedRun, type Values } from '../core/index';
 import { numberLiteral } from './numbers';
-import type { Target } from './target';
+import type { ComposeOptions, Target } from './target';
 import { separated, textWithStops, type Piece } from './textWithStops';
 
 /** How a language writes the call of a library's optimizer. */
@@ -16,14 +16,18 @@ export interface CallStyle extends Omit<Target, 'kind' | 'compose'> {
     /** What stands around several values in one argument. */
     readonly tuple: readonly [string, string];
   };
+  /** The statements behind the call for a run with a schedule or clipping, each on lines of its own. */
+  readonly training: (run: ResolvedRun, options: ComposeOptions) => readonly Piece[];
 }
 
 /** A target that builds a library's own optimizer, from the calls that the catalogue's entries declare. */
-export function callTarget({ library, imports, parameters, write, ...target }: CallStyle): Target {
+export function callTarget(style: CallStyle): Target {
+  const { library, imports, parameters, write, training, ...target } = style;
   return {
     ...target,
     kind: 'call',
-    compose(run, { allArguments }) {
+    compose(run, options) {
+      const { allArguments } = options;
       const call = callOf(run, library, target.name);
       const changed = changedHyperparameters(run, call.defaults);
       const literal = (name: string): Piece => {
@@ -41,7 +45,9 @@ export function callTarget({ library, imports, parameters, write, ...target }: C
           return [write.argument(name) + open, ...values, close];
         });
       const pieces = [`${call.name}(`, ...separated([[parameters], ...list], ', '), ')'];
-      return { ...textWithStops(pieces), imports };
+      if (!run.schedule && !run.clip) return { ...textWithStops(pieces), imports };
+      const statements = [target.assignment ?? '', ...pieces, ...training(run, options)];
+      return { ...textWithStops(statements), imports, isStatement: true };
     },
   };
 }

@@ -7,6 +7,8 @@ export interface Snippet {
   readonly imports: readonly string[];
   /** Where the hyperparameters' values stand in the text, in reading order. */
   readonly stops: readonly Stop[];
+  /** The text is statements, though the target's are expressions: a call with what its training loop needs besides. */
+  readonly isStatement?: boolean;
 }
 
 /** The value of a hyperparameter: what is turned after inserting. */

@@ -5,6 +5,7 @@ import type { Values } from '../experiment/types';
 import { remember } from './cache';
 import { Emitter } from './emitter';
 import { generateFunction } from './generated';
+import { clipLimit, clipped, noiseVariables, stepRate, withNoise, type KernelVariant } from './gradient';
 import { instantiate, type LandscapeGraph } from './landscapeGraph';
 import type { LandscapeProgram } from './landscapeFunctions';
 import { RuleLowering, widen, type Lanes } from './ruleGraph';
@@ -14,17 +15,28 @@ import { RuleLowering, widen, type Lanes } from './ruleGraph';
  * local variables. It can stop after any number of steps and go on later without changing a bit of the result.
  */
 export interface Kernel {
-  /** What `numbers` holds, in order: hyperparameters by name, then the landscape's parameters. */
+  /** What `numbers` holds, in order: hyperparameters by name, then the landscape's parameters, then the clip limit. */
   readonly hyperparameters: readonly string[];
   /** How many numbers a run carries from slice to slice. */
   readonly memoryLength: number;
-  /** Puts a run at its start. */
-  readonly start: (memory: Float64Array, numbers: Float64Array, x: number, y: number) => void;
+  /**
+   * Puts a run at its start.
+   * @param rates the learning rate of the first step, and `noise` its noise; read by kernels of such a variant only
+   */
+  readonly start: (
+    memory: Float64Array,
+    numbers: Float64Array,
+    x: number,
+    y: number,
+    rates?: ArrayLike<number>,
+    noise?: ArrayLike<number>,
+  ) => void;
   /** Where a run stands. */
   readonly position: (memory: Float64Array) => [number, number];
   /**
    * Takes `count` steps. Records, before each, the parameters into `theta` (two a row) and the loss into `loss`, from
-   * row `row` on; the state after the last is left in `memory`.
+   * row `row` on; the state after the last is left in `memory`. A scheduled kernel reads each step's learning rate from
+   * the same row of `rates`, a noisy one its noise from `noise` (two a step, from 0).
    * @returns 0, or NaN when any recorded number is not finite, or so large that a row's sum is not. Summing costs a
    *   third of what a test a step does.
    */
@@ -35,26 +47,41 @@ export interface Kernel {
     loss: Float64Array,
     row: number,
     count: number,
+    rates?: Float64Array,
+    noise?: Float64Array,
   ) => number;
 }
 
+const plain: KernelVariant = { isScheduled: false, isNoisy: false, clip: undefined };
+
 /** The kernel of a rule with these flags. Numbers are its arguments, so that turning one compiles nothing. */
-export function compileKernel(rule: Rule, values: Values, landscape: LandscapeProgram): Kernel {
+export function compileKernel(
+  rule: Rule,
+  values: Values,
+  landscape: LandscapeProgram,
+  variant: KernelVariant = plain,
+): Kernel {
   const flags: Record<string, boolean> = {};
   for (const { name, kind } of rule.hyperparameters) if (kind === 'flag') flags[name] = Boolean(values[name]);
-  return kernelOf({ rule, flags, landscape });
+  return kernelOf({ rule, flags, landscape, variant });
+}
+
+interface Source {
+  readonly rule: Rule;
+  readonly flags: Values;
+  readonly landscape: LandscapeProgram;
+  readonly variant: KernelVariant;
 }
 
 const kernelOf = remember(
   128,
-  ({ rule, flags, landscape }: { rule: Rule; flags: Values; landscape: LandscapeProgram }) =>
-    generate(simplifyRule(rule, flags), landscape),
-  ({ rule, flags, landscape }) => JSON.stringify([rule.source, flags, landscape.source]),
+  ({ rule, flags, landscape, variant }: Source) => generate(simplifyRule(rule, flags), landscape, variant),
+  ({ rule, flags, landscape, variant }) => JSON.stringify([rule.source, flags, landscape.source, variant]),
 );
 
-function generate(rule: Rule, { graph: landscape }: LandscapeProgram): Kernel {
+function generate(rule: Rule, { graph: landscape }: LandscapeProgram, variant: KernelVariant): Kernel {
   const hyperparameters = rule.hyperparameters.map(({ name }) => name);
-  const { graph, loss, carried, products } = lowerStep(rule, landscape);
+  const { graph, loss, carried, products } = lowerStep(rule, landscape, variant);
   const step = new Emitter(graph, [
     loss,
     ...carried.map(({ next }) => next),
@@ -70,6 +97,7 @@ function generate(rule: Rule, { graph: landscape }: LandscapeProgram): Kernel {
     [
       ...hyperparameters.map((_, index) => `h${index}`),
       ...landscape.parameters.map((_, index) => `q${index}`),
+      ...(variant.clip === undefined ? [] : [clipLimit]),
     ],
     (variable, index) => `const ${variable} = numbers[${index}];`,
   );
@@ -80,23 +108,33 @@ function generate(rule: Rule, { graph: landscape }: LandscapeProgram): Kernel {
   ];
   const starts = ['0', ...products.map(() => '1'), ...carried.map(({ start }) => begin.text(start))];
   const f = step.text(loss);
+  const given = (rate: string, noise: string) =>
+    [
+      ...(variant.isScheduled ? [`const ${stepRate} = rates[${rate}];`] : []),
+      ...(variant.isNoisy
+        ? noiseVariables.map((variable, lane) => `const ${variable} = noise[${noise} + ${lane}];`)
+        : []),
+    ].join('\n');
 
   const body = `return {
-start(memory, numbers, x, y) {
+start(memory, numbers, x, y, rates, noise) {
 ${numbers}
+${given('0', '0')}
 ${lines([Rate.never, Rate.step, Rate.parameters], (rate) => begin.section(rate))}
 ${lines(starts, (start, index) => `memory[${index}] = ${start};`)}
 },
 position(memory) {
 return [memory[${memory.indexOf('x')}], memory[${memory.indexOf('y')}]];
 },
-advance(memory, numbers, theta, loss, row, count) {
+advance(memory, numbers, theta, loss, row, count, rates, noise) {
 ${numbers}
 ${lines(memory, (variable, index) => `let ${variable} = memory[${index}];`)}
 ${step.section(Rate.never)}
 let bad = 0;
+${variant.isNoisy ? 'const first = 2 * row;' : ''}
 for (let k = 2 * row, end = row + count; row < end; row++, k += 2) {
 t += 1;
+${given('row', 'k - first')}
 ${lines(products, ({ variable, base }) => `${variable} *= ${step.text(base)};\nif (Math.abs(${variable}) < 1e-300) ${variable} = 0;`)}
 ${step.section(Rate.step)}
 ${step.section(Rate.parameters)}
@@ -123,21 +161,25 @@ interface Carried {
 }
 
 /** One step of the rule on the landscape as a graph. */
-function lowerStep(rule: Rule, landscape: LandscapeGraph) {
+function lowerStep(rule: Rule, landscape: LandscapeGraph, variant: KernelVariant) {
   const graph = new Graph();
   const theta: Lanes = [graph.input('x', Rate.parameters), graph.input('y', Rate.parameters)];
   const landscapeParameters = landscape.parameters.map((_, index) => graph.input(`q${index}`, Rate.never));
   const roots = [landscape.value, ...landscape.gradient];
-  const [loss, ...gradient] = instantiate(graph, landscape, roots, theta[0], theta[1], landscapeParameters);
+  const [loss, ...slopes] = instantiate(graph, landscape, roots, theta[0], theta[1], landscapeParameters);
   const lanes = new Map<string, Lanes>([
     ['theta', theta],
-    ['g', gradient],
+    ['g', clipped(graph, withNoise(graph, slopes, variant), variant)],
     ...rule.hyperparameters.map(({ name }, index): [string, Lanes] => [
       name,
-      [graph.input(`h${index}`, Rate.never)],
+      [
+        variant.isScheduled && name === 'lr'
+          ? graph.input(stepRate, Rate.step)
+          : graph.input(`h${index}`, Rate.never),
+      ],
     ]),
   ]);
-  const lowering = new RuleLowering(graph, { lanes, landscape, landscapeParameters });
+  const lowering = new RuleLowering(graph, { lanes, landscape, landscapeParameters, variant });
 
   // Starts are lowered first, while the states' names still mean their starts to one another.
   for (const { name } of rule.states) lanes.set(name, [graph.constant(0)]);

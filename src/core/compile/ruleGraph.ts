@@ -3,6 +3,7 @@ import { constants, elementwise } from '../language/functions';
 import { Rate, type Graph, type Value } from '../language/graph';
 import type { Rule } from '../language/rule';
 import { operands, type Expression } from '../language/tree';
+import { withNoise, type KernelVariant } from './gradient';
 import { instantiate, type LandscapeGraph } from './landscapeGraph';
 
 /** A quantity of a rule: one value, or one for each parameter. */
@@ -19,6 +20,7 @@ export interface Names {
   readonly lanes: Map<string, Lanes>;
   readonly landscape: LandscapeGraph;
   readonly landscapeParameters: readonly Value[];
+  readonly variant: KernelVariant;
 }
 
 /** Turns the expressions of a rule on a landscape into values of a graph: two lanes for each per-parameter quantity. */
@@ -115,7 +117,8 @@ export class RuleLowering {
       case 'loss':
         return this.objective([value], u);
       case 'grad':
-        return this.objective(gradient, u);
+        // At any point of the step with the same noise, as a batch would have it.
+        return withNoise(graph, this.objective(gradient, u), this.names.variant);
       case 'hessian_diagonal':
         return this.objective([hessian[0], hessian[2]], u);
       default:

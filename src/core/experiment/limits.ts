@@ -14,3 +14,6 @@ export const maxRepetitions = 1_000;
 
 /** Characters of a title or a label. */
 export const maxTitleLength = 200;
+
+/** Milestones of a schedule. */
+export const maxScheduleList = 1_000;

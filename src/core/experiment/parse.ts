@@ -2,6 +2,7 @@ import { compileLandscapeProgram } from '../compile/landscapeFunctions';
 import { landscapes } from '../landscapes/catalogue';
 import { didYouMean } from '../language/nearest';
 import type { Problem } from '../problem';
+import { outOfRange } from '../range';
 import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps, maxTitleLength } from './limits';
 import { unsupported } from './objective';
 import { resolveRun } from './resolve';
@@ -24,6 +25,9 @@ export function parseExperiment(
     ? { ok: true, experiment: json as unknown as Experiment }
     : { ok: false, errors: check.problems };
 }
+
+/** Seeds are words of 32 bits. */
+const seedRange = [0, 2 ** 32 - 1] as const;
 
 /** Collects problems, each under the path where it was found. */
 class Check {
@@ -81,10 +85,10 @@ function checkExperiment(check: Check, json: Record<string, unknown>): void {
   check.integer(json.steps, 'steps', 'Steps', [1, maxSteps]);
   if (json.seeds !== undefined) {
     check.list(json.seeds, 'seeds', 'Seeds', maxRepetitions, (seed, path) =>
-      check.integer(seed, path, 'A seed', [0, 2 ** 32 - 1]),
+      check.integer(seed, path, 'A seed', seedRange),
     );
   }
-  if (json.noise !== undefined) check.problems.push(unsupported('noise', 'Gradient noise'));
+  if (json.noise !== undefined) checkNoise(check, json.noise);
   if (json.plane !== undefined) check.problems.push(unsupported('plane', 'Choosing a plane'));
   if (json.tolerance !== undefined && !(isFinite(json.tolerance) && json.tolerance > 0)) {
     check.add('tolerance', 'The tolerance must be greater than 0.');
@@ -149,6 +153,16 @@ function checkView(check: Check, view: unknown): void {
   check.add('objective.view', 'The view has an x and a y, each [min, max].');
 }
 
+function checkNoise(check: Check, noise: unknown): void {
+  if (!isRecord(noise)) {
+    check.add('noise', 'Gradient noise has a sigma and a seed.');
+    return;
+  }
+  const message = outOfRange({ name: 'sigma', range: [0, Infinity] }, noise.sigma);
+  if (message !== undefined) check.add('noise.sigma', message);
+  check.integer(noise.seed, 'noise.seed', 'The seed', seedRange);
+}
+
 /** @returns whether runs can be checked against them */
 function checkOwnOptimizers(check: Check, optimizers: unknown): boolean {
   if (optimizers === undefined) return true;
@@ -185,9 +199,6 @@ function checkRun(check: Check, run: unknown, path: string, experiment: Experime
     }
   }
   if (run.label !== undefined) check.text(run.label, `${path}.label`, 'The label');
-  if (run.schedule !== undefined)
-    check.problems.push(unsupported(`${path}.schedule`, 'A learning-rate schedule'));
-  if (run.clip !== undefined) check.problems.push(unsupported(`${path}.clip`, 'Gradient clipping'));
   if (run.sampling !== undefined)
     check.problems.push(unsupported(`${path}.sampling`, 'Sampling rows of data'));
 }
@@ -195,18 +206,22 @@ function checkRun(check: Check, run: unknown, path: string, experiment: Experime
 function checkSize(check: Check, experiment: Experiment): void {
   const numbers = recordedNumbers(experiment, experiment.steps + 1);
   if (numbers <= maxRecordedNumbers) return;
-  const repetitions = numbers / (3 * (experiment.steps + 1));
+  const trajectories = experiment.runs.length * repetitions(experiment);
   check.add(
     'steps',
-    `${grouped(repetitions)} trajectories of ${grouped(experiment.steps)} steps are ${grouped(numbers)} numbers; at most ${grouped(maxRecordedNumbers)} are recorded. Take fewer steps or runs.`,
+    `${grouped(trajectories)} trajectories of ${grouped(experiment.steps)} steps are ${grouped(numbers)} numbers; at most ${grouped(maxRecordedNumbers)} are recorded. Take fewer steps or runs.`,
   );
 }
 
 /** How many numbers an experiment of two parameters records when each trajectory has so many rows. */
 export function recordedNumbers(experiment: Experiment, rows: number): number {
-  const starts = Math.max(1, experiment.starts?.length ?? 1);
-  const seeds = Math.max(1, experiment.seeds?.length ?? 1);
-  return experiment.runs.length * starts * seeds * rows * 3;
+  const columns = experiment.runs.map(({ schedule }) => (schedule === undefined ? 3 : 4));
+  return columns.reduce((sum, count) => sum + count, 0) * repetitions(experiment) * rows;
+}
+
+/** How many trajectories a run has. */
+function repetitions({ starts, seeds }: Experiment): number {
+  return Math.max(1, starts?.length ?? 1) * Math.max(1, seeds?.length ?? 1);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,6 +5,8 @@ import { optimizers } from '../optimizers/catalogue';
 import type { Hyperparameter, OptimizerDefinition } from '../optimizers/definition';
 import type { Rule } from '../language/rule';
 import type { Problem } from '../problem';
+import { outOfRange } from '../range';
+import { resolveSchedule, type ResolvedSchedule } from '../schedules/resolve';
 import type { Experiment, Library, RunSpec, Values } from './types';
 
 /** A run with everything that its spec leaves to the catalogue. */
@@ -19,6 +21,8 @@ export interface ResolvedRun {
   readonly values: Values;
   /** The library's defaults, or those that an own optimizer was saved with. */
   readonly defaults: Values;
+  readonly schedule?: ResolvedSchedule;
+  readonly clip?: NonNullable<RunSpec['clip']>;
 }
 
 export type Resolution =
@@ -27,8 +31,54 @@ export type Resolution =
 
 const rules = remember(128, compileRule);
 
-/** Completes a run. Errors have paths relative to the run (`hyperparameters.lr`). */
-export function resolveRun(experiment: Pick<Experiment, 'optimizers'>, spec: RunSpec): Resolution {
+/**
+ * Completes a run. Errors have paths relative to the run (`hyperparameters.lr`).
+ * @param experiment without steps, a schedule has to say itself what else follows them
+ */
+export function resolveRun(
+  experiment: Pick<Experiment, 'optimizers'> & Partial<Pick<Experiment, 'steps'>>,
+  spec: RunSpec,
+): Resolution {
+  const resolved = resolveOptimizer(experiment, spec);
+  return resolved.ok ? withTraining(resolved.run, spec, experiment.steps) : resolved;
+}
+
+/** Adds what goes on around the rule: the schedule of its learning rate, and clipping. */
+function withTraining(run: ResolvedRun, spec: RunSpec, steps: number | undefined): Resolution {
+  const errors: Problem[] = [];
+  let result = run;
+  if (spec.schedule !== undefined) {
+    const { lr } = run.values;
+    const resolved = typeof lr === 'number' ? resolveSchedule(spec.schedule, { lr, steps }) : undefined;
+    if (resolved?.ok) result = { ...result, schedule: resolved.schedule };
+    else if (resolved)
+      errors.push(
+        ...resolved.errors.map((error) => ({
+          ...error,
+          path: ['schedule', error.path].filter(Boolean).join('.'),
+        })),
+      );
+    else errors.push({ path: 'schedule', message: 'The rule has no “lr” that a schedule could turn.' });
+  }
+  if (spec.clip !== undefined) {
+    const problem = wrongClip(spec.clip);
+    if (problem) errors.push(problem);
+    else result = { ...result, clip: spec.clip };
+  }
+  return errors.length > 0 ? fail(errors) : { ok: true, run: result };
+}
+
+function wrongClip(clip: unknown): Problem | undefined {
+  const isRecord = typeof clip === 'object' && clip !== null && !Array.isArray(clip);
+  const [limit, ...others] = isRecord ? Object.entries(clip) : [];
+  if (limit === undefined || others.length > 0 || !['value', 'norm'].includes(limit[0]))
+    return { path: 'clip', message: 'Clipping has either a “value” or a “norm”.' };
+  const [name, value] = limit;
+  const message = outOfRange({ name, range: [0, Infinity], open: 'min' }, value);
+  return message === undefined ? undefined : { path: `clip.${name}`, message };
+}
+
+function resolveOptimizer(experiment: Pick<Experiment, 'optimizers'>, spec: RunSpec): Resolution {
   const own = experiment.optimizers ?? {};
   if (spec.optimizer === 'custom') {
     if (spec.rule === undefined) return fail([{ path: 'rule', message: 'A custom run needs a rule.' }]);
@@ -120,16 +170,7 @@ function wrongValue(parameter: Hyperparameter, value: unknown): string | undefin
   const { name } = parameter;
   if (parameter.kind === 'flag')
     return typeof value === 'boolean' ? undefined : `“${name}” must be true or false.`;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return `“${name}” must be a finite number.`;
-  const { range, open } = parameter;
-  const [min, max] = range;
-  const belowMin = open === 'min' || open === 'both' ? value <= min : value < min;
-  const aboveMax = open === 'max' || open === 'both' ? value >= max : value > max;
-  if (belowMin)
-    return `“${name}” must be ${open === 'min' || open === 'both' ? 'greater than' : 'at least'} ${min}.`;
-  if (aboveMax)
-    return `“${name}” must be ${open === 'max' || open === 'both' ? 'less than' : 'at most'} ${max}.`;
-  return undefined;
+  return outOfRange(parameter, value);
 }
 
 /** The runs' labels: their own, else the optimizer's name, numbered where several runs have the same. */

@@ -4,6 +4,7 @@ import { ProblemError } from '../problem';
 import { maxRecordedNumbers } from './limits';
 import { landscapeParameters, programOf, unsupported } from './objective';
 import { parseExperiment, recordedNumbers } from './parse';
+import { kernelVariant, Training, type Columns } from './training';
 import { startsOf } from './view';
 import { resolveRun, runLabels, type ResolvedRun } from './resolve';
 import type { Experiment, ExperimentResult, Progress, RunOptions, RunResult } from './types';
@@ -55,16 +56,18 @@ export function* runInSlices(
 
   const results: RunResult[] = [];
   for (const [run, resolved] of runs.entries()) {
-    const kernel = compileKernel(resolved.rule, resolved.values, program);
+    const variant = kernelVariant(experiment, resolved);
+    const kernel = compileKernel(resolved.rule, resolved.values, program, variant);
     const numbers = kernelNumbers(kernel, resolved, landscapeNumbers);
     for (const seed of seeds) {
       for (const [start, point] of starts.entries()) {
+        const memory = new Float64Array(kernel.memoryLength);
         const task: Task = {
           head: { run, seed, start, label: labels[run], parameters: 2 },
-          kernel,
-          numbers,
+          isScheduled: variant.isScheduled,
+          training: new Training(experiment, resolved, kernel, numbers, memory, { seed, point }),
+          position: () => kernel.position(memory),
           landscape,
-          point,
           steps: experiment.steps,
           every,
           slice: options.slice ?? defaultSlice,
@@ -100,22 +103,23 @@ function checkOptions(experiment: Experiment, { record = {}, slice }: RunOptions
 
 function kernelNumbers(
   kernel: Kernel,
-  { values }: ResolvedRun,
+  { values, clip }: ResolvedRun,
   landscapeNumbers: Float64Array,
 ): Float64Array {
   return Float64Array.from([
     ...kernel.hyperparameters.map((name) => Number(values[name])),
     ...landscapeNumbers,
+    ...Object.values(clip ?? {}),
   ]);
 }
 
 /** One trajectory to compute. */
 interface Task {
   readonly head: Pick<RunResult, 'run' | 'seed' | 'start' | 'label' | 'parameters'>;
-  readonly kernel: Kernel;
-  readonly numbers: Float64Array;
+  readonly isScheduled: boolean;
+  readonly training: Training;
+  readonly position: () => [number, number];
   readonly landscape: Landscape;
-  readonly point: readonly number[];
   readonly steps: number;
   readonly every: number;
   readonly slice: number;
@@ -128,28 +132,20 @@ function rowCount(steps: number, every: number): number {
 }
 
 function* runOne(task: Task): Generator<Progress, RunResult, void> {
-  const { head, kernel, numbers, landscape, steps, every, slice } = task;
+  const { head, isScheduled, training, position, landscape, steps, every, slice } = task;
   const { run, seed, start } = head;
   const rows = rowCount(steps, every);
-  const recorded = {
-    steps: new Int32Array(rows),
-    theta: new Float64Array(2 * rows),
-    loss: new Float64Array(rows),
-  };
+  const recorded: Recorded = { steps: new Int32Array(rows), ...columns(rows, isScheduled) };
   for (let row = 0; row < rows; row++) recorded.steps[row] = Math.min(row * every, steps);
 
   // Every step passes through a window: the result itself when all are kept, else a page that rows are picked from.
-  const pageRows = Math.min(slice, steps);
-  const window =
-    every === 1 ? recorded : { theta: new Float64Array(2 * pageRows), loss: new Float64Array(pageRows) };
-  const memory = new Float64Array(kernel.memoryLength);
-  kernel.start(memory, numbers, task.point[0], task.point[1]);
+  const window = every === 1 ? recorded : columns(Math.min(slice, steps), isScheduled);
 
   for (let done = 0; done < steps;) {
     if (task.isCancelled()) return cancelled(head, recorded, done, every);
     const count = Math.min(slice, steps - done);
     const first = every === 1 ? done : 0;
-    const bad = kernel.advance(memory, numbers, window.theta, window.loss, first, count);
+    const bad = training.advance(window, first, done, count);
     if (every > 1) pick(window, recorded, done, count, every);
     const badRow = bad === 0 ? first + count : firstBadRow(window, first, first + count);
     if (badRow < first + count) return diverged(head, recorded, done + badRow - first);
@@ -157,16 +153,24 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
     yield { run, seed, start, step: done, of: steps };
   }
   const last = rows - 1;
-  const [x, y] = kernel.position(memory);
+  const [x, y] = position();
   recorded.theta[2 * last] = x;
   recorded.theta[2 * last + 1] = y;
   recorded.loss[last] = landscape.value(x, y);
+  if (recorded.lr) recorded.lr[last] = training.nextRate(steps)!;
   if (firstBadRow(recorded, last, rows) < rows) return diverged(head, recorded, steps);
   return { ...head, ...recorded, stop: 'completed', lastFiniteStep: steps };
 }
 
-type Columns = Pick<RunResult, 'theta' | 'loss'>;
 type Recorded = Columns & Pick<RunResult, 'steps'>;
+
+function columns(rows: number, isScheduled: boolean): Columns {
+  return {
+    theta: new Float64Array(2 * rows),
+    loss: new Float64Array(rows),
+    ...(isScheduled && { lr: new Float64Array(rows) }),
+  };
+}
 
 /** Copies the rows of every n-th step from a page that starts at step `first`. */
 function pick(page: Columns, recorded: Recorded, first: number, count: number, every: number): void {
@@ -175,6 +179,7 @@ function pick(page: Columns, recorded: Recorded, first: number, count: number, e
     recorded.theta[2 * row] = page.theta[2 * at];
     recorded.theta[2 * row + 1] = page.theta[2 * at + 1];
     recorded.loss[row] = page.loss[at];
+    if (recorded.lr) recorded.lr[row] = page.lr![at];
   }
 }
 
@@ -191,6 +196,7 @@ function diverged(head: Task['head'], recorded: Recorded, badStep: number): RunR
   const row = recorded.steps.findIndex((step) => step >= badStep);
   recorded.theta.fill(NaN, 2 * row);
   recorded.loss.fill(NaN, row);
+  recorded.lr?.fill(NaN, row);
   return { ...head, ...recorded, stop: 'diverged', lastFiniteStep: badStep - 1 };
 }
 
@@ -201,6 +207,7 @@ function cancelled(head: Task['head'], recorded: Recorded, done: number, every: 
     steps: recorded.steps.slice(0, rows),
     theta: recorded.theta.slice(0, 2 * rows),
     loss: recorded.loss.slice(0, rows),
+    ...(recorded.lr && { lr: recorded.lr.slice(0, rows) }),
     stop: 'cancelled',
     lastFiniteStep: done - 1,
   };

@@ -16,7 +16,7 @@ export type Values = Readonly<Record<string, number | boolean>>;
 export interface Schedule {
   readonly name: string;
   readonly hyperparameters?: Readonly<Record<string, number | boolean | string | readonly number[]>>;
-  /** Steps of linear warm-up before the schedule. */
+  /** Steps of linear warm-up before the schedule: step k of n, from 1, takes k/n of the schedule's first rate. */
   readonly warmup?: number;
 }
 
@@ -102,7 +102,9 @@ export interface RunSpec {
   /** Only what differs from the library's defaults needs to be named. */
   readonly hyperparameters?: Values;
   readonly label?: string;
+  /** Of the rule's `lr`. */
   readonly schedule?: Schedule;
+  /** Keeps each number of the gradient within ±value, or the whole gradient no longer than norm; noise included. */
   readonly clip?: { readonly value: number } | { readonly norm: number };
   readonly sampling?: Sampling;
 }
@@ -124,6 +126,10 @@ export interface Experiment {
   readonly starts?: readonly (readonly number[])[];
   readonly steps: number;
   readonly seeds?: readonly number[];
+  /**
+   * Normal noise with this standard deviation on each number of the gradient. Every run meets the same at the same
+   * step; each of `seeds` is another stream.
+   */
   readonly noise?: { readonly sigma: number; readonly seed: number };
   /** The loss at which a run counts as converged. */
   readonly tolerance?: number;
@@ -148,6 +154,10 @@ export interface RunResult {
   readonly loss: Float64Array;
   readonly batchLoss?: Float64Array;
   readonly heldOutLoss?: Float64Array;
+  /**
+   * Of a run with a schedule: the rate of the step that leaves each row; in the last row the one the next step would
+   * have. NaN from the first row that is not finite.
+   */
   readonly lr?: Float64Array;
   /** What the rule's `plot` lines name, shaped as `theta`. */
   readonly extra?: Readonly<Record<string, Float64Array>>;

@@ -1,4 +1,5 @@
 import { callTarget } from '../libraryCall';
+import { training } from './pytorchTraining';
 
 /** A call that builds the torch.optim class. */
 export const pytorch = callTarget({
@@ -15,4 +16,5 @@ export const pytorch = callTarget({
     argument: (name) => `${name}=`,
     tuple: ['(', ')'],
   },
+  training,
 });
