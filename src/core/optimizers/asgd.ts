@@ -1,12 +1,13 @@
 import type { NumericHyperparameter, OptimizerDefinition } from './definition';
 import { lr, maximize, weightDecay } from './hyperparameters';
 
-// As in torch.optim, the average stands beside theta and does not lead it.
+// As in torch.optim, the average stands beside theta and does not lead it, and a step takes the rate that the step
+// before it left: under a schedule that is the rate of then.
 const rule = `
+init eta = lr
 d = (maximize ? -g : g) + weight_decay * theta  # gradient with L2 penalty
-decay = 1 + lambd * lr * (t - 1)                # grows from 1
-eta = lr / decay^alpha                          # decaying learning rate
 theta = (1 - lambd * eta) * theta - eta * d     # shrinks theta, and descends
+eta = lr / (1 + lambd * lr * t)^alpha           # decaying learning rate, for the next step
 mu = 1 / max(1, t - 1 - t0)                     # weight of this theta in the average
 ax = ax + mu * (theta - ax)                     # average of theta, from t0 on
 `.trim();
@@ -47,7 +48,10 @@ export const asgd: OptimizerDefinition = {
   citation:
     'Polyak and Juditsky (1992), Acceleration of Stochastic Approximation by Averaging, SIAM Journal on Control and Optimization 30(4), 838–855. Rule and defaults as in torch.optim.ASGD, PyTorch 2.',
   hyperparameters: [lr({ default: 1e-2 }), lambd, alpha, t0, weightDecay, maximize],
-  states: [{ name: 'ax', meaning: 'Average of theta since t0; before, theta itself.' }],
+  states: [
+    { name: 'eta', meaning: 'The learning rate of the next step, which decays.' },
+    { name: 'ax', meaning: 'Average of theta since t0; before, theta itself.' },
+  ],
   rule,
   libraries: { pytorch: { call: { name: 'torch.optim.ASGD' } } },
 };

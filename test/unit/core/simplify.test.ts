@@ -49,8 +49,11 @@ suite('Simplified rules', () => {
     );
   });
 
-  test('ASGD without decay is SGD', () => {
-    assert.deepEqual(lines(simplifyRule(ruleOf('asgd'), allOff('asgd'))), ['theta = (theta - (lr * g))']);
+  test('ASGD without decay is SGD, with the rate that the step before left', () => {
+    assert.deepEqual(lines(simplifyRule(ruleOf('asgd'), allOff('asgd'))), [
+      'theta = (theta - (eta * g))',
+      'eta = lr',
+    ]);
   });
 
   test('powers of 1 and to the power 0 are 1', () => {
