@@ -94,6 +94,12 @@ suite('Simplified rules', () => {
     assert.lengthOf(rule.inits, 1);
   });
 
+  test('a power that is switched off is 1', () => {
+    const rule = checkRule('w = t^r*k\ntheta = theta - lr*w*g');
+    assert.deepEqual(lines(simplifyRule(rule, { r: 0 })), ['theta = (theta - ((lr * k) * g))']);
+    assert.deepEqual(lines(simplifyRule(rule, { r: 1 }))[0], 'w = (t * k)');
+  });
+
   test('what is not known stays as it was written', () => {
     const rule = checkRule('d = g + wd*theta\ntheta = theta - lr*d');
     assert.deepEqual(lines(simplifyRule(rule, {})), lines(rule));
