@@ -23,3 +23,8 @@ export function whatAre(args: readonly string[], functions: Readonly<Record<stri
   });
   return described.length === 0 ? '' : `; ${described.join(', ')}`;
 }
+
+/** The same as sentences, where they take a line each. */
+export function eachIs(args: readonly string[], functions: Readonly<Record<string, string>>): string[] {
+  return args.map((arg) => `${whatAre([arg], functions).replace('; ', '')}.`);
+}

@@ -6,7 +6,7 @@ import { signature } from '../signature';
 import type { Target } from '../target';
 import { textWithStops, type Piece } from '../textWithStops';
 import { updateRule, type RuleState, type UpdateRule } from '../updateRule';
-import { asComment, whatAre } from '../words';
+import { asComment, eachIs, whatAre } from '../words';
 import { JavaScriptPrinter } from './javascriptExpressions';
 
 /** An update rule as a JavaScript class on arrays of any length. */
@@ -40,7 +40,7 @@ const members = new Set(
 );
 const classNames = new Set(['Array', 'Float64Array', 'Infinity', 'Math', 'NaN', 'Object']);
 
-const width = 90;
+const width = 88;
 
 class JavaScriptClass {
   private readonly names: Names;
@@ -119,9 +119,12 @@ class JavaScriptClass {
       ...this.stepLines(this.plan),
       'return next;',
     ];
-    const what = whatAre([...(readsGradient ? ['g'] : []), ...objectiveFunctions], functions);
+    const described = [...(readsGradient ? ['g'] : []), ...objectiveFunctions];
+    const first = 'Returns theta after one step, as a new array';
+    const short = `  /** ${first}${whatAre(described, functions)}. */\n`;
+    const long = [`${first}.`, ...eachIs(described, functions)].map((line) => `   * ${line}\n`);
     return [
-      `  /** Returns theta after one step, as a new array${what}. */\n`,
+      short.length <= width ? short : ['  /**\n', ...long, '   */\n'].join(''),
       `  step(${parameters.join(', ')}) {`,
       ...lines.map((line) => `\n    ${line}`),
       '\n  }',

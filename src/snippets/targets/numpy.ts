@@ -5,7 +5,7 @@ import { textWithStops, type Piece } from '../textWithStops';
 import type { Target } from '../target';
 import { updateRule, type RuleState, type UpdateRule } from '../updateRule';
 import { Names } from '../names';
-import { asComment, whatAre } from '../words';
+import { asComment, eachIs, whatAre } from '../words';
 import { numberLiteral } from '../numbers';
 import { signature } from '../signature';
 import { NumpyPrinter } from './numpyExpressions';
@@ -29,7 +29,7 @@ const words = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from ' +
     'global if import in is lambda nonlocal not or pass raise return try while with yield ' +
-    'self theta g t np gradient loss hessian_diagonal'
+    'self theta g t np float gradient loss hessian_diagonal'
   ).split(' '),
 );
 const classNames = new Set(['None', 'True', 'False']);
@@ -89,7 +89,10 @@ class NumpyClass {
     ];
     const lines = [...(readsStep ? ['self.t += 1'] : []), ...this.starts(), ...this.lines()];
     const body = lines.map((line) => `\n        ${line}`).join('');
-    const what = whatAre([...(readsGradient ? ['g'] : []), ...objectiveFunctions], functions);
+    const described = [...(readsGradient ? ['g'] : []), ...objectiveFunctions];
+    const short = `"""Return theta after one step${whatAre(described, functions)}."""`;
+    const long = ['"""Return theta after one step.', '', ...eachIs(described, functions), '"""'];
+    const docstring = short.length + 8 <= width ? [short] : long;
     return [
       ...signature(
         '    def step(',
@@ -97,7 +100,8 @@ class NumpyClass {
         '):',
         { width, indent: '    ' },
       ),
-      `\n        """Return theta after one step${what}."""${body}`,
+      docstring.map((line) => (line === '' ? '\n' : `\n        ${line}`)).join(''),
+      body,
     ];
   }
 
