@@ -62,6 +62,8 @@ export interface OptimizerDefinition {
   readonly name: string;
   /** Where the update rule was published, and the library version the defaults were read from. */
   readonly citation: string;
+  /** One sentence, where two parameters do not show what the algorithm is for, or mislead about it. */
+  readonly caution?: string;
   /** In the order of the library's own arguments. */
   readonly hyperparameters: readonly Hyperparameter[];
   readonly states: readonly State[];

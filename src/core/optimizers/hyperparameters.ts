@@ -79,6 +79,12 @@ export const decoupledWeightDecay: FlagHyperparameter = {
     'Shrinks theta by lr · weight_decay as AdamW does, instead of adding an L2 penalty to the gradient.',
 };
 
+/** Weight decay apart from the gradient, where there is no other kind. */
+export const weightShrinkage: NumericHyperparameter = {
+  ...weightDecay,
+  meaning: 'Decoupled weight decay: shrinks theta by lr · weight_decay at every step.',
+};
+
 /** The term that keeps a division by a root from blowing up. */
 export const eps = (own: Default & { readonly meaning?: string }): NumericHyperparameter => ({
   kind: 'number',
