@@ -380,9 +380,9 @@ suite('Refusals', () => {
       'runs[0].hyperparameters.beta3',
     ],
     [
-      'adan',
-      { runs: [{ optimizer: 'adan' }] },
-      /no optimizer “adan”. Did you mean “adam”/,
+      'adom',
+      { runs: [{ optimizer: 'adom' }] },
+      /no optimizer “adom”. Did you mean “adam”/,
       'runs[0].optimizer',
     ],
     [

@@ -40,6 +40,15 @@ const signatures: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     maximize: 'False',
     differentiable: 'False',
   },
+  'torch.optim.Adafactor': {
+    lr: '0.01',
+    beta2_decay: '-0.8',
+    eps: '(None, 0.001)',
+    d: '1.0',
+    weight_decay: '0.0',
+    foreach: 'None',
+    maximize: 'False',
+  },
   'torch.optim.Adam': {
     lr: '0.001',
     betas: '(0.9, 0.999)',
@@ -129,6 +138,9 @@ const signatures: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** Those that torch.optim has. */
+const inTorch = [...optimizers].filter(([, { libraries }]) => libraries.pytorch?.call);
+
 /** Reads calls as Python does: the function, the positional arguments, the named ones with their values. */
 const readCalls = `
 import ast, json, sys
@@ -150,7 +162,7 @@ const call = (optimizer: string, hyperparameters: Values = {}, more: object = {}
   composeSnippet({ target: 'pytorch', run: { optimizer, hyperparameters }, ...more }).text;
 
 /** One for each hyperparameter away from its default, and one with all defaults. */
-const runs: readonly RunSpec[] = [...optimizers].flatMap(([optimizer, { hyperparameters }]) => [
+const runs: readonly RunSpec[] = inTorch.flatMap(([optimizer, { hyperparameters }]) => [
   { optimizer },
   ...hyperparameters.map((parameter): RunSpec => {
     const value =
@@ -229,7 +241,9 @@ suite('Snippets: PyTorch', () => {
           assert.deepEqual(JSON.parse(given), value(own), `${texts[index]}: ${own}`);
         }
         for (const [argument, names] of Object.entries(tuples)) {
-          const given = JSON.parse(effective[argument].replace('(', '[').replace(')', ']')) as number[];
+          // Adafactor's None is the eps of the parameters' type, here of double precision.
+          const text = effective[argument].replace('None', String(Number.EPSILON));
+          const given = JSON.parse(text.replace('(', '[').replace(')', ']')) as number[];
           assert.deepEqual(given, names.map(value), `${texts[index]}: ${argument}`);
         }
         if (!allArguments) {
@@ -272,6 +286,8 @@ suite('Snippets: PyTorch', () => {
         /no dampening/,
       ],
       [{ optimizer: 'adam', library: 'keras' }, /not known as “keras”/],
+      [{ optimizer: 'lion' }, /PyTorch has no Lion; insert the update rule itself/],
+      [{ optimizer: 'schedulefree_sgd' }, /PyTorch has no Schedule-Free SGD/],
     ];
     for (const [run, message] of refused) {
       assert.throws(() => composeSnippet({ target: 'pytorch', run }), ProblemError, message);

@@ -308,8 +308,11 @@ print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
     // Functions of numbers alone, before and beside an array
     const numbers = 'k = max(p, 0.5)^q\ns = sqrt(p)*s + g\ntheta = theta - (t > 1 ? exp(-p) : p)*k/p*s';
     const catalogue = [...optimizers].map(([optimizer, { hyperparameters: declared }]) => {
-      const decays = declared.some(({ name }) => name === 'weight_decay');
-      const hyperparameters: Values = decays ? { weight_decay: 0.1 } : {};
+      // Prodigy's first steps are so short that single precision would lose them.
+      const turned = Object.entries({ weight_decay: 0.1, d0: 0.01 });
+      const hyperparameters: Values = Object.fromEntries(
+        turned.filter(([each]) => declared.some(({ name }) => name === each)),
+      );
       return writeSnippet({ target: 'numpy', run: { optimizer, hyperparameters } });
     });
     runPython(script, [

@@ -1,0 +1,62 @@
+import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import { weightShrinkage, eps, lr, maximize } from './hyperparameters';
+
+// As PyTorch does for a vector: what Adafactor is known for, second moments by rows and columns, takes a matrix.
+const rule = `
+u = maximize ? -g : g
+share = t^beta2_decay              # of the newest square, ever less
+v = (1 - share) * v + share * u^2  # second moment
+r = u / max(sqrt(v), eps1)         # normalised gradient
+rms = sqrt(mean(r^2))
+clipped = r / max(1, rms / d)      # no longer than d on average
+square = mean(theta^2)
+relative = min(lr, 1 / sqrt(t))
+rate = max(eps2, sqrt(square)) * relative  # a step is as long as theta, times this
+theta = (1 - lr * weight_decay) * theta - rate * clipped
+`.trim();
+
+const beta2Decay: NumericHyperparameter = {
+  kind: 'number',
+  name: 'beta2_decay',
+  default: -0.8,
+  range: [-Infinity, 0],
+  slider: [-2, 0],
+  scale: 'linear',
+  meaning: 'The newest squared gradient has the share t^beta2_decay in the second moment.',
+};
+
+const d: NumericHyperparameter = {
+  kind: 'number',
+  name: 'd',
+  default: 1,
+  range: [1, Infinity],
+  scale: 'linear',
+  meaning: 'Clipping threshold: a normalised gradient of a larger root mean square is scaled down to it.',
+};
+
+export const adafactor: OptimizerDefinition = {
+  id: 'adafactor',
+  name: 'Adafactor',
+  citation:
+    'Shazeer and Stern (2018), Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, ICML, arXiv:1804.04235. Rule and defaults as in torch.optim.Adafactor, PyTorch 2.',
+  caution:
+    'Two parameters are a vector, for which nothing is factored, and a step follows their length, so that every run that comes near (0, 0) slows down, be it a minimum or not.',
+  hyperparameters: [
+    lr({ default: 1e-2 }),
+    beta2Decay,
+    {
+      ...eps({ default: Number.EPSILON }),
+      name: 'eps1',
+      meaning: 'The root of the second moment is at least this; the default is that of double precision.',
+    },
+    { ...eps({ default: 1e-3 }), name: 'eps2', meaning: 'The length that theta counts at least for.' },
+    d,
+    weightShrinkage,
+    maximize,
+  ],
+  states: [{ name: 'v', meaning: 'Second moment: running mean of the squared gradient.' }],
+  rule,
+  libraries: {
+    pytorch: { call: { name: 'torch.optim.Adafactor', tuples: { eps: ['eps1', 'eps2'] } } },
+  },
+};
