@@ -7,7 +7,8 @@ const rule = `
 init eta = lr
 d = (maximize ? -g : g) + weight_decay * theta  # gradient with L2 penalty
 theta = (1 - lambd * eta) * theta - eta * d     # shrinks theta, and descends
-eta = lr / (1 + lambd * lr * t)^alpha           # decaying learning rate, for the next step
+decay = 1 + lambd * lr * t                      # grows from 1
+eta = lr / decay^alpha                          # decaying learning rate, for the next step
 mu = 1 / max(1, t - 1 - t0)                     # weight of this theta in the average
 ax = ax + mu * (theta - ax)                     # average of theta, from t0 on
 `.trim();
