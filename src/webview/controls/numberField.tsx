@@ -25,15 +25,21 @@ export interface NumberFieldProps {
  */
 export function NumberField({ id, label, context, value, refusal, describedBy, ask }: NumberFieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  const asked = useRef<number | undefined>(undefined);
+  /** What was asked for since the host last had something else to say, oldest first. */
+  const asked = useRef<readonly number[]>([]);
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const [finished, setFinished] = useState(false);
 
   useEffect(() => {
-    const typing = input.current === document.activeElement && asked.current !== undefined;
-    // Another value from the host is news, except to someone who has typed on since and waits for the next one.
-    if (!typing) setDraft(undefined);
-    if (!typing || asked.current === value) asked.current = undefined;
+    if (asked.current.includes(value)) {
+      // The answer to what was typed here, maybe a while ago: a text that stands for something else since then stays.
+      if (draft !== undefined && reads(draft, value) && input.current !== document.activeElement) setDraft(undefined);
+      if (asked.current.at(-1) === value) asked.current = [];
+    } else if (input.current !== document.activeElement || asked.current.length === 0) {
+      // News from elsewhere, except to someone who has typed on since and waits for the next one.
+      asked.current = [];
+      setDraft(undefined);
+    }
   }, [value]);
 
   const parsed = draft === undefined ? undefined : parseNumber(draft, finished);
@@ -41,8 +47,8 @@ export function NumberField({ id, label, context, value, refusal, describedBy, a
     setDraft(text);
     setFinished(false);
     const next = parseNumber(text);
-    if (next.kind !== 'number' || next.value === asked.current) return;
-    asked.current = next.value;
+    if (next.kind !== 'number' || next.value === asked.current.at(-1)) return;
+    asked.current = [...asked.current, next.value];
     ask(next.value);
   };
 
@@ -83,4 +89,9 @@ export function NumberField({ id, label, context, value, refusal, describedBy, a
       {problems.length > 0 ? <ProblemText id={problemId} problems={problems} /> : null}
     </div>
   );
+}
+
+function reads(text: string, value: number): boolean {
+  const parsed = parseNumber(text);
+  return parsed.kind === 'number' && parsed.value === value;
 }
