@@ -1,4 +1,4 @@
-import { ProblemError, type Library, type ResolvedRun, type Values } from '../core/index';
+import { ProblemError, type CallMapping, type Library, type ResolvedRun, type Values } from '../core/index';
 import { numberLiteral } from './numbers';
 import type { ComposeOptions, Target } from './target';
 import { separated, textWithStops, type Piece } from './textWithStops';
@@ -7,6 +7,8 @@ import { separated, textWithStops, type Piece } from './textWithStops';
 export interface CallStyle extends Omit<Target, 'kind' | 'compose'> {
   readonly library: Library;
   readonly imports: readonly string[];
+  /** What the library calls otherwise in every optimizer: `lr` is `learning_rate`. */
+  readonly names?: Readonly<Record<string, string>>;
   /** The first argument: what is optimised. */
   readonly parameters: string;
   readonly write: {
@@ -22,7 +24,7 @@ export interface CallStyle extends Omit<Target, 'kind' | 'compose'> {
 
 /** A target that builds a library's own optimizer, from the calls that the catalogue's entries declare. */
 export function callTarget(style: CallStyle): Target {
-  const { library, imports, parameters, write, training, ...target } = style;
+  const { library, imports, names = {}, parameters, write, training, ...target } = style;
   return {
     ...target,
     kind: 'call',
@@ -34,7 +36,7 @@ export function callTarget(style: CallStyle): Target {
         const value = run.values[name];
         return { stop: name, text: typeof value === 'boolean' ? write.flag(value) : numberLiteral(value) };
       };
-      const list = argumentsOf(run, call.tuples ?? {})
+      const list = argumentsOf(run, call, names)
         .filter(({ names }) => allArguments || names.some((name) => name === 'lr' || changed.has(name)))
         .map(({ name, names, isTuple }): Piece[] => {
           const values = separated(
@@ -88,11 +90,13 @@ interface Argument {
 /** The arguments in the library's order. A tuple stands where its first hyperparameter does. */
 function argumentsOf(
   { definition }: ResolvedRun,
-  tuples: Readonly<Record<string, readonly string[]>>,
+  { tuples = {}, arguments: own = {} }: CallMapping,
+  general: Readonly<Record<string, string>>,
 ): Argument[] {
+  const renamed = { ...general, ...own };
   return (definition?.hyperparameters ?? []).flatMap(({ name }): Argument[] => {
     const tuple = Object.entries(tuples).find(([, names]) => names.includes(name));
-    if (!tuple) return [{ name, names: [name], isTuple: false }];
+    if (!tuple) return [{ name: renamed[name] ?? name, names: [name], isTuple: false }];
     return tuple[1][0] === name ? [{ name: tuple[0], names: tuple[1], isTuple: true }] : [];
   });
 }

@@ -3,6 +3,7 @@ import { compileRule } from '../language/rule';
 import { didYouMean } from '../language/nearest';
 import { optimizers } from '../optimizers/catalogue';
 import type { Hyperparameter, OptimizerDefinition } from '../optimizers/definition';
+import { variantOf } from '../optimizers/variant';
 import type { Rule } from '../language/rule';
 import type { Problem } from '../problem';
 import { outOfRange } from '../range';
@@ -11,7 +12,7 @@ import type { Experiment, Library, RunSpec, Values } from './types';
 
 /** A run with everything that its spec leaves to the catalogue. */
 export interface ResolvedRun {
-  /** Absent for a rule of the user's own. */
+  /** As the run's library has it. Absent for a rule of the user's own. */
   readonly definition?: OptimizerDefinition;
   /** The optimizer's name. */
   readonly name: string;
@@ -96,24 +97,24 @@ function resolveOptimizer(experiment: Pick<Experiment, 'optimizers'>, spec: RunS
   return resolveCatalogue(spec, definition);
 }
 
-function resolveCatalogue(spec: RunSpec, definition: OptimizerDefinition): Resolution {
-  const library = spec.library ?? (definition.libraries.pytorch ? 'pytorch' : 'source');
-  const mapping = Object.hasOwn(definition.libraries, library) ? definition.libraries[library] : undefined;
+function resolveCatalogue(spec: RunSpec, entry: OptimizerDefinition): Resolution {
+  const library = spec.library ?? (entry.libraries.pytorch ? 'pytorch' : 'source');
+  const mapping = Object.hasOwn(entry.libraries, library) ? entry.libraries[library] : undefined;
   if (!mapping) {
-    const known = Object.keys(definition.libraries).join(', ');
+    const known = Object.keys(entry.libraries).join(', ');
     return fail([
       {
         path: 'library',
-        message: `${definition.name} is not known as “${library}” has it; choose of: ${known}.`,
+        message: `${entry.name} is not known as “${library}” has it; choose of: ${known}.`,
       },
     ]);
   }
-  const compiled = rules(mapping.rule ?? definition.rule);
+  const compiled = rules(mapping.rule ?? entry.rule);
   if (!compiled.ok) return fail(compiled.errors.map((error) => ({ ...error, path: 'rule' })));
-  const defaults: Values = {
-    ...Object.fromEntries(definition.hyperparameters.map((parameter) => [parameter.name, parameter.default])),
-    ...mapping.defaults,
-  };
+  const definition = variantOf(entry, mapping, mapping.rule === undefined ? undefined : compiled.rule);
+  const defaults: Values = Object.fromEntries(
+    definition.hyperparameters.map((parameter) => [parameter.name, parameter.default]),
+  );
   const given = spec.hyperparameters ?? {};
   const errors = Object.entries(given).flatMap(([name, value]) => {
     const declared = definition.hyperparameters.find((parameter) => parameter.name === name);

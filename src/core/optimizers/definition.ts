@@ -39,6 +39,8 @@ export interface State {
 export interface CallMapping {
   /** Qualified: `torch.optim.Adam`. */
   readonly name: string;
+  /** Hyperparameters that the library calls otherwise: Keras's `rho` is our `alpha`. */
+  readonly arguments?: Readonly<Record<string, string>>;
   /** Arguments that take several hyperparameters at once: `betas` takes beta1 and beta2. */
   readonly tuples?: Readonly<Record<string, readonly string[]>>;
   /** The library's own defaults, where the entry's are others. */
@@ -49,10 +51,16 @@ export interface CallMapping {
 
 /** How one library differs from the entry's own rule and defaults. */
 export interface LibraryMapping {
-  /** Only where no flag can express the difference. */
+  /** Only where no flag can express the difference. What it does not read, the library does not have. */
   readonly rule?: string;
+  /** What the library's rule reads besides the entry's hyperparameters, or means otherwise. */
+  readonly hyperparameters?: readonly Hyperparameter[];
+  /** What the library's rule remembers besides the entry's states, or means otherwise. */
+  readonly states?: readonly State[];
+  /** Where they are not the entry's. */
   readonly defaults?: Values;
   readonly call?: CallMapping;
+  /** The difference to the entry's own rule in one or two sentences, with the library's version. */
   readonly note?: string;
 }
 

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { assert } from 'chai';
-import { compileRule, optimizers, runExperiment, type RunSpec, type Values } from '../../../src/core/index';
+import {
+  optimizers,
+  resolveRun,
+  runExperiment,
+  type Library,
+  type RunSpec,
+  type Values,
+} from '../../../src/core/index';
 import { note } from '../../mocha/reporter';
 import { distance, landscapeIds, torch, type TorchTrajectory } from './torchReference';
 
@@ -98,22 +105,25 @@ suite('Optimizers', () => {
   }
 
   for (const [id, definition] of optimizers) {
-    const rules = [definition.rule, ...Object.values(definition.libraries).flatMap(({ rule }) => rule ?? [])];
-    test(`${id} declares what its rule reads and remembers`, () => {
-      for (const source of rules) {
-        const compiled = compileRule(source);
-        if (!compiled.ok) throw new Error(compiled.errors[0].message);
-        const { rule } = compiled;
+    for (const library of Object.keys(definition.libraries) as Library[]) {
+      test(`${id} declares what its rule reads and remembers, in ${library}`, () => {
+        const resolved = resolveRun({}, { optimizer: id, library });
+        if (!resolved.ok) throw new Error(resolved.errors[0].message);
+        const { rule, definition: variant } = resolved.run;
         assert.sameMembers(
           rule.hyperparameters.map(({ name, kind }) => `${kind} ${name}`),
-          definition.hyperparameters.map(({ name, kind }) => `${kind} ${name}`),
+          variant!.hyperparameters.map(({ name, kind }) => `${kind} ${name}`),
         );
         assert.sameMembers(
           rule.states.map(({ name }) => name),
-          definition.states.map(({ name }) => name),
+          variant!.states.map(({ name }) => name),
         );
-      }
-    });
+        const { hyperparameters = [], states = [], defaults = {} } = definition.libraries[library]!;
+        const kept = [...variant!.hyperparameters, ...variant!.states].map(({ name }) => name);
+        const ownOnes = [...hyperparameters, ...states].map(({ name }) => name);
+        assert.includeMembers(kept, [...ownOnes, ...Object.keys(defaults)], 'nothing is declared in vain');
+      });
+    }
 
     test(`${id} has a name, a citation, meanings and defaults in range`, () => {
       assert.equal(definition.id, id);
