@@ -164,10 +164,13 @@ function withObjective(experiment: Experiment, objective: ObjectiveSpec): Experi
   const [old, next] = [landscapeOf(experiment.objective), landscapeOf(objective)];
   const steps = next && (!old || experiment.steps === old.steps) ? next.steps : experiment.steps;
   const runs = experiment.runs.map((run) => {
-    const before = recommendedLearningRate(experiment, run.optimizer);
-    const after = recommendedLearningRate({ ...experiment, objective }, run.optimizer);
+    const after = recommendedLearningRate({ ...experiment, objective, steps }, run.optimizer);
     const lr = run.hyperparameters?.lr;
-    const untouched = lr === undefined || lr === before || old === undefined;
+    // Whether it came with the run before the steps were changed, or after.
+    const wasRecommended = (before: number) =>
+      lr === recommendedLearningRate({ ...experiment, steps: before }, run.optimizer);
+    const untouched =
+      lr === undefined || old === undefined || [old.steps, experiment.steps].some(wasRecommended);
     return after !== undefined && untouched ? withHyperparameter(run, 'lr', after) : run;
   });
   return { ...rest, objective, steps, runs };

@@ -131,6 +131,18 @@ suite('Edits', () => {
     );
   });
 
+  test('what is recommended depends on whether the run is long; it is still told from what was chosen', () => {
+    const long = edit(defaultExperiment, { kind: 'steps', steps: 20_000 });
+    const added = edit(long, { kind: 'add-run', run: { optimizer: 'rmsprop' } });
+    const [short, patient] = [3, 5].map((run) => Number(added.runs[run].hyperparameters?.lr));
+    assert.equal(short, landscapes.get('anisotropic')!.learningRates.rmsprop);
+    assert.isBelow(patient, short);
+    const next = edit(added, { kind: 'objective', objective: { kind: 'landscape', id: 'rosenbrock' } });
+    assert.equal(next.steps, 20_000);
+    assert.equal(next.runs[3].hyperparameters?.lr, next.runs[5].hyperparameters?.lr);
+    assert.notEqual(next.runs[3].hyperparameters?.lr, landscapes.get('rosenbrock')!.learningRates.rmsprop);
+  });
+
   test('a learning rate and steps that the user chose stay', () => {
     const tuned = [
       { kind: 'hyperparameter', run: 4, name: 'lr', value: 0.123 },

@@ -223,7 +223,7 @@ suite('Landscapes', () => {
     test(`${id}: what its file does not recommend is measured by the same grid`, () => {
       const objective = { kind: 'landscape', id } as const;
       for (const optimizer of optimizers.keys()) {
-        const lr = recommendedLearningRate({ objective }, optimizer);
+        const lr = recommendedLearningRate({ objective, steps: definition.steps }, optimizer);
         if (lr === undefined || Object.hasOwn(definition.learningRates, optimizer)) continue;
         assert.include(rateGrid, lr);
         const run = runWith(definition, optimizer, lr);

@@ -70,18 +70,20 @@ function variants(parameters: readonly Hyperparameter[]): Values[] {
   return [...distinct.values()];
 }
 
+const steps = 30;
+
 suite('Snippets of the catalogue retrace what is plotted', () => {
   const cases = [...optimizers].flatMap(([id, { hyperparameters }]) =>
     variants(hyperparameters).flatMap((values) =>
       places.map((place): Case => {
         const objective = { kind: 'landscape', id: place.landscape } as const;
         // Small enough for every optimizer that no rate was measured for
-        const lr = recommendedLearningRate({ objective }, id) ?? 5e-4;
+        const lr = recommendedLearningRate({ objective, steps }, id) ?? 5e-4;
         return {
           ...place,
           title: `${id} ${JSON.stringify(values)} on ${place.landscape}`,
           run: { optimizer: id, hyperparameters: { lr, ...values } },
-          steps: 30,
+          steps,
         };
       }),
     ),
