@@ -15,7 +15,7 @@ const check = process.argv.includes('--check');
 /** @typedef {import('./compare').Comparison} Comparison */
 
 const measurements = {
-  kernel: () => load('kernel').then(async ({ kernelAgainstC }) => [await kernelAgainstC()]),
+  kernel: () => load('kernel').then(async ({ kernelAgainstC }) => kernelAgainstC()),
   paint: () => [firstPaint()],
   drag: () => load('drag').then(({ dragging }) => dragging()),
 };

@@ -53,22 +53,23 @@ export function* runInSlices(
   const landscapeNumbers = parameterNumbers(program.graph, landscapeParameters(experiment.objective));
   const seeds = experiment.seeds !== undefined && experiment.seeds.length > 0 ? experiment.seeds : [0];
   const starts = startsOf(experiment);
+  const steps = recordedSteps(experiment.steps, every);
 
   const results: RunResult[] = [];
   for (const [run, resolved] of runs.entries()) {
     const variant = kernelVariant(experiment, resolved);
     const kernel = compileKernel(resolved.rule, resolved.values, program, variant);
     const numbers = kernelNumbers(kernel, resolved, landscapeNumbers);
+    const memory = new Float64Array(kernel.memoryLength);
     for (const seed of seeds) {
       for (const [start, point] of starts.entries()) {
-        const memory = new Float64Array(kernel.memoryLength);
         const task: Task = {
           head: { run, seed, start, label: labels[run], parameters: 2 },
           isScheduled: variant.isScheduled,
           training: new Training(experiment, resolved, kernel, numbers, memory, { seed, point }),
           position: () => kernel.position(memory),
           landscape,
-          steps: experiment.steps,
+          steps,
           every,
           slice: options.slice ?? defaultSlice,
           isCancelled: () => options.signal?.aborted ?? false,
@@ -120,7 +121,8 @@ interface Task {
   readonly training: Training;
   readonly position: () => [number, number];
   readonly landscape: Landscape;
-  readonly steps: number;
+  /** Of the rows to record; all results have them in common. */
+  readonly steps: Int32Array;
   readonly every: number;
   readonly slice: number;
   readonly isCancelled: () => boolean;
@@ -131,12 +133,20 @@ function rowCount(steps: number, every: number): number {
   return Math.floor(steps / every) + 1 + (steps % every === 0 ? 0 : 1);
 }
 
+function recordedSteps(last: number, every: number): Int32Array {
+  const rows = rowCount(last, every);
+  const steps = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) steps[row] = row * every;
+  steps[rows - 1] = last;
+  return steps;
+}
+
 function* runOne(task: Task): Generator<Progress, RunResult, void> {
-  const { head, isScheduled, training, position, landscape, steps, every, slice } = task;
+  const { head, isScheduled, training, position, landscape, every, slice } = task;
   const { run, seed, start } = head;
-  const rows = rowCount(steps, every);
-  const recorded: Recorded = { steps: new Int32Array(rows), ...columns(rows, isScheduled) };
-  for (let row = 0; row < rows; row++) recorded.steps[row] = Math.min(row * every, steps);
+  const rows = task.steps.length;
+  const steps = task.steps[rows - 1];
+  const recorded: Recorded = { steps: task.steps, ...columns(rows, isScheduled) };
 
   // Every step passes through a window: the result itself when all are kept, else a page that rows are picked from.
   const window = every === 1 ? recorded : columns(Math.min(slice, steps), isScheduled);
@@ -159,7 +169,18 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
   recorded.loss[last] = landscape.value(x, y);
   if (recorded.lr) recorded.lr[last] = training.nextRate(steps)!;
   if (firstBadRow(recorded, last, rows) < rows) return diverged(head, recorded, steps);
-  return { ...head, ...recorded, stop: 'completed', lastFiniteStep: steps };
+  return resultOf(head, recorded, 'completed', steps);
+}
+
+/** Field by field, because spreading objects takes longer than a short run. */
+function resultOf(
+  { run, seed, start, label, parameters }: Task['head'],
+  { steps, theta, loss, lr }: Recorded,
+  stop: RunResult['stop'],
+  lastFiniteStep: number,
+): RunResult {
+  const result = { run, seed, start, label, parameters, steps, theta, loss, stop, lastFiniteStep };
+  return lr ? { ...result, lr } : result;
 }
 
 type Recorded = Columns & Pick<RunResult, 'steps'>;
@@ -197,18 +218,16 @@ function diverged(head: Task['head'], recorded: Recorded, badStep: number): RunR
   recorded.theta.fill(NaN, 2 * row);
   recorded.loss.fill(NaN, row);
   recorded.lr?.fill(NaN, row);
-  return { ...head, ...recorded, stop: 'diverged', lastFiniteStep: badStep - 1 };
+  return resultOf(head, recorded, 'diverged', badStep - 1);
 }
 
 function cancelled(head: Task['head'], recorded: Recorded, done: number, every: number): RunResult {
   const rows = done === 0 ? 0 : Math.floor((done - 1) / every) + 1;
-  return {
-    ...head,
+  const kept: Recorded = {
     steps: recorded.steps.slice(0, rows),
     theta: recorded.theta.slice(0, 2 * rows),
     loss: recorded.loss.slice(0, rows),
     ...(recorded.lr && { lr: recorded.lr.slice(0, rows) }),
-    stop: 'cancelled',
-    lastFiniteStep: done - 1,
   };
+  return resultOf(head, kept, 'cancelled', done - 1);
 }
