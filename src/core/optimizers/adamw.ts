@@ -1,4 +1,5 @@
-import type { OptimizerDefinition } from './definition';
+import { kerasAdam } from './adam';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
 import { amsgrad, beta1, beta2, betas, eps, lr, maximize, weightDecay } from './hyperparameters';
 
 // torch.optim takes AMSGrad's maximum of the uncorrected second moment and corrects its bias afterwards.
@@ -12,6 +13,13 @@ v_hat = (amsgrad ? v_max : v) / (1 - beta2^t)  # unbiased
 decayed = (1 - lr * weight_decay) * theta      # weight decay apart from the gradient
 theta = decayed - lr * m_hat / (sqrt(v_hat) + eps)
 `.trim();
+
+const keras: LibraryMapping = {
+  ...kerasAdam,
+  defaults: { ...kerasAdam.defaults, weight_decay: 4e-3 },
+  call: { name: 'keras.optimizers.AdamW' },
+  note: 'Keras 3.15 corrects the bias in the learning rate, so that eps, 1e-7, counts more in the first steps; weight_decay is 0.004.',
+};
 
 export const adamw: OptimizerDefinition = {
   id: 'adamw',
@@ -37,5 +45,5 @@ export const adamw: OptimizerDefinition = {
     { name: 'v_max', meaning: 'The largest second moment so far, kept for AMSGrad.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.AdamW', tuples: betas } } },
+  libraries: { pytorch: { call: { name: 'torch.optim.AdamW', tuples: betas } }, keras },
 };

@@ -1,5 +1,5 @@
-import type { OptimizerDefinition } from './definition';
-import { decayRate, eps, lr, weightDecay } from './hyperparameters';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
+import { decayRate, eps, lr, weightDecay, weightShrinkage } from './hyperparameters';
 import { averaging, scheduleFreePaper, weights } from './scheduleFree';
 
 const rule = `
@@ -16,6 +16,34 @@ w = w_lr * t^r
 s = s + w
 theta = theta + w / s * (z - theta)    # weighted average of all z
 `.trim();
+
+const keras: LibraryMapping = {
+  rule: `
+init z = theta
+v = beta2 * v + (1 - beta2) * g^2                    # second moment
+v_hat = v / (1 - beta2^t)
+rate = warmup_steps > 0 ? lr * min(t / warmup_steps, 1) : lr
+decayed = theta - theta * weight_decay * lr          # weight decay where the gradient is taken
+before = (decayed - (1 - beta1) * z) / beta1         # average of all z so far
+z = z - rate * g / (sqrt(v_hat) + eps)               # AdamW without a first moment
+average = (1 - 1 / t) * before + 1 / t * z
+theta = (1 - beta1) * z + beta1 * average
+`.trim(),
+  hyperparameters: [
+    {
+      ...decayRate({
+        name: 'beta1',
+        default: 0.9,
+        meaning: 'Where between z and its average theta stands: near 0 at z, near 1 at the average.',
+      }),
+      open: 'both',
+    },
+    weightShrinkage,
+  ],
+  states: [{ name: 'z', meaning: 'The iterate of AdamW; theta stands between it and its average.' }],
+  call: { name: 'keras.optimizers.ScheduleFreeAdamW' },
+  note: 'Keras 3.15 averages all z alike, whatever their learning rates, and its theta is not the average but where the gradient is taken.',
+};
 
 export const schedulefreeAdamw: OptimizerDefinition = {
   id: 'schedulefree_adamw',
@@ -43,5 +71,5 @@ export const schedulefreeAdamw: OptimizerDefinition = {
     weights,
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, keras },
 };
