@@ -45,7 +45,7 @@ RUNS = [
     (
         "adafactor",
         "Adafactor",
-        (0.1, 0.05, 0.02),
+        (0.1, 0.01, 0.02),
         [{}, {"beta_2_decay": -0.5, "epsilon_1": 0.1, "epsilon_2": 0.5, "clip_threshold": 1.5, **DECAY}, {"relative_step": False}],
     ),
     ("lamb", "Lamb", (0.1, 0.05, 0.02), [{}, {**BETAS, **DECAY}]),
@@ -68,10 +68,10 @@ def trajectory(make, start, gradient):
     return points
 
 
-def stable_steps(points, moved):
+def stable_steps(points, moved, rounding):
     """How far a start that is moved by a rounding error leads to the same place: beyond, no two programs agree."""
     for step, (a, b) in enumerate(zip(points, moved)):
-        if not np.allclose(a, b, rtol=1e-11, atol=1e-11):
+        if not np.allclose(a, b, rtol=1e3 * rounding, atol=1e3 * rounding):
             return step - 1
     return STEPS
 
@@ -81,8 +81,10 @@ def record(entry, name, rate, given, landscape):
     arguments = {**({} if rate is None else {"learning_rate": rate}), **given}
     make = lambda: getattr(keras.optimizers, name)(**arguments)
     points = trajectory(make, start, gradient)
-    moved = trajectory(make, [value * (1 + 1e-14) for value in start], gradient)
-    stable = stable_steps(points, moved)
+    # Keras takes means in single precision, also of doubles, and Adafactor alone takes one.
+    rounding = 1e-9 if name == "Adafactor" else 1e-14
+    moved = trajectory(make, [value * (1 + rounding) for value in start], gradient)
+    stable = stable_steps(points, moved, rounding)
     return {
         "optimizer": entry,
         "class": f"keras.optimizers.{name}",

@@ -36,7 +36,7 @@ export const kerasRuns: readonly LibraryRun[] = recorded.trajectories.map(
     optimizer,
     landscape,
     rows,
-    // Keras takes means in single precision, also of doubles, and no other optimizer takes one.
+    // Whose means Keras takes in single precision, also of doubles.
     tolerance: optimizer === 'adafactor' ? 1e-6 : 1e-9,
     values: Object.fromEntries(
       Object.entries(given)
