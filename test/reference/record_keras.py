@@ -52,6 +52,70 @@ RUNS = [
     ("schedulefree_adamw", "ScheduleFreeAdamW", (0.5, 0.1, 0.05), [{}, {**BETAS, "warmup_steps": 20, **DECAY}]),
 ]
 
+# Calls as the target for Keras writes them, with the run they were written for: those of momentum, at a rate of 0.1.
+CALLS = [
+    (
+        {"schedule": {"name": name, "hyperparameters": values}},
+        f"keras.optimizers.SGD(learning_rate=keras.optimizers.schedules.{schedule}, momentum=0.9)",
+    )
+    for name, values, schedule in [
+        ("ExponentialLR", {"gamma": 0.9}, "ExponentialDecay(initial_learning_rate=0.1, decay_steps=1, decay_rate=0.9)"),
+        (
+            "StepLR",
+            {"step_size": 7, "gamma": 0.5},
+            "ExponentialDecay(initial_learning_rate=0.1, decay_steps=7, decay_rate=0.5, staircase=True)",
+        ),
+        (
+            "MultiStepLR",
+            {"milestones": [20, 5, 5], "gamma": 0.5},
+            "PiecewiseConstantDecay(boundaries=[4, 19], values=[0.1, 0.025, 0.0125])",
+        ),
+        (
+            "ConstantLR",
+            {"factor": 0.3, "total_iters": 6},
+            "PiecewiseConstantDecay(boundaries=[5], values=[0.03, 0.1])",
+        ),
+        (
+            "LinearLR",
+            {"start_factor": 0.3, "end_factor": 0.9, "total_iters": 12},
+            "PolynomialDecay(initial_learning_rate=0.03, decay_steps=12, end_learning_rate=0.09)",
+        ),
+        (
+            "LinearWarmup",
+            {"warmup_iters": 8},
+            "PolynomialDecay(initial_learning_rate=0.0125, decay_steps=7, end_learning_rate=0.1)",
+        ),
+        (
+            "LinearWarmup",
+            {"warmup_iters": 1},
+            "PolynomialDecay(initial_learning_rate=0.1, decay_steps=1, end_learning_rate=0.1)",
+        ),
+        (
+            "PolynomialLR",
+            {"total_iters": 30, "power": 2},
+            "PolynomialDecay(initial_learning_rate=0.1, decay_steps=30, end_learning_rate=0.0, power=2.0)",
+        ),
+        (
+            "CosineAnnealingLR",
+            {"T_max": 40, "eta_min": 0.01},
+            "CosineDecay(initial_learning_rate=0.1, decay_steps=40, alpha=0.1)",
+        ),
+        (
+            "CosineAnnealingWarmRestarts",
+            {"T_0": 9, "eta_min": 0.001},
+            "CosineDecayRestarts(initial_learning_rate=0.1, first_decay_steps=9, t_mul=1.0, alpha=0.01)",
+        ),
+        (
+            "CosineAnnealingWarmRestarts",
+            {"T_0": 5, "T_mult": 2},
+            "CosineDecayRestarts(initial_learning_rate=0.1, first_decay_steps=5)",
+        ),
+    ]
+] + [
+    ({"clip": {"norm": 1}}, "keras.optimizers.SGD(learning_rate=0.1, momentum=0.9, global_clipnorm=1.0)"),
+    ({"clip": {"value": 0.5}}, "keras.optimizers.SGD(learning_rate=0.1, momentum=0.9, clipvalue=0.5)"),
+]
+
 STEPS = 200
 KEPT = [*range(11), *range(15, 51, 5), *range(60, STEPS + 1, 10)]
 
@@ -94,6 +158,12 @@ def record(entry, name, rate, given, landscape):
     }
 
 
+def record_call(run, call):
+    points = trajectory(lambda: eval(call), *LANDSCAPES["anisotropic"])
+    return {"run": run, "call": call, "rows": [[step, *points[step]] for step in range(0, 41, 2)]}
+
+
+calls = [record_call(run, call) for run, call in CALLS]
 trajectories = [
     record(entry, name, rate, given, landscape)
     for entry, name, rates, variants in RUNS
@@ -102,5 +172,8 @@ trajectories = [
     for rate, landscape in [(rate_of(i), each) for i, each in enumerate(LANDSCAPES)]
 ]
 with open("keras.json", "w") as file:
-    lines = ",\n    ".join(json.dumps(each) for each in trajectories)
-    file.write(f'{{\n  "keras": "{keras.__version__}",\n  "trajectories": [\n    {lines}\n  ]\n}}\n')
+    lines = lambda items: ",\n    ".join(json.dumps(each) for each in items)
+    file.write(
+        f'{{\n  "keras": "{keras.__version__}",\n  "trajectories": [\n    {lines(trajectories)}\n  ],\n'
+        f'  "calls": [\n    {lines(calls)}\n  ]\n}}\n'
+    )

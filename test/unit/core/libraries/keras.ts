@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
+import type { RunSpec } from '../../../../src/core/index';
 import type { LibraryRun } from './libraryRun';
 
-const recorded = JSON.parse(readFileSync('test/reference/keras.json', 'utf8')) as {
+/** What Keras 3.15.1 itself computed; test/reference/README.md says how. */
+export const recordedInKeras = JSON.parse(readFileSync('test/reference/keras.json', 'utf8')) as {
   readonly trajectories: readonly {
     readonly optimizer: string;
+    readonly class: string;
     readonly arguments: Readonly<Record<string, number | boolean>>;
     readonly landscape: string;
+    readonly rows: [number, number, number][];
+  }[];
+  /** Calls, with the training of the run that they were written for. */
+  readonly calls: readonly {
+    readonly run: Pick<RunSpec, 'schedule' | 'clip'>;
+    readonly call: string;
     readonly rows: [number, number, number][];
   }[];
 };
@@ -29,8 +38,8 @@ function nameOf(optimizer: string, argument: string): string {
   return optimizer === 'rmsprop' && argument === 'rho' ? 'alpha' : (names[argument] ?? argument);
 }
 
-/** What Keras 3.15.1 itself computed. */
-export const kerasRuns: readonly LibraryRun[] = recorded.trajectories.map(
+/** Its trajectories, with our names. */
+export const kerasRuns: readonly LibraryRun[] = recordedInKeras.trajectories.map(
   ({ optimizer, arguments: given, landscape, rows }) => ({
     library: 'keras',
     optimizer,
