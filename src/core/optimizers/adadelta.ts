@@ -35,6 +35,18 @@ theta = theta - lr * delta
   note: 'TensorFlow.js 4.22 divides by the mean of the squared gradients before this step, which is 0 at first, so that steep landscapes throw it far out.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+d = g + weight_decay * theta               # gradient with L2 penalty
+v = rho * v + (1 - rho) * d^2              # mean of squared gradients
+delta = sqrt(u + eps) / sqrt(v + eps) * d  # step in the units of theta
+u = rho * u + (1 - rho) * delta^2          # mean of squared steps
+theta = theta - lr * delta
+`.trim(),
+  call: { name: 'optax.adadelta' },
+  note: 'optax 0.2.8 takes the same steps; it has no default learning rate.',
+};
+
 export const adadelta: OptimizerDefinition = {
   id: 'adadelta',
   name: 'Adadelta',
@@ -56,5 +68,5 @@ export const adadelta: OptimizerDefinition = {
     { name: 'u', meaning: 'Running mean of the squared step, before the learning rate.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.Adadelta' } }, keras, tfjs },
+  libraries: { pytorch: { call: { name: 'torch.optim.Adadelta' } }, keras, optax, tfjs },
 };

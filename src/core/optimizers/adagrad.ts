@@ -41,6 +41,19 @@ theta = theta - lr * g / sqrt(s + 1e-7)
   note: 'TensorFlow.js 4.22 starts the sum at 0.1, which shortens the first steps, and adds its own 1e-7 inside the root; it has no default learning rate.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+init s = initial_accumulator_value
+s = s + g^2  # sum of squared gradients
+step = s > 0 ? g / sqrt(s + eps) : 0
+theta = theta - lr * step
+`.trim(),
+  hyperparameters: [epsInsideRoot({ default: 1e-7 })],
+  defaults: { initial_accumulator_value: 0.1 },
+  call: { name: 'optax.adagrad' },
+  note: 'optax 0.2.8 starts the sum at 0.1, which shortens the first steps, and adds eps inside the root; it has no default learning rate.',
+};
+
 export const adagrad: OptimizerDefinition = {
   id: 'adagrad',
   name: 'Adagrad',
@@ -56,5 +69,5 @@ export const adagrad: OptimizerDefinition = {
   ],
   states: [{ name: 's', meaning: 'Sum of the squared gradients so far; it only grows.' }],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.Adagrad' } }, keras, tfjs },
+  libraries: { pytorch: { call: { name: 'torch.optim.Adagrad' } }, keras, optax, tfjs },
 };

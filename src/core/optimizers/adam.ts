@@ -5,6 +5,7 @@ import {
   beta2,
   betas,
   eps,
+  epsRoot,
   lr,
   maximize,
   weightDecay,
@@ -36,6 +37,19 @@ theta = decayed - rate * m / (sqrt(amsgrad ? v_max : v) + eps)
   defaults: { eps: 1e-7 },
   call: { name: 'keras.optimizers.Adam', defaults: { amsgrad: false } },
   note: 'Keras 3.15 corrects the bias in the learning rate, so that eps, 1e-7, counts more in the first steps; its weight decay is that of AdamW.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g    # first moment
+v = beta2 * v + (1 - beta2) * g^2  # second moment
+m_hat = m / (1 - beta1^t)
+v_hat = v / (1 - beta2^t)
+theta = theta - lr * m_hat / (sqrt(v_hat + eps_root) + eps)
+`.trim(),
+  hyperparameters: [epsRoot({ default: 0 })],
+  call: { name: 'optax.adam' },
+  note: 'optax 0.2.8 has an eps_root inside the root, and no weight decay. It has no default learning rate.',
 };
 
 const tfjs: LibraryMapping = {
@@ -93,5 +107,5 @@ export const adam = adamFamily({
   citation:
     'Kingma and Ba (2015), Adam: A Method for Stochastic Optimization, ICLR, arXiv:1412.6980; AMSGrad: Reddi, Kale and Kumar (2018), ICLR.',
   amsgrad: false,
-  libraries: { tfjs },
+  libraries: { optax, tfjs },
 });

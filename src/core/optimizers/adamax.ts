@@ -46,6 +46,17 @@ theta = theta - rate * m / (u + eps)
   note: 'TensorFlow.js 4.22 adds eps to the norm instead of to the gradient, and can let the learning rate fall.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g   # first moment
+u = max(beta2 * u, abs(g) + eps)  # infinity norm of past gradients
+m_hat = m / (1 - beta1^t)         # unbiased
+theta = theta - lr * m_hat / u
+`.trim(),
+  call: { name: 'optax.adamax' },
+  note: 'optax 0.2.8 takes the same steps, without weight decay; it has no default learning rate.',
+};
+
 export const adamax: OptimizerDefinition = {
   id: 'adamax',
   name: 'Adamax',
@@ -64,5 +75,5 @@ export const adamax: OptimizerDefinition = {
     { name: 'u', meaning: 'Infinity norm: the largest gradient so far, slowly forgotten.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.Adamax', tuples: betas } }, keras, tfjs },
+  libraries: { pytorch: { call: { name: 'torch.optim.Adamax', tuples: betas } }, keras, optax, tfjs },
 };

@@ -110,6 +110,20 @@ export const eps = (own: Default & { readonly meaning?: string }): NumericHyperp
 export const epsInsideRoot = (own: Default): NumericHyperparameter =>
   eps({ ...own, meaning: 'Added inside the root, so that the denominator is never 0.' });
 
+/** What optax adds to it inside the root. */
+export const epsRoot = (own: Default): NumericHyperparameter => ({
+  ...eps({ ...own, meaning: 'Added to the second moment, inside the root.' }),
+  name: 'eps_root',
+});
+
+/** Nesterov's momentum. */
+export const nesterov: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'nesterov',
+  default: false,
+  meaning: 'Nesterov momentum: looks one momentum step ahead.',
+};
+
 /** AMSGrad's maximum. */
 export const amsgrad: FlagHyperparameter = {
   kind: 'flag',

@@ -37,5 +37,13 @@ export const lion: OptimizerDefinition = {
   ],
   states: [{ name: 'm', meaning: 'Running mean of the gradient.' }],
   rule,
-  libraries: { source: {}, keras },
+  libraries: {
+    source: {},
+    keras,
+    optax: {
+      defaults: { weight_decay: 1e-3 },
+      call: { name: 'optax.lion' },
+      note: 'optax 0.2.8 takes the same steps, with a weight decay of 0.001 where nothing else is said; it has no default learning rate.',
+    },
+  },
 };

@@ -5,6 +5,7 @@ import {
   betas,
   decoupledWeightDecay,
   eps,
+  epsRoot,
   lr,
   maximize,
   weightDecay,
@@ -57,6 +58,21 @@ theta = decayed - (m_hat + g_hat) * lr / (sqrt(v_hat) + eps)
   note: 'Keras 3.15 has the momentum grow as Dozat does, 250 times as fast as PyTorch’s default.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g              # first moment
+v = beta2 * v + (1 - beta2) * g^2            # second moment
+m_hat = m / (1 - beta1^(t + 1))              # unbiased at the step ahead
+g_hat = g / (1 - beta1^t)                    # unbiased
+m_bar = beta1 * m_hat + (1 - beta1) * g_hat  # looks one step ahead
+v_hat = v / (1 - beta2^t)                    # unbiased
+theta = theta - lr * m_bar / (sqrt(v_hat + eps_root) + eps)
+`.trim(),
+  hyperparameters: [epsRoot({ default: 0 })],
+  call: { name: 'optax.nadam' },
+  note: 'optax 0.2.8 looks ahead with the same beta1 at every step, instead of a momentum that grows, and has an eps_root inside the root. It has no default learning rate.',
+};
+
 export const nadam: OptimizerDefinition = {
   id: 'nadam',
   name: 'NAdam',
@@ -78,5 +94,5 @@ export const nadam: OptimizerDefinition = {
     { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.NAdam', tuples: betas } }, keras },
+  libraries: { pytorch: { call: { name: 'torch.optim.NAdam', tuples: betas } }, keras, optax },
 };

@@ -1,4 +1,9 @@
-import type { LibraryMapping, OptimizerDefinition } from './definition';
+import type {
+  FlagHyperparameter,
+  LibraryMapping,
+  NumericHyperparameter,
+  OptimizerDefinition,
+} from './definition';
 import {
   decayRate,
   eps,
@@ -6,6 +11,7 @@ import {
   lr,
   maximize,
   momentum,
+  nesterov,
   weightDecay,
   weightShrinkage,
 } from './hyperparameters';
@@ -57,6 +63,55 @@ theta = theta - b
   note: 'TensorFlow.js 4.22 has eps inside the root and the learning rate in the momentum buffer. Centered, it subtracts eps, and the root of a negative number ends the run.',
 };
 
+const initialScale: NumericHyperparameter = {
+  kind: 'number',
+  name: 'initial_scale',
+  default: 0,
+  range: [0, Infinity],
+  scale: 'log',
+  meaning: 'What the mean of squared gradients starts from.',
+};
+
+const epsInSqrt: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'eps_in_sqrt',
+  default: true,
+  meaning: 'Adds eps inside the root instead of outside.',
+};
+
+const biasCorrection: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'bias_correction',
+  default: false,
+  meaning: 'Corrects the bias of the means, as Adam does.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+init v = initial_scale
+v = alpha * v + (1 - alpha) * g^2  # mean of squared gradients
+a = alpha * a + (1 - alpha) * g    # mean gradient
+v_hat = bias_correction ? v / (1 - alpha^t) : v
+a_hat = bias_correction ? a / (1 - alpha^t) : a
+square = centered ? v_hat - a_hat^2 : v_hat
+r = eps_in_sqrt ? sqrt(square + eps) : sqrt(square) + eps
+step = lr * g / r
+b = momentum * b + step            # momentum buffer
+theta = theta - (nesterov ? step + momentum * b : b)
+`.trim(),
+  hyperparameters: [
+    eps({ default: 1e-8, meaning: 'Added inside the root, or as eps_in_sqrt says.' }),
+    initialScale,
+    epsInSqrt,
+    nesterov,
+    biasCorrection,
+  ],
+  states: [stepsBuffer],
+  defaults: { alpha: 0.9 },
+  call: { name: 'optax.rmsprop', arguments: { alpha: 'decay' } },
+  note: 'optax 0.2.8 adds eps inside the root and has the learning rate in the momentum buffer; its alpha is called decay. It has no default learning rate.',
+};
+
 export const rmsprop: OptimizerDefinition = {
   id: 'rmsprop',
   name: 'RMSprop',
@@ -82,5 +137,5 @@ export const rmsprop: OptimizerDefinition = {
     { name: 'b', meaning: 'Momentum buffer of the scaled gradients.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.RMSprop' } }, keras, tfjs },
+  libraries: { pytorch: { call: { name: 'torch.optim.RMSprop' } }, keras, optax, tfjs },
 };

@@ -1,6 +1,6 @@
 import type { LibraryMapping, OptimizerDefinition } from './definition';
 import { decayRate, eps, lr, weightDecay, weightShrinkage } from './hyperparameters';
-import { averaging, scheduleFreePaper, weights } from './scheduleFree';
+import { averaging, optaxAveraging, optaxNote, scheduleFreePaper, weights } from './scheduleFree';
 
 const rule = `
 init z = theta
@@ -45,17 +45,39 @@ theta = (1 - beta1) * z + beta1 * average
   note: 'Keras 3.15 averages all z alike, whatever their learning rates, and its theta is not the average but where the gradient is taken.',
 };
 
+const beta1 = decayRate({
+  name: 'beta1',
+  default: 0.9,
+  meaning: 'Where between z and the average the gradient is taken: at 0 at z, near 1 at the average.',
+});
+
+const optax: LibraryMapping = {
+  rule: `
+init z = theta
+y_t = (1 - beta1) * z + beta1 * theta  # where the gradient is taken
+d = grad(y_t)
+v = beta2 * v + (1 - beta2) * d^2      # second moment
+v_hat = v / (1 - beta2^t)
+u = d / (sqrt(v_hat) + eps) + weight_decay * y_t
+rate = lr * (warmup_steps > 0 ? min(1, (t - 1) / warmup_steps) : 1)
+z = z - rate * u                       # AdamW without a first moment
+w_lr = lr * (warmup_steps > 0 ? min(1, t / warmup_steps) : 1)
+w = w_lr^weight_lr_power               # what this step weighs
+s = s + w
+theta = theta + w / s * (z - theta)    # weighted average of all z
+`.trim(),
+  hyperparameters: [{ ...beta1, open: 'both' }],
+  call: { name: 'optax.contrib.schedule_free_adamw', ...optaxAveraging },
+  note: `${optaxNote} It corrects the bias of the second moment itself, not the learning rate.`,
+};
+
 export const schedulefreeAdamw: OptimizerDefinition = {
   id: 'schedulefree_adamw',
   name: 'Schedule-Free AdamW',
   citation: `${scheduleFreePaper} Rule and defaults as in the authors’ schedulefree.AdamWScheduleFree 1.2; theta is x.`,
   hyperparameters: [
     lr({ default: 2.5e-3 }),
-    decayRate({
-      name: 'beta1',
-      default: 0.9,
-      meaning: 'Where between z and the average the gradient is taken: at 0 at z, near 1 at the average.',
-    }),
+    beta1,
     decayRate({
       name: 'beta2',
       default: 0.999,
@@ -71,5 +93,5 @@ export const schedulefreeAdamw: OptimizerDefinition = {
     weights,
   ],
   rule,
-  libraries: { source: {}, keras },
+  libraries: { source: {}, keras, optax },
 };

@@ -1,11 +1,5 @@
-import type {
-  CallMapping,
-  FlagHyperparameter,
-  LibraryMapping,
-  NumericHyperparameter,
-  OptimizerDefinition,
-} from './definition';
-import { lr, maximize, momentum, weightDecay, weightShrinkage } from './hyperparameters';
+import type { CallMapping, LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
+import { lr, maximize, momentum, nesterov, weightDecay, weightShrinkage } from './hyperparameters';
 
 // The first buffer is the gradient itself, undamped; later ones are damped. Without momentum there is no buffer, and
 // dampening has no effect.
@@ -24,13 +18,6 @@ const dampening: NumericHyperparameter = {
   scale: 'linear',
   meaning: 'Scales down the gradient that enters the momentum buffer, from the second step on.',
   off: 0,
-};
-
-const nesterov: FlagHyperparameter = {
-  kind: 'flag',
-  name: 'nesterov',
-  default: false,
-  meaning: 'Nesterov momentum: looks one momentum step ahead.',
 };
 
 const call: CallMapping = {
@@ -54,6 +41,15 @@ theta = decayed + step
   defaults: { lr: 1e-2 },
   call: { name: 'keras.optimizers.SGD', defaults: { momentum: 0, nesterov: false } },
   note: 'Keras 3.15 has the learning rate in the velocity, which tells where a schedule changes it, and its weight decay is no L2 penalty but shrinks theta.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+b = g + momentum * b  # momentum buffer
+theta = theta - lr * (nesterov ? g + momentum * b : b)
+`.trim(),
+  call: { name: 'optax.sgd', defaults: { momentum: 0, nesterov: false } },
+  note: 'optax 0.2.8 has neither dampening nor weight decay, and no default learning rate.',
 };
 
 const tfjs: LibraryMapping = {
@@ -101,7 +97,7 @@ export function sgdFamily(entry: {
     ],
     states: [{ name: 'b', meaning: 'Momentum buffer: a decaying sum of past gradients.' }],
     rule,
-    libraries: { pytorch: { call }, keras, tfjs: entry.tfjs },
+    libraries: { pytorch: { call }, keras, optax, tfjs: entry.tfjs },
   };
 }
 

@@ -3,11 +3,12 @@ import { optimizers, runExperiment, type RunResult } from '../../../src/core/ind
 import { note } from '../../mocha/reporter';
 import { kerasRuns } from './libraries/keras';
 import type { LibraryRun } from './libraries/libraryRun';
+import { optaxRuns } from './libraries/optax';
 import { tfjsRuns } from './libraries/tfjs';
 import { distance } from './torchReference';
 
 /** Every convention but PyTorch's, which is the entries' own. */
-const runs: readonly LibraryRun[] = [...kerasRuns, ...tfjsRuns];
+const runs: readonly LibraryRun[] = [...kerasRuns, ...optaxRuns, ...tfjsRuns];
 
 function ours({ library, optimizer, landscape, values, rows }: LibraryRun, steps: number): RunResult {
   const [, ...start] = rows[0];
