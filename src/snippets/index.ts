@@ -41,7 +41,8 @@ export function composeSnippet(request: SnippetRequest): Snippet {
   }
   const run = checkedRun(request);
   refuseAround(target, run, request.noise);
-  return target.compose(run, { allArguments: request.allArguments ?? false });
+  const { allArguments = false, steps } = request;
+  return target.compose(run, { allArguments, ...(steps !== undefined && { steps }) });
 }
 
 /** The code of a run as a file of its own: its imports, a blank line, its text. */

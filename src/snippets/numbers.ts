@@ -1,3 +1,9 @@
+/** The same for a language whose whole numbers are of another type, where a fraction is asked for: 1.0. */
+export function floatLiteral(value: number): string {
+  const literal = numberLiteral(value);
+  return /^-?\d+$/.test(literal) ? `${literal}.0` : literal;
+}
+
 /**
  * The shortest literal that reads back as the same number, in the notation that most languages share: 0.3, 1e-8.
  * Whole numbers stay whole (1, not 1.0).

@@ -39,4 +39,6 @@ export interface Target {
 export interface ComposeOptions {
   /** Names every argument of a call, those at the library's defaults too. */
   readonly allArguments: boolean;
+  /** How many steps the run takes, where that is known. */
+  readonly steps?: number;
 }

@@ -1,5 +1,5 @@
-import type { OptimizerDefinition } from './definition';
-import { decayRate, lr, weightDecay } from './hyperparameters';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
+import { decayRate, epsRoot, eps, lr, nesterov, weightDecay } from './hyperparameters';
 
 // As in the authors' code, eps enters the remembered variance at every step, and so accumulates there.
 const rule = `
@@ -12,6 +12,24 @@ s_hat = (amsgrad ? s_max : s) / (1 - beta2^t)
 w = weight_decouple ? (1 - (fixed_decay ? 1 : lr) * weight_decay) * theta : theta
 theta = w - lr * m_hat / (sqrt(s_hat) + eps)
 `.trim();
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g                     # first moment
+s = beta2 * s + (1 - beta2) * (g - m)^2 + eps_root  # how far gradients are from what was believed
+ahead = beta1 * m / (1 - beta1^(t + 1)) + (1 - beta1) * g / (1 - beta1^t)
+m_hat = nesterov ? ahead : m / (1 - beta1^t)
+s_hat = s / (1 - beta2^t)
+theta = theta - lr * m_hat / (sqrt(s_hat) + eps)
+`.trim(),
+  hyperparameters: [
+    eps({ default: 1e-16 }),
+    { ...epsRoot({ default: 1e-16 }), meaning: 'Added to the mean squared distance at every step.' },
+    nesterov,
+  ],
+  call: { name: 'optax.adabelief' },
+  note: 'optax 0.2.8 has an eps_root for what enters the mean squared distance, and eps for its root alone; it has neither weight decay nor a default learning rate.',
+};
 
 export const adabelief: OptimizerDefinition = {
   id: 'adabelief',
@@ -63,5 +81,5 @@ export const adabelief: OptimizerDefinition = {
     { name: 's_max', meaning: 'The largest belief so far, kept for AMSGrad.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

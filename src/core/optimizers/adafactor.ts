@@ -1,4 +1,9 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import type {
+  FlagHyperparameter,
+  LibraryMapping,
+  NumericHyperparameter,
+  OptimizerDefinition,
+} from './definition';
 import { weightShrinkage, eps, lr, maximize } from './hyperparameters';
 
 // As PyTorch does for a vector: what Adafactor is known for, second moments by rows and columns, takes a matrix.
@@ -34,6 +39,78 @@ const d: NumericHyperparameter = {
   meaning: 'Clipping threshold: a normalised gradient of a larger root mean square is scaled down to it.',
 };
 
+const keras: LibraryMapping = {
+  rule: `
+share = t^beta2_decay                                # of the newest square, ever less
+v = (1 - share) * v + share * (g^2 + eps1)           # second moment
+r = g / sqrt(v)                                      # normalised gradient
+rms = sqrt(mean(r^2))
+clipped = r / max(1, rms / d)                        # no longer than d on average
+decayed = theta - theta * weight_decay * lr          # weight decay apart from the gradient
+square = mean(decayed^2)
+rate = max(eps2, sqrt(square)) * min(lr, 1 / sqrt(t))  # a step is as long as theta, times this
+theta = decayed - rate * clipped
+`.trim(),
+  hyperparameters: [
+    {
+      ...eps({ default: 1e-30 }),
+      name: 'eps1',
+      meaning: 'Added to the squared gradient, so that no division is by 0.',
+    },
+  ],
+  defaults: { lr: 1e-3 },
+  call: {
+    name: 'keras.optimizers.Adafactor',
+    arguments: {
+      beta2_decay: 'beta_2_decay',
+      eps1: 'epsilon_1',
+      eps2: 'epsilon_2',
+      d: 'clip_threshold',
+    },
+  },
+  note: 'Keras 3.15 adds eps1 to the squared gradient. Its relative_step changes nothing: the learning rate is at most 1/√t either way.',
+};
+
+const optaxDecayRate: NumericHyperparameter = {
+  ...beta2Decay,
+  name: 'decay_rate',
+  default: 0.8,
+  range: [0, Infinity],
+  slider: [0, 2],
+  meaning: 'The newest squared gradient has the share t^(−decay_rate) in the second moment.',
+};
+
+const multiplyByParameterScale: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'multiply_by_parameter_scale',
+  default: true,
+  meaning: 'Makes a step as long as theta, times the learning rate.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+share = t^(-decay_rate)        # of the newest square, ever less
+v = (1 - share) * v + share * (g^2 + eps)
+r = g / sqrt(v)                # normalised gradient
+rms = sqrt(mean(r^2))
+clipped = r / max(1, rms / d)  # no longer than d on average
+square = mean(theta^2)
+size = multiply_by_parameter_scale ? max(0.001, sqrt(square)) : 1
+theta = theta - (lr * clipped * size + weight_decay * theta)
+`.trim(),
+  hyperparameters: [
+    optaxDecayRate,
+    multiplyByParameterScale,
+    eps({ default: 1e-30, meaning: 'Added to the squared gradient, so that no division is by 0.' }),
+    { ...weightShrinkage, meaning: 'Shrinks theta by weight_decay at every step, whatever lr is.' },
+  ],
+  call: {
+    name: 'optax.adafactor',
+    arguments: { d: 'clipping_threshold', weight_decay: 'weight_decay_rate' },
+  },
+  note: 'optax 0.2.8 does not bound the learning rate by 1/√t, and decays weights by weight_decay alone, whatever the rate. It rounds the share of the newest square to single precision, which is not done here, and its momentum too, which is left out. It has no default learning rate.',
+};
+
 export const adafactor: OptimizerDefinition = {
   id: 'adafactor',
   name: 'Adafactor',
@@ -58,5 +135,7 @@ export const adafactor: OptimizerDefinition = {
   rule,
   libraries: {
     pytorch: { call: { name: 'torch.optim.Adafactor', tuples: { eps: ['eps1', 'eps2'] } } },
+    keras,
+    optax,
   },
 };

@@ -1,5 +1,15 @@
-import type { OptimizerDefinition } from './definition';
-import { beta1, beta2, betas, eps, lr, maximize, weightDecay } from './hyperparameters';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
+import {
+  beta1,
+  beta2,
+  betas,
+  eps,
+  lr,
+  lrDecay,
+  maximize,
+  weightDecay,
+  weightShrinkage,
+} from './hyperparameters';
 
 const rule = `
 d = (maximize ? -g : g) + weight_decay * theta  # gradient with L2 penalty
@@ -8,6 +18,44 @@ u = max(beta2 * u, abs(d) + eps)                # infinity norm of past gradient
 m_hat = m / (1 - beta1^t)                       # unbiased
 theta = theta - lr * m_hat / u
 `.trim();
+
+const outsideNorm = eps({ default: 1e-7, meaning: 'Added to the norm, so that it is never 0.' });
+
+const keras: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g              # first moment
+u = max(beta2 * u, abs(g))                   # infinity norm of past gradients
+decayed = theta - theta * weight_decay * lr  # weight decay apart from the gradient
+theta = decayed - lr * m / ((1 - beta1^t) * (u + eps))
+`.trim(),
+  hyperparameters: [outsideNorm, weightShrinkage],
+  defaults: { lr: 1e-3 },
+  call: { name: 'keras.optimizers.Adamax' },
+  note: 'Keras 3.15 adds eps to the norm instead of to the gradient.',
+};
+
+const tfjs: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g  # first moment
+u = max(beta2 * u, abs(g))       # infinity norm of past gradients
+rate = lr / (1 + (t - 1) * lr_decay) / (1 - beta1^t)
+theta = theta - rate * m / (u + eps)
+`.trim(),
+  hyperparameters: [outsideNorm, lrDecay],
+  call: { name: 'tf.train.adamax', positions: ['lr', 'beta1', 'beta2', 'eps', 'lr_decay'] },
+  note: 'TensorFlow.js 4.22 adds eps to the norm instead of to the gradient, and can let the learning rate fall.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g   # first moment
+u = max(beta2 * u, abs(g) + eps)  # infinity norm of past gradients
+m_hat = m / (1 - beta1^t)         # unbiased
+theta = theta - lr * m_hat / u
+`.trim(),
+  call: { name: 'optax.adamax' },
+  note: 'optax 0.2.8 takes the same steps, without weight decay; it has no default learning rate.',
+};
 
 export const adamax: OptimizerDefinition = {
   id: 'adamax',
@@ -27,5 +75,5 @@ export const adamax: OptimizerDefinition = {
     { name: 'u', meaning: 'Infinity norm: the largest gradient so far, slowly forgotten.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.Adamax', tuples: betas } } },
+  libraries: { pytorch: { call: { name: 'torch.optim.Adamax', tuples: betas } }, keras, optax, tfjs },
 };

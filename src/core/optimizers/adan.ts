@@ -1,5 +1,5 @@
-import type { OptimizerDefinition } from './definition';
-import { decayRate, eps, lr, weightDecay } from './hyperparameters';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
+import { decayRate, eps, epsRoot, lr, weightDecay, weightShrinkage } from './hyperparameters';
 
 const rule = `
 init previous = g
@@ -14,6 +14,25 @@ n_hat = n / (1 - beta3^t)
 step = lr * (m_hat + beta2 * v_hat) / (sqrt(n_hat) + eps)
 theta = no_prox ? (1 - lr * weight_decay) * theta - step : (theta - step) / (1 + lr * weight_decay)
 `.trim();
+
+const optax: LibraryMapping = {
+  rule: `
+init previous = g
+change = g - previous
+previous = g
+m = beta1 * m + (1 - beta1) * g                             # mean gradient
+v = beta2 * v + (1 - beta2) * change                        # mean change of the gradient
+n = beta3 * n + (1 - beta3) * (g + (1 - beta2) * change)^2  # mean square of the gradient ahead
+m_hat = m / (1 - beta1^t)
+v_hat = v / (1 - beta2^t)
+n_hat = n / (1 - beta3^t)
+u = (m_hat + (1 - beta2) * v_hat) / (sqrt(n_hat + eps_root) + eps)
+theta = theta - lr * (u + weight_decay * theta)
+`.trim(),
+  hyperparameters: [epsRoot({ default: 1e-8 }), weightShrinkage],
+  call: { name: 'optax.adan' },
+  note: 'optax 0.2.8 looks ahead by 1 − beta2, where the authors’ code does so by beta2, decays weights as AdamW does, and adds an eps_root inside the root; it has no default learning rate.',
+};
 
 export const adan: OptimizerDefinition = {
   id: 'adan',
@@ -45,5 +64,5 @@ export const adan: OptimizerDefinition = {
     { name: 'n', meaning: 'Running mean of the square of the gradient ahead.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

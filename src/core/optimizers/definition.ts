@@ -43,6 +43,14 @@ export interface CallMapping {
   readonly arguments?: Readonly<Record<string, string>>;
   /** Arguments that take several hyperparameters at once: `betas` takes beta1 and beta2. */
   readonly tuples?: Readonly<Record<string, readonly string[]>>;
+  /** Hyperparameters in the order of the arguments, where they have no names: `tf.train.adam(0.001, 0.9)`. */
+  readonly positions?: readonly string[];
+  /** Hyperparameters besides `lr` that the library has no default for. */
+  readonly required?: readonly string[];
+  /** Hyperparameters whose value of 0 the library knows as None only. */
+  readonly none?: readonly string[];
+  /** The library takes a number for the learning rate, and no schedule. */
+  readonly unscheduled?: boolean;
   /** The library's own defaults, where the entry's are others. */
   readonly defaults?: Values;
   /** Why the library refuses some values that the rule has a meaning for, in words; undefined where it takes them. */

@@ -85,6 +85,17 @@ export const weightShrinkage: NumericHyperparameter = {
   meaning: 'Decoupled weight decay: shrinks theta by lr · weight_decay at every step.',
 };
 
+/** A learning rate that falls with the steps. */
+export const lrDecay: NumericHyperparameter = {
+  kind: 'number',
+  name: 'lr_decay',
+  default: 0,
+  range: [0, Infinity],
+  scale: 'log',
+  meaning: 'Divides the learning rate by 1 + (t − 1) · lr_decay.',
+  off: 0,
+};
+
 /** The term that keeps a division by a root from blowing up. */
 export const eps = (own: Default & { readonly meaning?: string }): NumericHyperparameter => ({
   kind: 'number',
@@ -94,6 +105,24 @@ export const eps = (own: Default & { readonly meaning?: string }): NumericHyperp
   meaning: 'Added to the denominator, outside the root, so that it is never 0.',
   ...own,
 });
+
+/** The same where a library adds it inside the root. */
+export const epsInsideRoot = (own: Default): NumericHyperparameter =>
+  eps({ ...own, meaning: 'Added inside the root, so that the denominator is never 0.' });
+
+/** What optax adds to it inside the root. */
+export const epsRoot = (own: Default): NumericHyperparameter => ({
+  ...eps({ ...own, meaning: 'Added to the second moment, inside the root.' }),
+  name: 'eps_root',
+});
+
+/** Nesterov's momentum. */
+export const nesterov: FlagHyperparameter = {
+  kind: 'flag',
+  name: 'nesterov',
+  default: false,
+  meaning: 'Nesterov momentum: looks one momentum step ahead.',
+};
 
 /** AMSGrad's maximum. */
 export const amsgrad: FlagHyperparameter = {

@@ -1,5 +1,5 @@
-import type { OptimizerDefinition } from './definition';
-import { decayRate, eps, lr, weightDecay } from './hyperparameters';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
+import { decayRate, eps, epsRoot, lr, weightDecay, weightShrinkage } from './hyperparameters';
 
 const rule = `
 m = beta1 * m + (1 - beta1) * g                        # first moment
@@ -14,6 +14,42 @@ known = w_norm > 0 and u_norm > 0
 trust = known ? min(w_norm, clamp_value) / u_norm : 1  # makes the step as long as theta
 theta = theta - rate * (adam ? 1 : trust) * u
 `.trim();
+
+const keras: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g              # first moment
+v = beta2 * v + (1 - beta2) * g^2            # second moment
+m_hat = m / (1 - beta1^t)
+v_hat = v / (1 - beta2^t)
+u = m_hat / (sqrt(v_hat) + eps)              # Adam's direction
+decayed = theta - theta * weight_decay * lr  # weight decay apart from the gradient
+w_norm = norm(decayed)
+u_norm = norm(u)
+trust = w_norm > 0 and u_norm > 0 ? w_norm / u_norm : 1
+theta = decayed - trust * lr * u
+`.trim(),
+  hyperparameters: [weightShrinkage],
+  defaults: { eps: 1e-7 },
+  call: { name: 'keras.optimizers.Lamb' },
+  note: 'Keras 3.15 corrects the bias of both moments, counts any length of theta in full, and keeps weight decay out of the direction.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g    # first moment
+v = beta2 * v + (1 - beta2) * g^2  # second moment
+m_hat = m / (1 - beta1^t)
+v_hat = v / (1 - beta2^t)
+u = m_hat / (sqrt(v_hat + eps_root) + eps) + weight_decay * theta
+w_norm = norm(theta)
+u_norm = norm(u)
+trust = w_norm > 0 and u_norm > 0 ? w_norm / u_norm : 1
+theta = theta - lr * trust * u
+`.trim(),
+  hyperparameters: [epsRoot({ default: 0 })],
+  call: { name: 'optax.lamb' },
+  note: 'optax 0.2.8 corrects the bias of both moments, counts any length of theta in full, and has an eps_root inside the root. It has no default learning rate.',
+};
 
 export const lamb: OptimizerDefinition = {
   id: 'lamb',
@@ -59,5 +95,5 @@ export const lamb: OptimizerDefinition = {
     { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, keras, optax },
 };

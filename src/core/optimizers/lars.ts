@@ -1,5 +1,5 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
-import { lr, momentum, weightDecay } from './hyperparameters';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
+import { eps, lr, momentum, nesterov, weightDecay } from './hyperparameters';
 
 const rule = `
 d = g + weight_decay * theta                             # gradient with L2 penalty
@@ -21,6 +21,28 @@ const trustCoefficient: NumericHyperparameter = {
   meaning: 'How long a step is, measured by theta, at a learning rate of 1.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+d = g + weight_decay * theta                                     # gradient with L2 penalty
+w_norm = norm(theta)
+d_norm = norm(d)
+known = w_norm > 0 and d_norm > 0
+trust = known ? trust_coefficient * w_norm / (d_norm + eps) : 1  # local learning rate
+step = lr * trust * d
+b = momentum * b + step                                          # momentum buffer
+theta = theta - (nesterov ? step + momentum * b : b)
+`.trim(),
+  hyperparameters: [
+    eps({
+      default: 0,
+      meaning: 'Added to the length of the gradient that the length of theta is divided by.',
+    }),
+    nesterov,
+  ],
+  call: { name: 'optax.lars' },
+  note: 'optax 0.2.8 measures the gradient with its L2 penalty, instead of both apart; it has no default learning rate.',
+};
+
 export const lars: OptimizerDefinition = {
   id: 'lars',
   name: 'LARS',
@@ -31,5 +53,5 @@ export const lars: OptimizerDefinition = {
   hyperparameters: [lr({ default: 0.1 }), momentum({ default: 0.9 }), weightDecay, trustCoefficient],
   states: [{ name: 'b', meaning: 'Momentum buffer: a decaying sum of past steps.' }],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

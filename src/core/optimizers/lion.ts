@@ -1,4 +1,4 @@
-import type { OptimizerDefinition } from './definition';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
 import { decayRate, weightShrinkage, lr } from './hyperparameters';
 
 const rule = `
@@ -6,6 +6,15 @@ c = beta1 * m + (1 - beta1) * g                          # what the step takes t
 m = beta2 * m + (1 - beta2) * g                          # what is remembered: a slower mean
 theta = (1 - lr * weight_decay) * theta - lr * sign(c)
 `.trim();
+
+const keras: LibraryMapping = {
+  defaults: { lr: 1e-3 },
+  call: {
+    name: 'keras.optimizers.Lion',
+    refuses: ({ beta1 }) => (beta1 === 0 ? 'keras.optimizers.Lion takes no “beta1” of 0.' : undefined),
+  },
+  note: 'Keras 3.15 has a default learning rate of 0.001.',
+};
 
 export const lion: OptimizerDefinition = {
   id: 'lion',
@@ -28,5 +37,13 @@ export const lion: OptimizerDefinition = {
   ],
   states: [{ name: 'm', meaning: 'Running mean of the gradient.' }],
   rule,
-  libraries: { source: {} },
+  libraries: {
+    source: {},
+    keras,
+    optax: {
+      defaults: { weight_decay: 1e-3 },
+      call: { name: 'optax.lion' },
+      note: 'optax 0.2.8 takes the same steps, with a weight decay of 0.001 where nothing else is said; it has no default learning rate.',
+    },
+  },
 };

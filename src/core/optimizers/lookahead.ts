@@ -1,4 +1,4 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
 import { lr, momentum, weightDecay } from './hyperparameters';
 
 const rule = `
@@ -30,6 +30,23 @@ const laAlpha: NumericHyperparameter = {
   meaning: 'Share of the way to the fast weights that the slow ones go; at 1 this is SGD.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+init slow = theta
+b = momentum * b + g                                                           # SGD: the fast weights
+fast = theta - lr * b
+slow = mod(t, la_steps) == 0 ? (1 - la_alpha) * slow + la_alpha * fast : slow  # a share of the way, now and then
+theta = mod(t, la_steps) == 0 ? slow : fast
+`.trim(),
+  call: {
+    name: 'optax.lookahead',
+    arguments: { la_steps: 'sync_period', la_alpha: 'slow_step_size' },
+    refuses: () =>
+      'optax.lookahead asks the training loop for pairs of fast and slow parameters; insert the update rule itself.',
+  },
+  note: 'optax 0.2.8, with optax.sgd inside, takes the same steps, without weight decay. It has no defaults.',
+};
+
 export const lookahead: OptimizerDefinition = {
   id: 'lookahead',
   name: 'Lookahead (SGD)',
@@ -41,5 +58,5 @@ export const lookahead: OptimizerDefinition = {
     { name: 'b', meaning: 'Momentum buffer of the fast weights.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

@@ -29,5 +29,11 @@ export const madgrad: OptimizerDefinition = {
     { name: 'v', meaning: 'Sum of the squared gradients, later ones weighing more.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: {
+    source: {},
+    optax: {
+      call: { name: 'optax.contrib.madgrad' },
+      note: 'optax 0.2.8 takes the same steps; it has no default learning rate.',
+    },
+  },
 };

@@ -1,5 +1,16 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
-import { beta1, beta2, betas, decoupledWeightDecay, eps, lr, maximize, weightDecay } from './hyperparameters';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
+import {
+  beta1,
+  beta2,
+  betas,
+  decoupledWeightDecay,
+  eps,
+  epsRoot,
+  lr,
+  maximize,
+  weightDecay,
+  weightShrinkage,
+} from './hyperparameters';
 
 const rule = `
 init mu_product = 1
@@ -27,6 +38,41 @@ const momentumDecay: NumericHyperparameter = {
   off: 0,
 };
 
+const keras: LibraryMapping = {
+  rule: `
+init mu_product = 1
+mu = beta1 * (1 - 0.5 * 0.96^t)                      # momentum of this step
+mu_next = beta1 * (1 - 0.5 * 0.96^(t + 1))           # momentum of the next
+mu_product = mu_product * mu                         # product of all so far
+m = beta1 * m + (1 - beta1) * g                      # first moment
+v = beta2 * v + (1 - beta2) * g^2                    # second moment
+g_hat = (1 - mu) * g / (1 - mu_product)              # unbiased
+m_hat = mu_next * m / (1 - mu_product * mu_next)     # unbiased
+v_hat = v / (1 - beta2^t)                            # unbiased
+decayed = theta - theta * weight_decay * lr          # weight decay apart from the gradient
+theta = decayed - (m_hat + g_hat) * lr / (sqrt(v_hat) + eps)
+`.trim(),
+  hyperparameters: [weightShrinkage],
+  defaults: { lr: 1e-3, eps: 1e-7 },
+  call: { name: 'keras.optimizers.Nadam' },
+  note: 'Keras 3.15 has the momentum grow as Dozat does, 250 times as fast as PyTorch’s default.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g              # first moment
+v = beta2 * v + (1 - beta2) * g^2            # second moment
+m_hat = m / (1 - beta1^(t + 1))              # unbiased at the step ahead
+g_hat = g / (1 - beta1^t)                    # unbiased
+m_bar = beta1 * m_hat + (1 - beta1) * g_hat  # looks one step ahead
+v_hat = v / (1 - beta2^t)                    # unbiased
+theta = theta - lr * m_bar / (sqrt(v_hat + eps_root) + eps)
+`.trim(),
+  hyperparameters: [epsRoot({ default: 0 })],
+  call: { name: 'optax.nadam' },
+  note: 'optax 0.2.8 looks ahead with the same beta1 at every step, instead of a momentum that grows, and has an eps_root inside the root. It has no default learning rate.',
+};
+
 export const nadam: OptimizerDefinition = {
   id: 'nadam',
   name: 'NAdam',
@@ -48,5 +94,5 @@ export const nadam: OptimizerDefinition = {
     { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.NAdam', tuples: betas } } },
+  libraries: { pytorch: { call: { name: 'torch.optim.NAdam', tuples: betas } }, keras, optax },
 };

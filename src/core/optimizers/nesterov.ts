@@ -1,4 +1,4 @@
-import { sgdFamily } from './sgd';
+import { sgdFamily, tfjsMomentum } from './sgd';
 
 /** The textbook's Nesterov: SGD with Nesterov momentum of 0.9, in the simplified form. */
 export const nesterov = sgdFamily({
@@ -8,4 +8,5 @@ export const nesterov = sgdFamily({
     'Nesterov (1983), A Method of Solving a Convex Programming Problem with Convergence Rate O(1/k²), Soviet Mathematics Doklady 27, 372–376; in the form of Sutskever, Martens, Dahl and Hinton (2013), ICML.',
   momentum: 0.9,
   nesterov: true,
+  tfjs: tfjsMomentum,
 });

@@ -1,5 +1,5 @@
-import type { OptimizerDefinition } from './definition';
-import { decayRate, eps, lr, weightDecay } from './hyperparameters';
+import type { LibraryMapping, OptimizerDefinition } from './definition';
+import { decayRate, eps, epsRoot, lr, weightDecay } from './hyperparameters';
 
 const rule = `
 n = dot(g, g)                                                   # squared length of the gradient: one number
@@ -9,6 +9,20 @@ d = g / (sqrt(amsgrad ? v_max : v) + eps) + weight_decay * theta
 m = beta1 * m + (grad_averaging ? 1 - beta1 : 1) * d            # first moment of normalised gradients
 theta = theta - lr * m
 `.trim();
+
+const optax: LibraryMapping = {
+  rule: `
+n = dot(g, g)                                 # squared length of the gradient: one number
+v = t == 1 ? n : beta2 * v + (1 - beta2) * n  # second moment, which starts from the first one
+d = g / (sqrt(v + eps_root) + eps) + weight_decay * theta
+m = beta1 * m + d                             # first moment of normalised gradients
+theta = theta - lr * m
+`.trim(),
+  hyperparameters: [epsRoot({ default: 0 })],
+  defaults: { beta1: 0.9, beta2: 0.25, eps: 1e-6 },
+  call: { name: 'optax.novograd' },
+  note: 'optax 0.2.8 has other decay rates and eps, and an eps_root inside the root; it has no default learning rate.',
+};
 
 export const novograd: OptimizerDefinition = {
   id: 'novograd',
@@ -44,5 +58,5 @@ export const novograd: OptimizerDefinition = {
     { name: 'm', meaning: 'First moment: decaying sum of normalised gradients.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

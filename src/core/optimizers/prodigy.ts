@@ -1,5 +1,10 @@
-import type { FlagHyperparameter, NumericHyperparameter, OptimizerDefinition } from './definition';
-import { decayRate, eps, lr, weightDecay } from './hyperparameters';
+import type {
+  FlagHyperparameter,
+  LibraryMapping,
+  NumericHyperparameter,
+  OptimizerDefinition,
+} from './definition';
+import { betas, decayRate, eps, lr, weightDecay } from './hyperparameters';
 
 const rule = `
 init d = d0
@@ -62,6 +67,31 @@ const safeguardWarmup: FlagHyperparameter = {
   meaning: 'Leaves the learning rate out of the estimate’s denominator, for schedules with a warm-up.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+init d = d0
+init start = theta
+rate = d * lr * sqrt(1 - beta2^t) / (1 - beta1^t)
+m = beta1 * m + (1 - beta1) * d * g      # first moment
+v = beta2 * v + (1 - beta2) * (d * g)^2  # second moment
+beta3 = sqrt(beta2)
+gain = dot(g, start - theta)             # what the way so far has gained
+q = beta3 * q + d / d0 * rate * gain
+s = beta3 * s + d / d0 * (safeguard_warmup ? d : rate) * g
+d = max(d, d_coef * q / sum(abs(s)))     # the minimum is at least as far as this
+theta = theta - rate * weight_decay * theta - rate * m / (sqrt(v) + d * eps)
+`.trim(),
+  hyperparameters: [
+    { ...weightDecay, meaning: 'Decoupled weight decay: shrinks theta in proportion to the step.' },
+  ],
+  call: {
+    name: 'optax.contrib.prodigy',
+    tuples: betas,
+    arguments: { d0: 'estim_lr0', d_coef: 'estim_lr_coef' },
+  },
+  note: 'optax 0.2.8 always corrects the bias and decouples the weight decay.',
+};
+
 export const prodigy: OptimizerDefinition = {
   id: 'prodigy',
   name: 'Prodigy',
@@ -95,5 +125,5 @@ export const prodigy: OptimizerDefinition = {
     { name: 's', meaning: 'Decaying sum of the gradients, weighted as the steps.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

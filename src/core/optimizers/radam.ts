@@ -1,5 +1,16 @@
-import type { OptimizerDefinition } from './definition';
-import { beta1, beta2, betas, decoupledWeightDecay, eps, lr, maximize, weightDecay } from './hyperparameters';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
+import {
+  beta1,
+  beta2,
+  betas,
+  decoupledWeightDecay,
+  eps,
+  epsRoot,
+  lr,
+  maximize,
+  nesterov,
+  weightDecay,
+} from './hyperparameters';
 
 // rho is how many gradients v amounts to. Up to 5 of them say too little about their size to divide by it.
 const rule = `
@@ -16,6 +27,35 @@ step = rho > 5 ? r * scale * m_hat : m_hat                                     #
 decayed = decoupled_weight_decay ? (1 - lr * weight_decay) * theta : theta     # decoupled weight decay
 theta = decayed - lr * step
 `.trim();
+
+const threshold: NumericHyperparameter = {
+  kind: 'number',
+  name: 'threshold',
+  default: 5,
+  range: [4, Infinity],
+  slider: [4, 10],
+  scale: 'linear',
+  meaning: 'From how many gradients on the second moment is divided by.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g                  # first moment
+v = beta2 * v + (1 - beta2) * g^2                # second moment
+ahead = beta1 * m / (1 - beta1^(t + 1)) + (1 - beta1) * g / (1 - beta1^t)
+m_hat = nesterov ? ahead : m / (1 - beta1^t)
+v_hat = v / (1 - beta2^t)
+rho_inf = 2 / (1 - beta2) - 1                    # length of the mean v in the end
+rho = rho_inf - 2 * t * beta2^t / (1 - beta2^t)  # so far
+r_inf = (rho_inf - 4) * (rho_inf - 2) / rho_inf  # what r is measured by
+r = rho >= threshold ? sqrt((rho - 4) * (rho - 2) / (rho * r_inf)) : 0
+step = rho >= threshold ? r * m_hat / (sqrt(v_hat + eps_root) + eps) : m_hat
+theta = theta - lr * step
+`.trim(),
+  hyperparameters: [epsRoot({ default: 0 }), threshold, nesterov],
+  call: { name: 'optax.radam' },
+  note: 'optax 0.2.8 adapts the step from a threshold of 5 on, PyTorch above it; eps is added to the unbiased root. It has no weight decay and no default learning rate.',
+};
 
 export const radam: OptimizerDefinition = {
   id: 'radam',
@@ -36,5 +76,5 @@ export const radam: OptimizerDefinition = {
     { name: 'v', meaning: 'Second moment: running mean of the squared gradient.' },
   ],
   rule,
-  libraries: { pytorch: { call: { name: 'torch.optim.RAdam', tuples: betas } } },
+  libraries: { pytorch: { call: { name: 'torch.optim.RAdam', tuples: betas } }, optax },
 };

@@ -1,4 +1,4 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
 import { lr, maximize } from './hyperparameters';
 
 const rule = `
@@ -54,6 +54,33 @@ const stepMax: NumericHyperparameter = {
   meaning: 'The longest step.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+init delta = lr
+init previous = 0
+turn = g * previous             # below 0: its sign changed
+resized = (turn > 0 ? etaplus : etaminus) * delta
+delta = turn == 0 ? delta : clip(resized, step_min, step_max)
+step = turn < 0 ? 0 : previous  # what the gradient of before asked for
+previous = turn < 0 ? 0 : delta * sign(g)
+theta = theta - step
+`.trim(),
+  states: [
+    { name: 'previous', meaning: 'The step that the last gradient asks for, 0 where its sign changed.' },
+  ],
+  call: {
+    name: 'optax.rprop',
+    arguments: {
+      etaminus: 'eta_minus',
+      etaplus: 'eta_plus',
+      step_min: 'min_step_size',
+      step_max: 'max_step_size',
+    },
+    unscheduled: true,
+  },
+  note: 'optax 0.2.8 takes a step only once the next gradient is known to have the same sign, so that the first step stays where it is. It has no default learning rate.',
+};
+
 export const rprop: OptimizerDefinition = {
   id: 'rprop',
   name: 'Rprop',
@@ -79,5 +106,6 @@ export const rprop: OptimizerDefinition = {
         tuples: { etas: ['etaminus', 'etaplus'], step_sizes: ['step_min', 'step_max'] },
       },
     },
+    optax,
   },
 };

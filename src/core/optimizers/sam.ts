@@ -1,4 +1,4 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
 import { lr, momentum, weightDecay } from './hyperparameters';
 
 const rule = `
@@ -20,6 +20,20 @@ const rho: NumericHyperparameter = {
   meaning: 'Size of the neighbourhood in which the loss is to be low everywhere.',
 };
 
+const optax: LibraryMapping = {
+  rule: `
+worst = theta + rho * g / norm(g)  # as far up as the neighbourhood goes
+b = momentum * b + grad(worst)     # SGD from here, with the gradient there
+theta = theta - lr * b
+`.trim(),
+  call: {
+    name: 'optax.contrib.sam',
+    refuses: () =>
+      'optax.contrib.sam asks the training loop for a second gradient at every step; insert the update rule itself.',
+  },
+  note: 'optax 0.2.8, with optax.sgd inside and its normalised gradient scaled by rho outside, has neither weight decay nor the adaptive neighbourhood. It has no defaults for the learning rate and rho.',
+};
+
 export const sam: OptimizerDefinition = {
   id: 'sam',
   name: 'SAM (SGD)',
@@ -39,5 +53,5 @@ export const sam: OptimizerDefinition = {
   ],
   states: [{ name: 'b', meaning: 'Momentum buffer of SGD: a decaying sum of past gradients.' }],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

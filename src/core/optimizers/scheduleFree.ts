@@ -1,4 +1,4 @@
-import type { NumericHyperparameter } from './definition';
+import type { CallMapping, NumericHyperparameter } from './definition';
 
 // What both Schedule-Free optimizers take. Their theta is the average x of the paper, which is what is evaluated;
 // their gradients are taken at y, between x and the sequence z.
@@ -42,3 +42,10 @@ export const averaging: readonly NumericHyperparameter[] = [
 
 /** The state both have besides z. */
 export const weights = { name: 's', meaning: 'Sum of the weights so far.' };
+
+/** What optax's calls of both have to heed: a warm-up of 0 steps would leave its rate at 0. */
+export const optaxAveraging: Omit<CallMapping, 'name'> = { none: ['warmup_steps'], unscheduled: true };
+
+/** How optax differs in both. */
+export const optaxNote =
+  'optax 0.2.8 begins a warm-up with a step of rate 0, and weighs every step by the rate of the next.';

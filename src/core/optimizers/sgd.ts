@@ -1,10 +1,5 @@
-import type {
-  CallMapping,
-  FlagHyperparameter,
-  NumericHyperparameter,
-  OptimizerDefinition,
-} from './definition';
-import { lr, maximize, momentum, weightDecay } from './hyperparameters';
+import type { CallMapping, LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
+import { lr, maximize, momentum, nesterov, weightDecay, weightShrinkage } from './hyperparameters';
 
 // The first buffer is the gradient itself, undamped; later ones are damped. Without momentum there is no buffer, and
 // dampening has no effect.
@@ -25,13 +20,6 @@ const dampening: NumericHyperparameter = {
   off: 0,
 };
 
-const nesterov: FlagHyperparameter = {
-  kind: 'flag',
-  name: 'nesterov',
-  default: false,
-  meaning: 'Nesterov momentum: looks one momentum step ahead.',
-};
-
 const call: CallMapping = {
   name: 'torch.optim.SGD',
   defaults: { momentum: 0, nesterov: false },
@@ -41,6 +29,50 @@ const call: CallMapping = {
       : undefined,
 };
 
+const keras: LibraryMapping = {
+  rule: `
+v = momentum * v - lr * g                    # velocity: the step before, and the gradient's own
+step = nesterov ? momentum * v - lr * g : v
+decayed = theta - theta * weight_decay * lr  # weight decay apart from the gradient
+theta = decayed + step
+`.trim(),
+  hyperparameters: [weightShrinkage],
+  states: [{ name: 'v', meaning: 'Velocity: a decaying sum of past steps.' }],
+  defaults: { lr: 1e-2 },
+  call: { name: 'keras.optimizers.SGD', defaults: { momentum: 0, nesterov: false } },
+  note: 'Keras 3.15 has the learning rate in the velocity, which tells where a schedule changes it, and its weight decay is no L2 penalty but shrinks theta.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+b = g + momentum * b  # momentum buffer
+theta = theta - lr * (nesterov ? g + momentum * b : b)
+`.trim(),
+  call: { name: 'optax.sgd', defaults: { momentum: 0, nesterov: false } },
+  note: 'optax 0.2.8 has neither dampening nor weight decay, and no default learning rate.',
+};
+
+const tfjs: LibraryMapping = {
+  rule: 'theta = theta - lr * g',
+  call: { name: 'tf.train.sgd', positions: ['lr'] },
+  note: 'TensorFlow.js 4.22 has plain SGD, without a default learning rate.',
+};
+
+/** TensorFlow.js's SGD with momentum. */
+export const tfjsMomentum: LibraryMapping = {
+  rule: `
+b = momentum * b + g  # momentum buffer
+theta = theta - lr * (nesterov ? g + momentum * b : b)
+`.trim(),
+  call: {
+    name: 'tf.train.momentum',
+    positions: ['lr', 'momentum', 'nesterov'],
+    required: ['momentum'],
+    defaults: { nesterov: false },
+  },
+  note: 'TensorFlow.js 4.22 has neither dampening nor weight decay, and no default learning rate or momentum.',
+};
+
 /** The rule and hyperparameters that plain SGD, Momentum and Nesterov share, as they do in torch.optim.SGD. */
 export function sgdFamily(entry: {
   readonly id: string;
@@ -48,6 +80,7 @@ export function sgdFamily(entry: {
   readonly citation: string;
   readonly momentum: number;
   readonly nesterov: boolean;
+  readonly tfjs: LibraryMapping;
 }): OptimizerDefinition {
   const { id, name, citation } = entry;
   return {
@@ -64,7 +97,7 @@ export function sgdFamily(entry: {
     ],
     states: [{ name: 'b', meaning: 'Momentum buffer: a decaying sum of past gradients.' }],
     rule,
-    libraries: { pytorch: { call } },
+    libraries: { pytorch: { call }, keras, optax, tfjs: entry.tfjs },
   };
 }
 
@@ -75,4 +108,5 @@ export const sgd = sgdFamily({
     'Robbins and Monro (1951), A Stochastic Approximation Method, Annals of Mathematical Statistics 22(3), 400–407.',
   momentum: 0,
   nesterov: false,
+  tfjs,
 });

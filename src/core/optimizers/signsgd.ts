@@ -27,5 +27,12 @@ export const signsgd: OptimizerDefinition = {
   ],
   states: [{ name: 'b', meaning: 'Running mean of the gradient, kept for Signum.' }],
   rule,
-  libraries: { source: {} },
+  libraries: {
+    source: {},
+    optax: {
+      rule: 'theta = theta - lr * sign(g)',
+      call: { name: 'optax.sign_sgd' },
+      note: 'optax 0.2.8 has signSGD by itself, without momentum or weight decay; it has no default learning rate.',
+    },
+  },
 };

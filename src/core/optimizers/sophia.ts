@@ -1,4 +1,4 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
 import { decayRate, weightShrinkage, eps, lr } from './hyperparameters';
 
 // The paper estimates the diagonal of the Hessian; here it is exact.
@@ -29,6 +29,35 @@ const k: NumericHyperparameter = {
   meaning: 'The curvature is looked at every k steps.',
 };
 
+const clipThreshold: NumericHyperparameter = {
+  kind: 'number',
+  name: 'clip_threshold',
+  default: 1,
+  range: [0, Infinity],
+  open: 'min',
+  scale: 'log',
+  meaning: 'Newton’s step is cut to this many times lr.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+m = beta1 * m + (1 - beta1) * g                                                 # first moment
+m_hat = m / (1 - beta1^t)
+u = clip(m_hat / max(gamma * h, eps), -clip_threshold, clip_threshold)          # by the curvature of before
+h = mod(t - 1, k) == 0 ? beta2 * h + (1 - beta2) * hessian_diagonal(theta) : h  # mean curvature
+theta = theta - lr * (u + weight_decay * theta)
+`.trim(),
+  hyperparameters: [clipThreshold],
+  defaults: { beta1: 0.965, eps: 1e-8, weight_decay: 1e-4 },
+  call: {
+    name: 'optax.contrib.sophia',
+    arguments: { k: 'update_interval' },
+    refuses: () =>
+      'optax.contrib.sophia estimates at random what is exact here, the diagonal of the Hessian; insert the update rule itself.',
+  },
+  note: 'optax 0.2.8 corrects the bias of the first moment and divides by the mean curvature of before this step. Its estimate of the Hessian’s diagonal is random; here the diagonal is exact. It has no default learning rate.',
+};
+
 export const sophia: OptimizerDefinition = {
   id: 'sophia',
   name: 'Sophia',
@@ -55,5 +84,5 @@ export const sophia: OptimizerDefinition = {
     { name: 'h', meaning: 'Running mean of the diagonal of the Hessian.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

@@ -1,4 +1,4 @@
-import type { NumericHyperparameter, OptimizerDefinition } from './definition';
+import type { LibraryMapping, NumericHyperparameter, OptimizerDefinition } from './definition';
 import { decayRate, eps, lr, weightDecay } from './hyperparameters';
 
 const rule = `
@@ -19,6 +19,20 @@ const initialAccumulator: NumericHyperparameter = {
   range: [0, Infinity],
   scale: 'log',
   meaning: 'What both moments start from.',
+};
+
+const optax: LibraryMapping = {
+  rule: `
+init m = 1e-6
+init v = 1e-6
+m = beta1 * m + (1 - beta1) * g            # first moment
+v = v - (1 - beta2) * sign(v - g^2) * g^2  # moves towards the square, by a share of the square
+m_hat = m / (1 - beta1^t)
+v_hat = v / (1 - beta2^t)
+theta = theta - lr * m_hat / (sqrt(v_hat) + eps)
+`.trim(),
+  call: { name: 'optax.yogi' },
+  note: 'optax 0.2.8 takes the same steps, without weight decay and always from moments of 1e-6; it has no default learning rate.',
 };
 
 export const yogi: OptimizerDefinition = {
@@ -43,5 +57,5 @@ export const yogi: OptimizerDefinition = {
     { name: 'v', meaning: 'Second moment: follows the squared gradient at a bounded rate.' },
   ],
   rule,
-  libraries: { source: {} },
+  libraries: { source: {}, optax },
 };

@@ -1,4 +1,5 @@
 import { callTarget } from '../libraryCall';
+import { numberLiteral } from '../numbers';
 import { training } from './pytorchTraining';
 
 /** A call that builds the torch.optim class. */
@@ -12,9 +13,10 @@ export const pytorch = callTarget({
   imports: ['import torch'],
   parameters: 'model.parameters()',
   write: {
+    number: numberLiteral,
     flag: (value) => (value ? 'True' : 'False'),
     argument: (name) => `${name}=`,
     tuple: ['(', ')'],
   },
-  training,
+  training: (run, options) => ({ statements: training(run, options) }),
 });
