@@ -3,7 +3,8 @@
 export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
 export { gestureOf } from './experiment/gesture';
-export { recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
+export { freeSlot, recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
+export { foundHyperparameters } from './experiment/foundHyperparameters';
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
 export { shownRule } from './experiment/shownRule';
 export { targetLoss } from './experiment/target';
@@ -15,6 +16,7 @@ export { compileObjective, type Objective } from './experiment/objective';
 export { samplePlane } from './experiment/plane';
 export { experimentView, startsOf } from './experiment/view';
 export { parseExperiment } from './experiment/parse';
+export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';

@@ -7,6 +7,8 @@ export interface Problem {
   readonly line?: number;
   readonly column?: number;
   readonly length?: number;
+  /** What is likely meant in the place of those characters. */
+  readonly replacement?: string;
   /** Where in the experiment, e.g. `runs[1].hyperparameters.lr`. */
   readonly path?: string;
 }

@@ -3,6 +3,7 @@ import type { RunSpec } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
 import { panelHtml } from './html';
+import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
 import { catalogue, Painter } from './picture';
 import { problemsOf, type Computed, type Session } from './session';
@@ -64,9 +65,13 @@ export class ComparePanel implements vscode.Disposable {
       }),
       session.onDidCompute((computed) => this.show(computed)),
       session.onDidRefuse((refusal) => this.post({ type: 'refused', ...refusal })),
-      onDidChangeSettings(() => this.post({ type: 'settings', settings: panelSettings() })),
+      onDidChangeSettings(() => {
+        tellIgnoredOptimizers(log);
+        this.post({ type: 'settings', settings: panelSettings() });
+      }),
       session.onDidProgress(({ revision, done }) => this.post({ type: 'progress', revision, done })),
     );
+    tellIgnoredOptimizers(log);
     panel.webview.options = webviewOptions(extensionUri);
     panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title);
   }
@@ -112,12 +117,24 @@ export class ComparePanel implements vscode.Disposable {
       case 'redo':
         this.session[message.type]();
         break;
+      case 'keep':
+        this.keep(message);
+        break;
       case 'insert': {
         const run = this.session.runAt(message.run, message.revision);
         if (run) this.insert(run);
         break;
       }
     }
+  }
+
+  private keep({ run, name, revision }: Extract<FromWebview, { type: 'keep' }>): void {
+    this.session.change({ kind: 'name-own', run, name }, revision);
+    const id = this.session.runAt(run, revision)?.optimizer ?? '';
+    const { optimizers = {} } = this.session.experiment;
+    // Unless the name was refused.
+    if (Object.hasOwn(optimizers, id) && optimizers[id].name === name.trim())
+      void keepOptimizer(id, optimizers[id]);
   }
 
   private wasPainted(revision: number): void {

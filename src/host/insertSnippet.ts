@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ProblemError, type Experiment, type RunSpec } from '../core/index';
 import { composeSnippet, targets } from '../snippets/index';
+import { keptOptimizers } from './keptOptimizers';
 import { LastEditor } from './lastEditor';
 import { insertIntoEditor } from './snippetEdit';
 import { pickRun, pickTarget } from './snippetPicks';
@@ -45,9 +46,10 @@ async function insertSnippet(
   experiment: Experiment | undefined,
   lastEditor: LastEditor,
 ): Promise<InsertOutcome> {
-  const run = request.run ?? (await pickRun(experiment));
+  const { runs = [], steps, noise } = experiment ?? {};
+  const optimizers = { ...keptOptimizers(), ...experiment?.optimizers };
+  const run = request.run ?? (await pickRun(runs, optimizers, steps));
   if (!run) return { inserted: false };
-  const { optimizers, steps, noise } = experiment ?? {};
   const around = { ...(steps !== undefined && { steps }), ...(noise !== undefined && { noise }) };
   try {
     const language = lastEditor.document?.languageId;

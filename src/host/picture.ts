@@ -1,6 +1,7 @@
 import {
   compileLandscape,
   experimentView,
+  foundHyperparameters,
   landscapes,
   optimizers,
   recommendedLearningRate,
@@ -10,6 +11,7 @@ import {
   startsOf,
   targetLoss,
   type Experiment,
+  type OwnOptimizer,
   type ResolvedRun,
   type RunResult,
   type RunSpec,
@@ -17,6 +19,7 @@ import {
 import type {
   Catalogue,
   LandscapePicture,
+  OwnForm,
   Picture,
   RunForm,
   RunPicture,
@@ -100,22 +103,36 @@ export class Painter {
       ...turned,
       label: result.label,
       optimizer: resolved.name,
-      library: resolved.library,
+      library: resolved.definition ? resolved.library : 'own',
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
       ...rowsOf(result),
-      ...this.newForm(turned.slot, spec.optimizer, resolved),
+      ...this.newForm(turned.slot, experiment, spec.optimizer, resolved),
     };
   }
 
-  private newForm(slot: number, id: string, resolved: ResolvedRun): { form?: RunForm } {
+  private newForm(
+    slot: number,
+    { optimizers = {} }: Experiment,
+    id: string,
+    resolved: ResolvedRun,
+  ): { form?: RunForm } {
     const rule = shownRule(resolved);
-    const key = JSON.stringify([id, rule.source, rule.assignments]);
+    const own = resolved.definition ? undefined : ownForm(resolved, optimizers[id]);
+    const hyperparameters =
+      resolved.definition?.hyperparameters ?? foundHyperparameters(resolved.rule, resolved.defaults);
+    const key = JSON.stringify([id, rule.source, rule.assignments, own && [own, hyperparameters]]);
     if (this.forms.get(slot) === key) return {};
     this.forms.set(slot, key);
-    const { citation = '', hyperparameters = [] } = resolved.definition ?? {};
-    return { form: { id, citation, hyperparameters, rule: rule.assignments } };
+    const { citation = '' } = resolved.definition ?? {};
+    return { form: { id, citation, hyperparameters, rule: rule.assignments, ...(own && { own }) } };
   }
+}
+
+function ownForm({ rule }: ResolvedRun, kept: OwnOptimizer | undefined): OwnForm {
+  const states = rule.states.map(({ name }) => name);
+  const equations = rule.assignments.length + rule.inits.length;
+  return { source: rule.source, states, equations, ...(kept && { name: kept.name }) };
 }
 
 /** Several starts and seeds of a run are drawn by later versions; the first of each stands for it here. */

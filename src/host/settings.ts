@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { defaultExperiment, edit, type Experiment } from '../core/index';
 import type { PanelSettings } from '../protocol/messages';
+import { keptOptimizers } from './keptOptimizers';
 
 const section = 'optimizerLab';
 
@@ -12,6 +13,7 @@ export function panelSettings(): PanelSettings {
   return {
     animation: animation === 'on' || animation === 'off' ? animation : 'auto',
     significantDigits: Number.isFinite(digits) ? Math.min(15, Math.max(2, Math.round(digits))) : 3,
+    optimizers: keptOptimizers(),
   };
 }
 

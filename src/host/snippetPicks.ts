@@ -8,14 +8,20 @@ import {
 } from '../core/index';
 import { composeSnippet, targets, type SnippetRequest, type Target } from '../snippets/index';
 
-/** Asks which run: one of the panel's if it is open, else one of the catalogue with its library's defaults. */
-export async function pickRun(experiment: Experiment | undefined): Promise<RunSpec | undefined> {
-  const specs: readonly RunSpec[] =
-    experiment && experiment.runs.length > 0
-      ? experiment.runs
-      : [...catalogue.keys()].map((optimizer) => ({ optimizer }));
-  const items = specs.flatMap((run) => {
-    const resolved = resolveRun(experiment ?? {}, run);
+/**
+ * Asks which run.
+ * @param runs the panel's; without any, those of the catalogue and the own optimizers with their defaults
+ */
+export async function pickRun(
+  runs: readonly RunSpec[],
+  optimizers: NonNullable<Experiment['optimizers']>,
+  steps: number | undefined,
+): Promise<RunSpec | undefined> {
+  const ids = [...catalogue.keys(), ...Object.keys(optimizers)];
+  const specs = runs.length > 0 ? runs : ids.map((optimizer) => ({ optimizer }));
+  const around = { optimizers, ...(steps !== undefined && { steps }) };
+  const items = specs.flatMap((run: RunSpec) => {
+    const resolved = resolveRun(around, run);
     if (!resolved.ok) return [];
     const { name, values, defaults } = resolved.run;
     const told = Object.entries(values).filter(([key, value]) => key === 'lr' || value !== defaults[key]);

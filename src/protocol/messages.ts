@@ -25,6 +25,8 @@ export type FromWebview =
   | { readonly type: 'redo' }
   /** Put a run's code into the user's file. */
   | { readonly type: 'insert'; readonly revision: number; readonly run: number }
+  /** Name a run's own rule, as the change `name-own` does, and keep it in the user's settings. */
+  | { readonly type: 'keep'; readonly revision: number; readonly run: number; readonly name: string }
   /** This revision's trajectories are on the canvas. */
   | { readonly type: 'painted'; readonly revision: number }
   /** The user no longer waits for the revision being computed. */
@@ -65,6 +67,8 @@ export interface PanelSettings {
   readonly animation: 'auto' | 'on' | 'off';
   /** Of every number that was computed, 2 to 15. */
   readonly significantDigits: number;
+  /** Own optimizers that are kept there, by id. */
+  readonly optimizers: NonNullable<Experiment['optimizers']>;
 }
 
 /** One revision of the experiment, ready to draw. */
@@ -153,4 +157,17 @@ export interface RunForm {
   readonly hyperparameters: readonly Hyperparameter[];
   /** The lines of the update rule with what is switched off left out. */
   readonly rule: readonly Assignment[];
+  /** Of a rule of the user's own. */
+  readonly own?: OwnForm;
+}
+
+/** What the editor of an own rule shows besides. */
+export interface OwnForm {
+  /** The rule as it was typed. */
+  readonly source: string;
+  /** The name under which the experiment has it. */
+  readonly name?: string;
+  readonly states: readonly string[];
+  /** How many lines it has, those of `init` included. */
+  readonly equations: number;
 }

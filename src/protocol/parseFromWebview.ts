@@ -24,6 +24,10 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
       return isCount(message.revision) && isCount(message.run)
         ? { type: 'insert', revision: message.revision, run: message.run }
         : undefined;
+    case 'keep':
+      return isCount(message.revision) && isCount(message.run) && typeof message.name === 'string'
+        ? { type: 'keep', revision: message.revision, run: message.run, name: message.name }
+        : undefined;
     case 'change': {
       const change = parseChange(message.change);
       return change && isCount(message.revision)
@@ -60,6 +64,13 @@ function parseChange(change: unknown): Change | undefined {
         : undefined;
     case 'add-runs':
       return Array.isArray(change.runs) && change.runs.every(isRecord) ? (change as Change) : undefined;
+    case 'add-own':
+      return change.own === undefined || isRecord(change.own) ? (change as Change) : undefined;
+    case 'edit-rule':
+      return isCount(change.run) && typeof change.rule === 'string' ? (change as Change) : undefined;
+    case 'name-own':
+      return isCount(change.run) && typeof change.name === 'string' ? (change as Change) : undefined;
+    case 'copy-as-own':
     case 'remove-run':
     case 'duplicate-run':
       return isCount(change.run) ? (change as Change) : undefined;

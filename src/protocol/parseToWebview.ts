@@ -43,7 +43,9 @@ function isCatalogue(value: unknown): boolean {
 }
 
 function isSettings(value: unknown): boolean {
-  return isRecord(value) && isText(value.animation) && isCount(value.significantDigits);
+  if (!isRecord(value)) return false;
+  const { animation, significantDigits, optimizers } = value;
+  return isText(animation) && isCount(significantDigits) && isRecord(optimizers);
 }
 
 function isPicture(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -158,7 +160,13 @@ function isTolerance(value: unknown): boolean {
 
 function isForm(value: unknown): boolean {
   const isNamed = (item: unknown) => isRecord(item) && isText(item.name);
-  return isRecord(value) && isListOf(value.hyperparameters, isNamed) && isListOf(value.rule, isNamed);
+  if (!isRecord(value)) return false;
+  const { hyperparameters, rule, own } = value;
+  return isListOf(hyperparameters, isNamed) && isListOf(rule, isNamed) && (own === undefined || isOwnForm(own));
+}
+
+function isOwnForm(value: unknown): boolean {
+  return isRecord(value) && isText(value.source) && isListOf(value.states, isText);
 }
 
 function isProblem(value: unknown): boolean {

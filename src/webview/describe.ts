@@ -8,6 +8,8 @@ const libraries: Readonly<Record<string, string>> = {
   optax: 'Optax',
   tfjs: 'TensorFlow.js',
   source: 'Authors’',
+  // Of a rule of one's own: “your default”.
+  own: 'your',
 };
 
 /** A library as people write it. */

@@ -10,6 +10,9 @@ export type FieldKey =
   | 'steps'
   | 'panel'
   | `parameter.${string}`
+  /** The text of a run's own rule, and the name it is saved under. */
+  | `rule.${number}`
+  | `name.${number}`
   | `run.${number}.${string}`;
 
 /** What the host refused in one field. */
@@ -43,6 +46,8 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (run !== null) return `run.${Number(run[1])}.${run[2]}`;
   const parameter = /^objective\.parameters\.(\w+)$/.exec(path);
   if (parameter !== null) return `parameter.${parameter[1]}`;
+  const own = /^runs\[(\d+)\]\.(rule|name)$/.exec(path);
+  if (own !== null) return `${own[2] as 'rule' | 'name'}.${Number(own[1])}`;
   if (path === 'objective.source') return 'formula';
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
@@ -63,6 +68,10 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
       return `parameter.${change.name}`;
     case 'hyperparameter':
       return `run.${change.run}.${change.name}`;
+    case 'edit-rule':
+      return `rule.${change.run}`;
+    case 'name-own':
+      return `name.${change.run}`;
     default:
       return 'panel';
   }
@@ -79,6 +88,10 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
     case 'parameter':
     case 'hyperparameter':
       return change.value;
+    case 'edit-rule':
+      return change.rule;
+    case 'name-own':
+      return change.name;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import { freeSlot } from '../core/experiment/history';
 import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
@@ -31,7 +32,7 @@ const asking = new Asking((change) => {
 });
 /** The same functions in every rendering, so that what has not changed need not be rendered again. */
 const does = {
-  ask: (change: Change) => asking.ask(change),
+  ask,
   send: (message: FromWebview) => port.send(message),
   cancel,
   look,
@@ -42,6 +43,16 @@ observeTheme(document.documentElement, document.body, () => {
   paletteIsStale = true;
   schedule();
 });
+
+function ask(change: Change): void {
+  // Who begins a rule wants to see and type it.
+  const beginsRule = change.kind === 'copy-as-own' || (change.kind === 'add-own' && change.own === undefined);
+  if (beginsRule && state.picture) {
+    const slot = freeSlot(state.picture.runs.map((run) => run.slot));
+    look({ open: [...view.open.filter((each) => each !== slot), slot], awaited: slot });
+  }
+  asking.ask(change);
+}
 
 /** Of all that arrives before the next frame only the last state is drawn; nothing runs when nothing arrives. */
 function schedule(): void {

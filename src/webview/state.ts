@@ -34,7 +34,7 @@ export interface PanelState {
 const followingStep = 6;
 
 export const nothingYet: PanelState = {
-  settings: { animation: 'auto', significantDigits: 3 },
+  settings: { animation: 'auto', significantDigits: 3, optimizers: {} },
   forms: new Map(),
   refusals: new Map(),
 };

@@ -1,6 +1,6 @@
 // What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
 
-/** The panel's own state. Kept for a reload, except what is pointed at. */
+/** The panel's own state. Kept for a reload, except what is pointed at or awaited. */
 export interface ViewState {
   /** The player's step; undefined is the last one, whatever the number of steps. */
   readonly step: number | undefined;
@@ -16,6 +16,8 @@ export interface ViewState {
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
+  /** The slot of an own run that is on its way: its rule is going to be typed. */
+  readonly awaited: number | undefined;
 }
 
 export type RankingColumn = 'label' | 'finalLoss' | 'bestLoss' | 'bestStep' | 'stepsToTarget';
@@ -40,6 +42,7 @@ export const initialView: ViewState = {
   open: [],
   ranking: { column: 'finalLoss', descending: false },
   pointed: undefined,
+  awaited: undefined,
 };
 
 /** What of the view is kept, in plain JSON. */

@@ -39,6 +39,62 @@ const menu = async (panel: Panel) => {
   await panel.frame.getByRole('menu').waitFor();
 };
 
+/** As the mock shows it: a rule of one's own between two of the catalogue. */
+const own = async (panel: Panel) => {
+  for (const name of ['RMSprop', 'Adagrad', 'SGD']) await remove(panel, name);
+  await panel.frame.locator('button.add:visible').press('Enter');
+  await panel.frame.getByRole('menuitem', { name: 'Your own rule' }).click();
+  await panel
+    .field('My optimizer Rule: one equation a line')
+    .fill(
+      [
+        'v = beta*v + (1 - beta)*g^2      # how steep lately',
+        'm = mu*m + g/(sqrt(v) + eps)     # walk on, evenly',
+        'theta = theta - lr*m',
+      ].join('\n'),
+    );
+  await panel.field('My optimizer eps').waitFor();
+  for (const [name, value] of [
+    ['lr', '0.4'],
+    ['beta', '0.95'],
+    ['mu', '0.6'],
+    ['eps', '0.01'],
+  ])
+    await panel.field(`My optimizer ${name}`).fill(value);
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+};
+
+const ownError = async (panel: Panel) => {
+  await own(panel);
+  const rule = panel.field('My optimizer Rule: one equation a line');
+  await rule.press('ControlOrMeta+End');
+  await rule.pressSequentially(' + sqr(v)');
+  await panel.frame.locator('.squiggle').waitFor();
+};
+
+const ownNames = async (panel: Panel) => {
+  await own(panel);
+  const rule = panel.field('My optimizer Rule: one equation a line');
+  await rule.press('ControlOrMeta+End');
+  await rule.pressSequentially('*s');
+  await rule.press('Control+Space');
+  await panel.frame.getByRole('listbox').waitFor();
+};
+
+const ownSave = async (panel: Panel) => {
+  await own(panel);
+  await panel.frame.getByRole('button', { name: 'Save…' }).click();
+  await panel.field('Name').fill('Adam');
+  await panel.field('Name').press('Enter');
+  await panel.frame.locator('.save-own .problem').waitFor();
+};
+
+const remove = async (panel: Panel, name: string) => {
+  await panel.frame.getByRole('button', { name: `Settings of ${name}`, exact: true }).click();
+  await panel.frame.getByRole('button', { name: 'Remove' }).click();
+  await panel.frame.getByRole('row', { name }).first().waitFor({ state: 'detached' });
+};
+
 const empty = async (panel: Panel) => {
   const open = panel.frame.locator('.disclosure');
   for (let left = await open.count(); left > 0; left--) {
@@ -61,6 +117,12 @@ const states: readonly Picture[] = [
   { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
+  { name: 'own', width: 1280, height: 940, prepare: own },
+  { name: 'own-error', width: 1280, height: 940, prepare: ownError },
+  { name: 'own-names', width: 1280, height: 940, prepare: ownNames },
+  { name: 'own-save', width: 1280, height: 940, prepare: ownSave },
+  { name: 'own-narrow', width: 480, height: 1900, prepare: ownError },
+  { name: 'own-narrowest', width: 372, height: 1900, prepare: ownNames },
   { name: 'narrow', width: 480, height: 1200 },
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },

@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
 import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
+import { applyOwnRule, refuseOwnRule, type OwnRuleChange } from './ownRules';
 import { parseExperiment } from './parse';
 import { recommendedLearningRate } from './recommend';
 import type { Experiment, ObjectiveSpec, RunSpec } from './types';
@@ -27,6 +28,7 @@ export type Change =
   /** A copy of a run, right behind it. */
   | { readonly kind: 'duplicate-run'; readonly run: number }
   | { readonly kind: 'remove-run'; readonly run: number }
+  | OwnRuleChange
   | { readonly kind: 'replace'; readonly experiment: Experiment };
 
 /**
@@ -60,15 +62,25 @@ const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
   'hyperparameter',
   'duplicate-run',
   'remove-run',
+  'copy-as-own',
+  'edit-rule',
+  'name-own',
+]);
+
+const ofOwnRules: ReadonlySet<unknown> = new Set<Change['kind']>([
+  'add-own',
+  'copy-as-own',
+  'edit-rule',
+  'name-own',
 ]);
 
 /** What speaks against a change before it is carried out. Nothing is taken for granted: it may come from anywhere. */
-function refuse({ runs }: Experiment, change: unknown): Problem | undefined {
+function refuse(experiment: Experiment, change: unknown): Problem | undefined {
   if (typeof change !== 'object' || change === null) return { message: 'This is not a change.', path: '' };
   const { kind, run, runs: added, at, name, start } = change as Readonly<Record<string, unknown>>;
   const isIndex = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
   // An index that is none would count as 0 when the list is changed.
-  if (ofOneRun.has(kind) && !(isIndex(run) && run < runs.length))
+  if (ofOneRun.has(kind) && !(isIndex(run) && run < experiment.runs.length))
     return { message: 'There is no such run any more.', path: 'runs' };
   if (kind === 'add-run' && at !== undefined && !isIndex(at))
     return { message: 'A run is added at a whole number from 0.', path: 'runs' };
@@ -80,6 +92,7 @@ function refuse({ runs }: Experiment, change: unknown): Problem | undefined {
     return { message: 'A parameter has a name.', path: 'objective.parameters' };
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
+  if (ofOwnRules.has(kind)) return refuseOwnRule(experiment, change as OwnRuleChange);
   return undefined;
 }
 
@@ -118,6 +131,11 @@ function apply(experiment: Experiment, change: Change): Experiment {
       };
     case 'remove-run':
       return { ...experiment, runs: experiment.runs.toSpliced(change.run, 1) };
+    case 'add-own':
+    case 'copy-as-own':
+    case 'edit-rule':
+    case 'name-own':
+      return applyOwnRule(experiment, change);
     case 'replace':
       return change.experiment;
   }

@@ -13,6 +13,8 @@ export function gestureOf(change: Change): string | undefined {
       return `${change.kind} ${change.name}`;
     case 'hyperparameter':
       return `${change.kind} ${change.run} ${change.name}`;
+    case 'edit-rule':
+      return `${change.kind} ${change.run}`;
     case 'objective':
       return change.objective.kind === 'expression' ? 'formula' : undefined;
     default:

@@ -75,9 +75,12 @@ function slotsAfter(slots: readonly number[], change: Change, { runs }: Experime
   switch (change.kind) {
     case 'add-run':
       return slots.toSpliced(change.at ?? slots.length, 0, freeSlot(slots));
+    case 'add-own':
+      return [...slots, freeSlot(slots)];
     case 'add-runs':
       return change.runs.reduce((taken) => [...taken, freeSlot(taken)], slots);
     case 'duplicate-run':
+    case 'copy-as-own':
       return slots.toSpliced(change.run + 1, 0, freeSlot(slots));
     case 'remove-run':
       return slots.toSpliced(change.run, 1);
@@ -88,7 +91,8 @@ function slotsAfter(slots: readonly number[], change: Change, { runs }: Experime
   }
 }
 
-function freeSlot(slots: readonly number[]): number {
+/** The slot of the next run. */
+export function freeSlot(slots: readonly number[]): number {
   let free = 0;
   while (slots.includes(free)) free++;
   return free;

@@ -1,6 +1,6 @@
 import type { Graph, Value } from './graph';
 import { LanguageError } from './languageError';
-import { didYouMean } from './nearest';
+import { nearestName } from './nearest';
 import type { Expression } from './tree';
 
 /** A function a text may call, elementwise over the parameters. */
@@ -81,6 +81,13 @@ export const constants: ReadonlyMap<string, number> = new Map([
   ['e', Math.E],
 ]);
 
+/** Names with a meaning in every rule. */
+export const given: ReadonlyMap<string, string> = new Map([
+  ['t', 'the step, counted from 1'],
+  ['g', 'the gradient at theta'],
+  ['theta', 'the parameters'],
+]);
+
 /** Words of the grammar itself. */
 export const keywords: ReadonlySet<string> = new Set(['and', 'or', 'not', 'init', 'plot']);
 
@@ -103,11 +110,16 @@ export function checkCall(
   const { name, args, at } = call;
   const known = tables.find((table) => table.has(name))?.get(name);
   if (known === undefined) {
-    const hint = didYouMean(
+    const nearest = nearestName(
       name,
       tables.flatMap((table) => [...table.keys()]),
     );
-    throw new LanguageError(`There is no function “${name}”.${hint}`, { ...at, length: name.length });
+    const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+    throw new LanguageError(
+      `There is no function “${name}”.${hint}`,
+      { ...at, length: name.length },
+      nearest,
+    );
   }
   const fits = known.variadic ? args.length >= known.args.length : args.length === known.args.length;
   if (!fits) {

@@ -5,10 +5,12 @@ import type { Place } from './tree';
 export class LanguageError extends Error {
   readonly problem: Problem;
 
-  constructor(message: string, at: Place) {
+  /** @param replacement what is likely meant in this place */
+  constructor(message: string, at: Place, replacement?: string) {
     super(message);
     this.name = 'LanguageError';
-    this.problem = { message, line: at.line, column: at.column, length: at.length };
+    const { line, column, length } = at;
+    this.problem = { message, line, column, length, ...(replacement !== undefined && { replacement }) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { checkConstants } from './constants';
-import { checkCall, constants, elementwise, keywords, ruleFunctions } from './functions';
+import { checkCall, constants, elementwise, given, keywords, ruleFunctions } from './functions';
 import { collectProblems, LanguageError } from './languageError';
 import type { Problem } from '../problem';
 import { maxObjectiveCalls } from './limits';
@@ -23,13 +23,6 @@ export interface Rule {
   /** What is remembered from step to step, in order of assignment. */
   readonly states: readonly { readonly name: string; readonly shape: Shape }[];
 }
-
-/** Names with a meaning in every rule. */
-const given: ReadonlyMap<string, string> = new Map([
-  ['t', 'the step, counted from 1'],
-  ['g', 'the gradient at theta'],
-  ['theta', 'the parameters'],
-]);
 
 /**
  * Reads and checks an update rule: the equations of one step, one assignment a line.

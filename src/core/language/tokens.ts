@@ -10,8 +10,8 @@ export type Token =
   | { readonly kind: 'end'; readonly at: Place };
 
 const symbols = ['==', '!=', '<=', '>=', '<', '>', '=', '+', '-', '*', '/', '^', '(', ')', ',', '?', ':'];
-const numberPattern = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
-const namePattern = /[A-Za-z][A-Za-z0-9_]*/y;
+export const numberPattern = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
+export const namePattern = /[A-Za-z][A-Za-z0-9_]*/y;
 
 /** What to say of a character the language has no use for: most come from another language or a word processor. */
 const foreign: ReadonlyMap<string, string> = new Map([
@@ -34,6 +34,15 @@ const foreign: ReadonlyMap<string, string> = new Map([
   ['·', 'Write “*”.'],
   ['²', 'Write “^2”.'],
   ['³', 'Write “^3”.'],
+]);
+
+/** Of those the ones that mean just this. */
+const replacements: ReadonlyMap<string, string> = new Map([
+  ['−', '-'],
+  ['×', '*'],
+  ['·', '*'],
+  ['²', '^2'],
+  ['³', '^3'],
 ]);
 
 /**
@@ -77,13 +86,13 @@ function tokenizeLine(text: string, line: number): Token[] {
     if (word === undefined) {
       const character = String.fromCodePoint(text.codePointAt(index)!);
       const hint = foreign.get(character) ?? `“${character}” has no meaning here.`;
-      throw new LanguageError(hint, place(character.length));
+      throw new LanguageError(hint, place(character.length), replacements.get(character));
     }
     const at = place(word.length);
     if (number !== undefined) tokens.push({ kind: 'number', value: readNumber(number, at), at });
     else if (name !== undefined) tokens.push({ kind: 'name', text: checkName(name, at), at });
     else if (word === '*' && text[index + 1] === '*')
-      throw new LanguageError('Write “^” for powers.', place(2));
+      throw new LanguageError('Write “^” for powers.', place(2), '^');
     else tokens.push({ kind: 'symbol', text: word, at });
     index += word.length;
   }

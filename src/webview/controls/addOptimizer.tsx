@@ -1,14 +1,41 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
-import type { Catalogue } from '../../protocol/messages';
+import type { PanelState } from '../state';
 import { drawings, LineIcon } from './icons';
 
 /** Letters that follow each other faster than this spell a name, in ms. */
 const pause = 700;
 
+/** What can be added, and how. */
+interface Offer {
+  readonly id: string;
+  readonly name: string;
+  readonly change: Change;
+  /** Of the user's own: saved, or new, which is always in sight. */
+  readonly own?: 'saved' | 'new';
+}
+
+/** What the menu offers: the catalogue, then the own optimizers of the experiment and the settings, then a new one. */
+export function offers({ catalogue, settings, picture }: PanelState): readonly Offer[] {
+  const here = picture?.experiment.optimizers ?? {};
+  const kept = Object.entries(settings.optimizers).filter(([id]) => !Object.hasOwn(here, id));
+  const add = (id: string): Change => ({ kind: 'add-run', run: { optimizer: id } });
+  return [
+    ...(catalogue?.optimizers ?? []).map(({ id, name }) => ({ id, name, change: add(id) })),
+    ...Object.entries(here).map(([id, { name }]) => ({ id, name, change: add(id), own: 'saved' as const })),
+    ...kept.map(([id, own]) => ({
+      id,
+      name: own.name,
+      change: { kind: 'add-own' as const, own: { ...own, id } },
+      own: 'saved' as const,
+    })),
+    { id: 'custom', name: 'Your own rule', change: { kind: 'add-own' }, own: 'new' },
+  ];
+}
+
 /** A button that opens a menu of the optimizers; choosing one adds a run of it. */
 export function AddOptimizer(props: {
-  readonly optimizers: Catalogue['optimizers'];
+  readonly optimizers: readonly Offer[];
   readonly filled?: boolean;
   readonly ask: (change: Change) => void;
 }) {
@@ -86,18 +113,19 @@ export function AddOptimizer(props: {
       </button>
       {open ? (
         <div class="menu" role="menu" aria-label="Optimizers" onKeyDown={move}>
-          {optimizers.map(({ id, name }) => (
+          {optimizers.map(({ id, name, change, own }) => (
             <button
               key={id}
               type="button"
               role="menuitem"
+              class={own}
               tabIndex={-1}
               onPointerMove={({ movementX, movementY, currentTarget }) => {
                 // A menu that opens below a resting pointer belongs to the keys.
                 if (movementX !== 0 || movementY !== 0) currentTarget.focus();
               }}
               onClick={() => {
-                ask({ kind: 'add-run', run: { optimizer: id } });
+                ask(change);
                 close();
               }}
             >

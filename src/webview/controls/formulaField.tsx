@@ -1,7 +1,9 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../../core/index';
 import type { Refusal } from '../fields';
 import { ProblemText } from './problemText';
+import { mend } from './typeInto';
+import { useDraft } from './useDraft';
 
 /** The formula of the landscape, which becomes the user's own with the first key pressed. */
 export interface FormulaFieldProps {
@@ -17,25 +19,7 @@ const problemId = 'formula-problem';
 /** A field that grows with its lines; under it what is wrong, with a caret below the very column. */
 export function FormulaField({ source, refusal, ask }: FormulaFieldProps) {
   const input = useRef<HTMLTextAreaElement>(null);
-  const asked = useRef<string | undefined>(undefined);
-  const [draft, setDraft] = useState<string | undefined>(undefined);
-
-  useEffect(() => {
-    const typing = input.current === document.activeElement && asked.current !== undefined;
-    // Another formula from the host is news, except to someone who has typed on since and waits for the next one.
-    if (!typing) setDraft(undefined);
-    if (!typing || asked.current === source) asked.current = undefined;
-  }, [source]);
-
-  const text = draft ?? source;
-  // What was refused is shown until there is another answer: hiding it at each key would make it flicker.
-  const problems = draft !== undefined && draft !== source ? (refusal?.problems ?? []) : [];
-  const read = (next: string): void => {
-    setDraft(next);
-    if (next === asked.current) return;
-    asked.current = next;
-    ask(next);
-  };
+  const { text, problems, asked, read, giveUp, settle } = useDraft({ input, source, refusal, ask });
   return (
     <div class="field formula">
       <label for={id}>f(x, y) =</label>
@@ -53,16 +37,20 @@ export function FormulaField({ source, refusal, ask }: FormulaFieldProps) {
           aria-invalid={problems.length > 0}
           aria-describedby={problems.length > 0 ? problemId : undefined}
           onInput={(event) => read(event.currentTarget.value)}
-          onBlur={() => {
-            if (draft === source) setDraft(undefined);
-          }}
+          onBlur={settle}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setDraft(undefined);
+            if (event.key === 'Escape') giveUp();
           }}
         />
         {problems.length > 0 ? (
-          <ProblemText id={problemId} problems={problems}>
-            <Carets input={input} source={String(refusal?.asked ?? text)} problem={problems[0]} />
+          <ProblemText
+            id={problemId}
+            problems={problems}
+            mend={(problem) => {
+              mend(input.current, asked, problem);
+            }}
+          >
+            <Carets input={input} source={asked} problem={problems[0]} />
           </ProblemText>
         ) : null}
       </div>

@@ -15,10 +15,12 @@ export function HyperparameterField(props: {
   readonly run: RunPicture;
   readonly parameter: Hyperparameter;
   readonly refusal: Refusal | undefined;
+  /** Stands beside it, where there is room. */
+  readonly note?: string;
   /** Called with undefined for the default. */
   readonly ask: (value: number | boolean | undefined) => void;
 }) {
-  const { run, parameter, refusal, ask } = props;
+  const { run, parameter, refusal, note, ask } = props;
   const { name, meaning } = parameter;
   const value = run.values[name];
   const id = `run-${run.slot}-${name}`;
@@ -42,6 +44,7 @@ export function HyperparameterField(props: {
         <Flag id={id} run={run} name={name} refusal={refusal} describedBy={meaningId} ask={ask} />
       )}
       {isDefault(run, name) ? null : <ResetButton field={id} run={run} name={name} ask={ask} />}
+      {note === undefined ? null : <span class="note">{note}</span>}
       {meaningId === undefined ? null : (
         <span id={meaningId} class="meaning">
           {meaning}

@@ -1,10 +1,12 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Change, Hyperparameter } from '../../core/index';
 import type { RunForm, RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
 import type { FieldKey, Refusal } from '../fields';
 import { formatExact } from '../format';
 import { RuleMath } from '../rule/ruleMath';
+import { RuleEditor, type OwnRunForm } from '../ruleEditor/ruleEditor';
+import { SaveOwn } from '../ruleEditor/saveOwn';
 import { useFocusHeir } from './focusHeir';
 import { HyperparameterField } from './hyperparameterField';
 
@@ -15,12 +17,21 @@ export function OpenRun(props: {
   readonly form: RunForm | undefined;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
   readonly ask: (change: Change) => void;
+  /** Whether the run was added to type its rule, and whom to tell that one can. */
+  readonly awaited: boolean;
+  readonly arrived: () => void;
   readonly insert: () => void;
+  /** Saves the run's own rule in the user's settings. */
+  readonly keep: (name: string) => void;
   readonly remove: () => void;
 }) {
   const { index, run, form, refusals, ask } = props;
   const details = useRef<HTMLTableRowElement>(null);
+  const saveButton = useRef<HTMLButtonElement>(null);
+  const [saving, setSaving] = useState(false);
   useFocusHeir(details, (going) => going.parentElement?.querySelector<HTMLElement>('.disclosure'));
+  const parameters = parametersOf(run, form);
+  const own = form && isOwn(form) ? form : undefined;
   const set = (name: string, value: number | boolean | undefined) =>
     ask({
       kind: 'hyperparameter',
@@ -31,12 +42,30 @@ export function OpenRun(props: {
   return (
     <tr ref={details} role="row" class="details" id={`run-${run.slot}-details`}>
       <td role="cell">
-        <div class="hypers" role="group" aria-label={`Settings of ${run.label}`}>
-          {parametersOf(run, form).map((parameter) => (
+        {own === undefined ? null : (
+          <>
+            <RuleEditor
+              run={run}
+              form={own}
+              refusal={refusals.get(`rule.${index}`)}
+              awaited={props.awaited}
+              arrived={props.arrived}
+              ask={(rule) => ask({ kind: 'edit-rule', run: index, rule })}
+            />
+            {parameters.length === 0 ? null : <p class="hypers-head">Hyperparameters found in the rule</p>}
+          </>
+        )}
+        <div
+          class={own ? 'hypers found-here' : 'hypers'}
+          role="group"
+          aria-label={`Settings of ${run.label}`}
+        >
+          {parameters.map((parameter) => (
             <HyperparameterField
               key={parameter.name}
               run={run}
               parameter={parameter}
+              {...(own && { note: scaleText(parameter) })}
               refusal={refusals.get(`run.${index}.${parameter.name}`)}
               ask={(value) => set(parameter.name, value)}
             />
@@ -49,13 +78,35 @@ export function OpenRun(props: {
           <button type="button" class="primary" onClick={props.insert}>
             Insert code
           </button>
+          <button type="button" onClick={() => ask({ kind: 'copy-as-own', run: index })}>
+            Edit a copy
+          </button>
           <button type="button" onClick={() => ask({ kind: 'duplicate-run', run: index })}>
             Duplicate
           </button>
+          {own === undefined ? null : (
+            <button ref={saveButton} type="button" aria-expanded={saving} onClick={() => setSaving(!saving)}>
+              Save…
+            </button>
+          )}
           <button type="button" class="remove" onClick={props.remove}>
             Remove
           </button>
         </div>
+        {own === undefined || !saving ? null : (
+          <SaveOwn
+            id={`run-${run.slot}-save`}
+            label={run.label}
+            name={own.own.name}
+            refusal={refusals.get(`name.${index}`)}
+            toSettings={props.keep}
+            toExperiment={(name) => ask({ kind: 'name-own', run: index, name })}
+            close={() => {
+              setSaving(false);
+              saveButton.current?.focus();
+            }}
+          />
+        )}
       </td>
     </tr>
   );
@@ -96,14 +147,18 @@ function Rates({ run, ask }: { readonly run: RunPicture; readonly ask: (value: n
   );
 }
 
-/** All but the learning rate, in the library's order. A rule of the user's own declares nothing but its values. */
-function parametersOf(run: RunPicture, form: RunForm | undefined): readonly Hyperparameter[] {
-  const declared = form?.hyperparameters ?? [];
-  const all = declared.length > 0 ? declared : Object.entries(run.values).map(undeclared);
-  return all.filter(({ name }) => name !== 'lr');
+/** All but the learning rate, in the library's order or in that of an own rule. */
+function parametersOf({ values }: RunPicture, form: RunForm | undefined): readonly Hyperparameter[] {
+  // While a rule is typed fast, the values run ahead of the form.
+  return (form?.hyperparameters ?? []).filter(({ name }) => name !== 'lr' && Object.hasOwn(values, name));
 }
 
-function undeclared([name, value]: [string, number | boolean]): Hyperparameter {
-  if (typeof value === 'boolean') return { kind: 'flag', name, default: value, meaning: '' };
-  return { kind: 'number', name, default: value, range: [-Infinity, Infinity], scale: 'linear', meaning: '' };
+function isOwn(form: RunForm): form is OwnRunForm {
+  return form.own !== undefined;
+}
+
+/** How a slider moves, in words. */
+function scaleText(parameter: Hyperparameter): string {
+  if (parameter.kind === 'flag' || parameter.scale === 'linear') return '';
+  return parameter.scale === 'log' ? 'log scale' : `1 − ${parameter.name} on a log scale`;
 }

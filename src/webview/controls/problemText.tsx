@@ -6,6 +6,8 @@ import { ErrorIcon } from './icons';
 export function ProblemText(props: {
   readonly id: string;
   readonly problems: readonly Problem[];
+  /** Puts what is likely meant in the place of what is wrong. */
+  readonly mend?: (problem: Problem) => void;
   readonly children?: ComponentChildren;
 }) {
   return (
@@ -17,6 +19,14 @@ export function ProblemText(props: {
           <span>
             {place(problem)}
             {problem.message}
+            {props.mend === undefined || problem.replacement === undefined ? null : (
+              <>
+                {' '}
+                <button type="button" class="link" onClick={() => props.mend!(problem)}>
+                  Use {problem.replacement}
+                </button>
+              </>
+            )}
           </span>
         </div>
       ))}

@@ -1,7 +1,7 @@
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import type { PanelState } from '../state';
-import { AddOptimizer } from './addOptimizer';
+import { AddOptimizer, offers } from './addOptimizer';
 import { drawings, LineIcon } from './icons';
 
 /** Add, undo, redo: at the end of the toolbar, or at the head of the runs where the panel is narrow. */
@@ -14,7 +14,7 @@ export function RunActions(props: {
   const { state, ask, send } = props;
   return (
     <div class={`run-actions ${props.class}`}>
-      <AddOptimizer optimizers={state.catalogue?.optimizers ?? []} ask={ask} />
+      <AddOptimizer optimizers={offers(state)} ask={ask} />
       <HistoryButton kind="undo" enabled={state.picture?.canUndo === true} send={send} />
       <HistoryButton kind="redo" enabled={state.picture?.canRedo === true} send={send} />
     </div>

@@ -68,8 +68,14 @@ export function RunList(props: {
                 form={form}
                 refusals={refusals}
                 ask={ask}
+                awaited={view.awaited === slot}
+                arrived={() => look({ awaited: undefined })}
                 insert={() => {
                   if (picture !== undefined) send({ type: 'insert', revision: picture.revision, run: index });
+                }}
+                keep={(name) => {
+                  if (picture !== undefined)
+                    send({ type: 'keep', revision: picture.revision, run: index, name });
                 }}
                 remove={() => {
                   ask({ kind: 'remove-run', run: index });

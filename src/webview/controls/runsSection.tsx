@@ -5,7 +5,7 @@ import type { FromWebview } from '../../protocol/messages';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
-import { AddOptimizer } from './addOptimizer';
+import { AddOptimizer, offers } from './addOptimizer';
 import { RunActions } from './runActions';
 import { RunList } from './runList';
 
@@ -19,7 +19,7 @@ export function RunsSection(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, ask, send } = props;
-  const { picture, catalogue } = state;
+  const { picture } = state;
   const content = useRef<HTMLDivElement>(null);
   const isEmpty = picture?.runs.length === 0;
   const wasEmpty = useRef(isEmpty);
@@ -52,7 +52,7 @@ export function RunsSection(props: {
               Add one, or start with a set. They all begin at the same point and take the same {steps} steps.
             </p>
             <div class="ways">
-              <AddOptimizer optimizers={catalogue?.optimizers ?? []} filled ask={ask} />
+              <AddOptimizer optimizers={offers(state)} filled ask={ask} />
               <button
                 type="button"
                 onClick={() =>

@@ -54,6 +54,21 @@ const change = fc.oneof(
       anything,
     ),
   }),
+  fc.record({ kind: fc.constant('add-own'), own: fc.oneof(fc.constant(undefined), anything) }),
+  fc.record({ kind: fc.constant('copy-as-own'), run: fc.integer({ min: -1, max: 6 }) }),
+  fc.record({
+    kind: fc.constant('edit-rule'),
+    run: fc.integer({ min: -1, max: 6 }),
+    rule: fc.oneof(
+      fc.constantFrom('theta = theta - lr*g', 'theta = theta - (lr ? g : theta)', 'theta = sine(g)'),
+      anything,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('name-own'),
+    run: fc.integer({ min: -1, max: 6 }),
+    name: fc.oneof(fc.constantFrom('My own', 'Adam', '__proto__', 'custom'), anything),
+  }),
   fc.record({ kind: fc.constant('replace'), experiment: anything }),
 ) as fc.Arbitrary<Change>;
 

@@ -26,6 +26,12 @@ suite('Messages from the webview', () => {
       revision: 3,
       change: { kind: 'objective', objective: { kind: 'landscape', id: 'beale' } },
     },
+    { type: 'change', revision: 3, change: { kind: 'add-own' } },
+    { type: 'change', revision: 3, change: { kind: 'add-own', own: { id: 'mine' } } },
+    { type: 'change', revision: 3, change: { kind: 'copy-as-own', run: 1 } },
+    { type: 'change', revision: 3, change: { kind: 'edit-rule', run: 1, rule: 'theta = theta - g' } },
+    { type: 'change', revision: 3, change: { kind: 'name-own', run: 1, name: 'Mine' } },
+    { type: 'keep', revision: 3, run: 1, name: 'Mine' },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -55,6 +61,11 @@ suite('Messages from the webview', () => {
     { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: -1, name: 'lr', value: 1 } },
     { type: 'change', revision: 3, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: {} } },
     { type: 'change', revision: 3, change: { kind: 'add-runs', runs: ['sgd'] } },
+    { type: 'change', revision: 3, change: { kind: 'add-own', own: 7 } },
+    { type: 'change', revision: 3, change: { kind: 'copy-as-own' } },
+    { type: 'change', revision: 3, change: { kind: 'edit-rule', run: 1, rule: 7 } },
+    { type: 'change', revision: 3, change: { kind: 'name-own', run: -1, name: 'Mine' } },
+    { type: 'keep', revision: 3, run: 1 },
     { type: 'change', revision: 3, change: null },
   ];
   for (const message of bad) {
@@ -71,12 +82,16 @@ suite('Messages from the webview', () => {
       'add-run',
       'add-runs',
       'remove-run',
+      'add-own',
+      'copy-as-own',
+      'edit-rule',
+      'name-own',
       'replace',
     );
     const change = fc.tuple(
       kind,
       fc.dictionary(
-        fc.constantFrom('objective', 'start', 'steps', 'run', 'runs', 'name', 'value', 'at', 'experiment'),
+        fc.constantFrom('objective', 'start', 'steps', 'run', 'runs', 'name', 'value', 'at', 'own', 'rule', 'experiment'),
         fc.anything(),
       ),
     );

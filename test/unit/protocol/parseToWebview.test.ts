@@ -58,7 +58,7 @@ const sketch = {
   canUndo: false,
   canRedo: false,
 };
-const settings = { animation: 'auto', significantDigits: 3 };
+const settings = { animation: 'auto', significantDigits: 3, optimizers: {} };
 const catalogue = { landscapes: [{ id: 'bowl', name: 'Bowl' }], optimizers: [] };
 const snapshot = { type: 'snapshot', catalogue, settings, picture };
 

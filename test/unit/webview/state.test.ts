@@ -25,7 +25,7 @@ const picture = (revision: number, more: Partial<Picture> = {}): Picture => ({
 });
 
 const catalogue = { landscapes: [], optimizers: [] };
-const settings = { animation: 'auto', significantDigits: 3 } as const;
+const settings = { animation: 'auto', significantDigits: 3, optimizers: {} } as const;
 const shown = receive(nothingYet, {
   type: 'snapshot',
   catalogue,

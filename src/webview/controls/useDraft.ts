@@ -1,0 +1,56 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Problem } from '../../core/index';
+import type { Refusal } from '../fields';
+
+/** What a field of the language shows: the user's text where it is another one than the host's, and what is wrong with it. */
+export interface Draft {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+  /** The text that the problems are about. */
+  readonly asked: string;
+  /** Takes what was typed, and asks for it. */
+  readonly read: (text: string) => void;
+  /** Goes back to the host's text. */
+  readonly giveUp: () => void;
+  /** To be called when the field is left: from then on it follows the host again, if it has nothing else to say. */
+  readonly settle: () => void;
+}
+
+/** Keeps what is typed into a text field while the host reads it, and for as long as the host refuses it. */
+export function useDraft(props: {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
+  /** The text the host has. */
+  readonly source: string;
+  readonly refusal: Refusal | undefined;
+  readonly ask: (source: string) => void;
+}): Draft {
+  const { input, source, refusal, ask } = props;
+  const asked = useRef<string | undefined>(undefined);
+  const [draft, setDraft] = useState<string | undefined>(undefined);
+
+  useEffect(() => {
+    const typing = input.current === document.activeElement && asked.current !== undefined;
+    // Another text from the host is news, except to someone who has typed on since and waits for the next one.
+    if (!typing) setDraft(undefined);
+    if (!typing || asked.current === source) asked.current = undefined;
+  }, [source]);
+
+  const text = draft ?? source;
+  return {
+    text,
+    // What was refused is shown until there is another answer: hiding it at each key would make it flicker.
+    problems: draft !== undefined && draft !== source ? (refusal?.problems ?? []) : [],
+    asked: String(refusal?.asked ?? text),
+    read: (next) => {
+      setDraft(next);
+      if (next === asked.current) return;
+      asked.current = next;
+      ask(next);
+    },
+    giveUp: () => setDraft(undefined),
+    settle: () => {
+      if (draft === source) setDraft(undefined);
+    },
+  };
+}
