@@ -36,6 +36,7 @@ export const adabelief: OptimizerDefinition = {
   name: 'AdaBelief',
   citation:
     'Zhuang et al. (2020), AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, NeurIPS, arXiv:2010.07468. Rule and defaults as in the authors’ adabelief-pytorch 0.2.1 with rectify=False, the algorithm of the paper.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

@@ -38,6 +38,7 @@ export const adabound: OptimizerDefinition = {
   name: 'AdaBound',
   citation:
     'Luo, Xiong, Liu and Sun (2019), Adaptive Gradient Methods with Dynamic Bound of Learning Rate, ICLR, arXiv:1902.09843. Rule and defaults as in the authors’ adabound and in pytorch-optimizer 0.3 (torch_optimizer.AdaBound).',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

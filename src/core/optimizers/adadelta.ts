@@ -52,6 +52,7 @@ export const adadelta: OptimizerDefinition = {
   name: 'Adadelta',
   citation:
     'Zeiler (2012), ADADELTA: An Adaptive Learning Rate Method, arXiv:1212.5701. Rule and defaults as in torch.optim.Adadelta, PyTorch 2.',
+  derivesFrom: ['adagrad'],
   hyperparameters: [
     lr({ default: 1 }),
     decayRate({

@@ -116,6 +116,7 @@ export const adafactor: OptimizerDefinition = {
   name: 'Adafactor',
   citation:
     'Shazeer and Stern (2018), Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, ICML, arXiv:1804.04235. Rule and defaults as in torch.optim.Adafactor, PyTorch 2.',
+  derivesFrom: ['adam'],
   caution:
     'Two parameters are a vector, for which nothing is factored, and a step follows their length, so that every run that comes near (0, 0) slows down, be it a minimum or not.',
   hyperparameters: [

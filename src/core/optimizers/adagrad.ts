@@ -59,6 +59,7 @@ export const adagrad: OptimizerDefinition = {
   name: 'Adagrad',
   citation:
     'Duchi, Hazan and Singer (2011), Adaptive Subgradient Methods for Online Learning and Stochastic Optimization, JMLR 12, 2121–2159. Rule and defaults as in torch.optim.Adagrad, PyTorch 2.',
+  derivesFrom: ['sgd'],
   hyperparameters: [
     lr({ default: 1e-2 }),
     lrDecay,

@@ -70,14 +70,16 @@ export function adamFamily(entry: {
   readonly id: string;
   readonly name: string;
   readonly citation: string;
+  readonly derivesFrom?: OptimizerDefinition['derivesFrom'];
   readonly amsgrad: boolean;
   readonly libraries?: OptimizerDefinition['libraries'];
 }): OptimizerDefinition {
-  const { id, name, citation } = entry;
+  const { id, name, citation, derivesFrom } = entry;
   return {
     id,
     name,
     citation: `${citation} Rule and defaults as in torch.optim.Adam, PyTorch 2.`,
+    ...(derivesFrom && { derivesFrom }),
     hyperparameters: [
       lr({ default: 1e-3 }),
       beta1,
@@ -106,6 +108,7 @@ export const adam = adamFamily({
   name: 'Adam',
   citation:
     'Kingma and Ba (2015), Adam: A Method for Stochastic Optimization, ICLR, arXiv:1412.6980; AMSGrad: Reddi, Kale and Kumar (2018), ICLR.',
+  derivesFrom: ['momentum', 'rmsprop'],
   amsgrad: false,
   libraries: { optax, tfjs },
 });

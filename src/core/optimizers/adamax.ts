@@ -62,6 +62,7 @@ export const adamax: OptimizerDefinition = {
   name: 'Adamax',
   citation:
     'Kingma and Ba (2015), Adam: A Method for Stochastic Optimization, ICLR, arXiv:1412.6980, section 7.1. Rule and defaults as in torch.optim.Adamax, PyTorch 2.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 2e-3 }),
     beta1,

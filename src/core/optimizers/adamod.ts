@@ -17,6 +17,7 @@ export const adamod: OptimizerDefinition = {
   name: 'AdaMod',
   citation:
     'Ding, Ren, Luo and Sun (2019), An Adaptive and Momental Bound Method for Stochastic Learning, arXiv:1910.12249. Rule and defaults as in the authors’ adamod and in pytorch-optimizer 0.3 (torch_optimizer.AdaMod).',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

@@ -53,6 +53,7 @@ export const adamw: OptimizerDefinition = {
   name: 'AdamW',
   citation:
     'Loshchilov and Hutter (2019), Decoupled Weight Decay Regularization, ICLR, arXiv:1711.05101; AMSGrad: Reddi, Kale and Kumar (2018), ICLR. Rule and defaults as in torch.optim.AdamW, PyTorch 2.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     beta1,

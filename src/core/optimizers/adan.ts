@@ -39,6 +39,7 @@ export const adan: OptimizerDefinition = {
   name: 'Adan',
   citation:
     'Xie, Zhou, Li, Lin and Yan (2022), Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models, arXiv:2208.06677. Rule and defaults as in the authors’ adan.py (sail-sg/Adan), whose betas are 1 minus the paper’s.',
+  derivesFrom: ['adam', 'nesterov'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.98, meaning: 'Decay rate of the mean gradient.' }),

@@ -14,6 +14,7 @@ export const aggmo: OptimizerDefinition = {
   name: 'AggMo',
   citation:
     'Lucas, Sun, Zemel and Grosse (2019), Aggregated Momentum: Stability Through Passive Damping, ICLR, arXiv:1804.00325. Rule and defaults as in pytorch-optimizer 0.3 (torch_optimizer.AggMo), which follows the authors’ aggmo.py.',
+  derivesFrom: ['momentum'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     {

@@ -35,6 +35,7 @@ export const amsgrad = adamFamily({
   id: 'amsgrad',
   name: 'AMSGrad',
   citation: 'Reddi, Kale and Kumar (2018), On the Convergence of Adam and Beyond, ICLR, arXiv:1904.09237.',
+  derivesFrom: ['adam'],
   amsgrad: true,
   libraries: { optax },
 });

@@ -48,6 +48,7 @@ export const asgd: OptimizerDefinition = {
   name: 'ASGD',
   citation:
     'Polyak and Juditsky (1992), Acceleration of Stochastic Approximation by Averaging, SIAM Journal on Control and Optimization 30(4), 838–855. Rule and defaults as in torch.optim.ASGD, PyTorch 2.',
+  derivesFrom: ['sgd'],
   hyperparameters: [lr({ default: 1e-2 }), lambd, alpha, t0, weightDecay, maximize],
   states: [
     { name: 'eta', meaning: 'The learning rate of the next step, which decays.' },

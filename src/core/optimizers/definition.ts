@@ -78,6 +78,8 @@ export interface OptimizerDefinition {
   readonly name: string;
   /** Where the update rule was published, and the library version the defaults were read from. */
   readonly citation: string;
+  /** Ids of the entries whose rules it grew out of. */
+  readonly derivesFrom?: readonly string[];
   /** One sentence, where two parameters do not show what the algorithm is for, or mislead about it. */
   readonly caution?: string;
   /** In the order of the library's own arguments. */

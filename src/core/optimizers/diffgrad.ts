@@ -19,6 +19,7 @@ export const diffgrad: OptimizerDefinition = {
   name: 'diffGrad',
   citation:
     'Dubey et al. (2020), diffGrad: An Optimization Method for Convolutional Neural Networks, IEEE Transactions on Neural Networks and Learning Systems 31(11), 4500–4511, arXiv:1909.11015. Rule and defaults as in the authors’ diffgrad.py and in pytorch-optimizer 0.3 (torch_optimizer.DiffGrad).',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

@@ -56,6 +56,7 @@ export const lamb: OptimizerDefinition = {
   name: 'LAMB',
   citation:
     'You et al. (2020), Large Batch Optimization for Deep Learning: Training BERT in 76 Minutes, ICLR, arXiv:1904.00962. Rule and defaults as in pytorch-optimizer 0.3 (torch_optimizer.Lamb), after version 3 of the paper.',
+  derivesFrom: ['adam', 'lars'],
   caution:
     'The length of a step follows the length of theta, which means something for a layer of a network, but here freezes every run that comes near (0, 0), be it a minimum or not.',
   hyperparameters: [

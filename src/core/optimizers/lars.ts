@@ -48,6 +48,7 @@ export const lars: OptimizerDefinition = {
   name: 'LARS',
   citation:
     'You, Gitman and Ginsburg (2017), Large Batch Training of Convolutional Networks, arXiv:1708.03888, Algorithm 1. The other defaults as in optax.lars 0.2, as is the ratio of 1 where a length is 0; the learning rate, which neither gives, is that of Lightning Bolts’ example.',
+  derivesFrom: ['momentum'],
   caution:
     'The length of a step follows the length of theta, which means something for a layer of a network, but here freezes every run that comes near (0, 0), be it a minimum or not.',
   hyperparameters: [lr({ default: 0.1 }), momentum({ default: 0.9 }), weightDecay, trustCoefficient],

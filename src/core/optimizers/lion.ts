@@ -21,6 +21,7 @@ export const lion: OptimizerDefinition = {
   name: 'Lion',
   citation:
     'Chen et al. (2023), Symbolic Discovery of Optimization Algorithms, NeurIPS, arXiv:2302.06675. Rule and defaults as in the authors’ lion_pytorch.py (google/automl).',
+  derivesFrom: ['signsgd'],
   hyperparameters: [
     lr({ default: 1e-4 }),
     decayRate({

@@ -52,6 +52,7 @@ export const lookahead: OptimizerDefinition = {
   name: 'Lookahead (SGD)',
   citation:
     'Zhang, Lucas, Hinton and Ba (2019), Lookahead Optimizer: k Steps Forward, 1 Step Back, NeurIPS, arXiv:1907.08610. Rule, la_steps and la_alpha as in the authors’ lookahead_pytorch.py, over torch.optim.SGD with the paper’s momentum of 0.9.',
+  derivesFrom: ['momentum'],
   hyperparameters: [lr({ default: 1e-3 }), momentum({ default: 0.9 }), weightDecay, laSteps, laAlpha],
   states: [
     { name: 'slow', meaning: 'Slow weights, from which the fast ones start again.' },

@@ -17,6 +17,7 @@ export const madgrad: OptimizerDefinition = {
   name: 'MADGRAD',
   citation:
     'Defazio and Jelassi (2021), Adaptivity without Compromise: A Momentumized, Adaptive, Dual Averaged Gradient Method for Stochastic Optimization, arXiv:2101.11075. Rule and defaults as in the authors’ madgrad and in pytorch-optimizer 0.3 (torch_optimizer.MADGRAD).',
+  derivesFrom: ['adagrad', 'momentum'],
   hyperparameters: [
     lr({ default: 1e-2 }),
     momentum({ default: 0.9 }),

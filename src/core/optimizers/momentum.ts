@@ -6,6 +6,7 @@ export const momentum = sgdFamily({
   name: 'Momentum',
   citation:
     'Polyak (1964), Some Methods of Speeding Up the Convergence of Iteration Methods, USSR Computational Mathematics and Mathematical Physics 4(5), 1–17.',
+  derivesFrom: ['sgd'],
   momentum: 0.9,
   nesterov: false,
   tfjs: tfjsMomentum,

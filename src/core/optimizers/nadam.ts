@@ -78,6 +78,7 @@ export const nadam: OptimizerDefinition = {
   name: 'NAdam',
   citation:
     'Dozat (2016), Incorporating Nesterov Momentum into Adam, ICLR Workshop. Rule and defaults as in torch.optim.NAdam, PyTorch 2.',
+  derivesFrom: ['adam', 'nesterov'],
   hyperparameters: [
     lr({ default: 2e-3 }),
     beta1,

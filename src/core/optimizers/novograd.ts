@@ -29,6 +29,7 @@ export const novograd: OptimizerDefinition = {
   name: 'NovoGrad',
   citation:
     'Ginsburg et al. (2019), Stochastic Gradient Methods with Layer-wise Adaptive Moments for Training of Deep Networks, arXiv:1905.11286. Rule and defaults as in the authors’ PyTorch code (NVIDIA DeepLearningExamples) and in pytorch-optimizer 0.3 (torch_optimizer.NovoGrad), beta2 as in the paper.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.95, meaning: 'Decay rate of the first moment.' }),

@@ -97,6 +97,7 @@ export const prodigy: OptimizerDefinition = {
   name: 'Prodigy',
   citation:
     'Mishchenko and Defazio (2024), Prodigy: An Expeditiously Adaptive Parameter-Free Learner, ICML, arXiv:2306.06101. Rule and defaults as in the authors’ prodigyopt 1.1 with beta3 = √beta2 and an unlimited growth_rate, which are its defaults.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     { ...lr({ default: 1 }), meaning: 'Scales the step that the estimated distance gives; 1 as a rule.' },
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

@@ -29,6 +29,7 @@ export const qhadam: OptimizerDefinition = {
   name: 'QHAdam',
   citation:
     'Ma and Yarats (2019), Quasi-hyperbolic Momentum and Adam for Deep Learning, ICLR, arXiv:1810.06801. Rule as in the authors’ qhoptim and in pytorch-optimizer 0.3 (torch_optimizer.QHAdam); defaults as the authors recommend.',
+  derivesFrom: ['adam', 'qhm'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({

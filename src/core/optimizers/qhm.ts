@@ -23,6 +23,7 @@ export const qhm: OptimizerDefinition = {
   name: 'QHM',
   citation:
     'Ma and Yarats (2019), Quasi-hyperbolic Momentum and Adam for Deep Learning, ICLR, arXiv:1810.06801. Rule as in the authors’ qhoptim and in pytorch-optimizer 0.3 (torch_optimizer.QHM); defaults as the authors recommend.',
+  derivesFrom: ['momentum'],
   hyperparameters: [lr({ default: 1 }), momentum({ default: 0.999 }), nu, weightDecay],
   states: [{ name: 'b', meaning: 'Momentum buffer: running mean of the gradient.' }],
   rule,

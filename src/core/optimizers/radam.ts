@@ -62,6 +62,7 @@ export const radam: OptimizerDefinition = {
   name: 'RAdam',
   citation:
     'Liu, Jiang, He, Chen, Liu, Gao and Han (2020), On the Variance of the Adaptive Learning Rate and Beyond, ICLR, arXiv:1908.03265. Rule and defaults as in torch.optim.RAdam, PyTorch 2.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     beta1,

@@ -117,6 +117,7 @@ export const rmsprop: OptimizerDefinition = {
   name: 'RMSprop',
   citation:
     'Tieleman and Hinton (2012), Lecture 6.5: rmsprop, COURSERA: Neural Networks for Machine Learning; centered: Graves (2013), arXiv:1308.0850. Rule and defaults as in torch.optim.RMSprop, PyTorch 2.',
+  derivesFrom: ['adagrad'],
   hyperparameters: [
     lr({ default: 1e-2 }),
     decayRate({ name: 'alpha', default: 0.99, meaning: 'Decay rate of the mean of squared gradients.' }),

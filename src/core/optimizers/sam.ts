@@ -39,6 +39,7 @@ export const sam: OptimizerDefinition = {
   name: 'SAM (SGD)',
   citation:
     'Foret, Kleiner, Mobahi and Neyshabur (2021), Sharpness-Aware Minimization for Efficiently Improving Generalization, ICLR, arXiv:2010.01412; adaptive: Kwon, Kim, Park and Choi (2021), ICML. Rule and rho as in davda54/sam, over torch.optim.SGD with its defaults.',
+  derivesFrom: ['sgd'],
   hyperparameters: [
     lr({ default: 1e-3 }),
     momentum({ default: 0 }),

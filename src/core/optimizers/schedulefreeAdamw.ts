@@ -75,6 +75,7 @@ export const schedulefreeAdamw: OptimizerDefinition = {
   id: 'schedulefree_adamw',
   name: 'Schedule-Free AdamW',
   citation: `${scheduleFreePaper} Rule and defaults as in the authors’ schedulefree.AdamWScheduleFree 1.2; theta is x.`,
+  derivesFrom: ['adamw', 'schedulefree_sgd'],
   hyperparameters: [
     lr({ default: 2.5e-3 }),
     beta1,

@@ -41,6 +41,7 @@ export const schedulefreeSgd: OptimizerDefinition = {
   id: 'schedulefree_sgd',
   name: 'Schedule-Free SGD',
   citation: `${scheduleFreePaper} Rule and defaults as in the authors’ schedulefree.SGDScheduleFree 1.2; theta is x.`,
+  derivesFrom: ['sgd'],
   hyperparameters: [lr({ default: 1 }), momentum, weightDecay, ...averaging],
   states: [{ name: 'z', meaning: 'The iterate of SGD, of which theta is the average.' }, weights],
   rule,

@@ -78,15 +78,17 @@ export function sgdFamily(entry: {
   readonly id: string;
   readonly name: string;
   readonly citation: string;
+  readonly derivesFrom?: OptimizerDefinition['derivesFrom'];
   readonly momentum: number;
   readonly nesterov: boolean;
   readonly tfjs: LibraryMapping;
 }): OptimizerDefinition {
-  const { id, name, citation } = entry;
+  const { id, name, citation, derivesFrom } = entry;
   return {
     id,
     name,
     citation: `${citation} Rule and defaults as in torch.optim.SGD, PyTorch 2.`,
+    ...(derivesFrom && { derivesFrom }),
     hyperparameters: [
       lr({ default: 1e-3 }),
       momentum({ default: entry.momentum }),

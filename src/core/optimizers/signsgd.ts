@@ -12,6 +12,7 @@ export const signsgd: OptimizerDefinition = {
   name: 'signSGD',
   citation:
     'Bernstein, Wang, Azizzadenesheli and Anandkumar (2018), signSGD: Compressed Optimisation for Non-Convex Problems, ICML, arXiv:1802.04434. Rule and defaults as in the authors’ mxnet.optimizer.Signum, MXNet 1.9, with its momentum of 0.9 set to 0, which is signSGD.',
+  derivesFrom: ['sgd'],
   hyperparameters: [
     lr({ default: 1e-2 }),
     {

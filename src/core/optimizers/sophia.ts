@@ -63,6 +63,7 @@ export const sophia: OptimizerDefinition = {
   name: 'Sophia',
   citation:
     'Liu, Li, Hall, Liang and Ma (2023), Sophia: A Scalable Stochastic Second-order Optimizer for Language Model Pre-training, arXiv:2305.14342, Algorithm 3 with the exact diagonal of the Hessian. beta1, beta2, gamma, k and eps as in its experiments with Sophia-H; lr as in pytorch_optimizer.SophiaH, whose lr of 0.06 is multiplied by gamma.',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 6e-4 }),
     decayRate({

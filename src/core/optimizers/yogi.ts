@@ -40,6 +40,7 @@ export const yogi: OptimizerDefinition = {
   name: 'Yogi',
   citation:
     'Zaheer, Reddi, Sachan, Kale and Kumar (2018), Adaptive Methods for Nonconvex Optimization, NeurIPS. Rule and defaults as in pytorch-optimizer 0.3 (torch_optimizer.Yogi).',
+  derivesFrom: ['adam'],
   hyperparameters: [
     lr({ default: 1e-2 }),
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

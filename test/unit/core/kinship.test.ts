@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import {
   compileRule,
   newLines,
+  optimizers,
   resolveRun,
   ruleCost,
   shownRule,
@@ -82,5 +83,34 @@ suite('The lines that are new', () => {
     assert.deepEqual(texts(rule('theta = theta - g'), [rule('theta = theta - t*g')]), ['theta']);
     // Two names do not become one.
     assert.deepEqual(texts(rule('theta = theta - a*b*g'), [rule('theta = theta - a*a*g')]), ['theta']);
+  });
+});
+
+suite('Kinship', () => {
+  const parentsOf = (id: string) => optimizers.get(id)!.derivesFrom ?? [];
+
+  test('is as the textbooks tell it', () => {
+    assert.deepEqual(parentsOf('momentum'), ['sgd']);
+    assert.deepEqual(parentsOf('rmsprop'), ['adagrad']);
+    assert.sameMembers([...parentsOf('adam')], ['momentum', 'rmsprop']);
+  });
+
+  test('names entries of the catalogue, and nobody is their own ancestor', () => {
+    const ancestors = (id: string): readonly string[] =>
+      parentsOf(id).flatMap((parent) => {
+        assert.isTrue(optimizers.has(parent), parent);
+        return [parent, ...ancestors(parent)];
+      });
+    for (const id of optimizers.keys()) assert.notInclude(ancestors(id), id);
+  });
+
+  test('whoever derives from another has a line of their own', () => {
+    for (const id of optimizers.keys()) {
+      const own = newLines(
+        shown(id),
+        parentsOf(id).map((parent) => shown(parent)),
+      );
+      assert.include(own, true, id);
+    }
   });
 });
