@@ -5,7 +5,7 @@ import { operands, withOperands, type Expression } from '../core/language/tree';
 
 /**
  * The rule as it is read with a run's values: flags, conditions on hyperparameters alone and terms that stand at
- * their off value are decided, and what is dead then is gone.
+ * their off value are decided, and what is dead then is gone. States that are plotted stay, for whoever reads them.
  */
 export function decidedRule({ definition, rule, values }: ResolvedRun): Rule {
   const known: Record<string, number | boolean> = {};
@@ -16,7 +16,8 @@ export function decidedRule({ definition, rule, values }: ResolvedRun): Rule {
     }
   }
   const numbers = new Map(Object.entries(values).map(([name, value]) => [name, Number(value)]));
-  let decided = rule;
+  const isState = ({ name }: { readonly name: string }) => rule.states.some((state) => state.name === name);
+  let decided: Rule = { ...rule, plots: rule.plots.filter(isState) };
   // A condition that is decided may decide another one, through a line that only names it.
   for (let before = ''; before !== key(decided);) {
     before = key(decided);
