@@ -41,7 +41,7 @@ export interface UpdateRule {
 
 /** @param reservedClasses class names that mean something else in the language */
 export function updateRule(run: ResolvedRun, reservedClasses: ReadonlySet<string>): UpdateRule {
-  const rule = shownRule(run);
+  const rule = shownRule({ ...run, rule: withoutPlottedLocals(run.rule) });
   const name = className(run.name, reservedClasses);
   const shapes = shapesOf(rule);
   const lines = [...rule.inits, ...rule.assignments].map(({ value }) => value);
@@ -81,6 +81,12 @@ function shapeOf(expression: Expression, shapes: ReadonlyMap<string, Shape>): Sh
   return operands(expression).some((operand) => shapeOf(operand, shapes) === 'parameters')
     ? 'parameters'
     : 'number';
+}
+
+/** A state that is plotted can be read from the code's class; a local would be computed for nobody. */
+function withoutPlottedLocals(rule: Rule): Rule {
+  const isState = ({ name }: Rule['plots'][number]) => rule.states.some((state) => state.name === name);
+  return { ...rule, plots: rule.plots.filter(isState) };
 }
 
 function withStarts(

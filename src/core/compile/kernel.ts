@@ -33,10 +33,13 @@ export interface Kernel {
   ) => void;
   /** Where a run stands. */
   readonly position: (memory: Float64Array) => [number, number];
+  /** What the rule's `plot` lines name, where a run stands; a local is what the last step computed. */
+  readonly plotted: (memory: Float64Array) => [number, number][];
   /**
    * Takes `count` steps. Records, before each, the parameters into `theta` (two a row) and the loss into `loss`, from
    * row `row` on; the state after the last is left in `memory`. A scheduled kernel reads each step's learning rate from
-   * the same row of `rates`, a noisy one its noise from `noise` (two a step, from 0).
+   * the same row of `rates`, a noisy one its noise from `noise` (two a step, from 0); what the rule plots is recorded
+   * as the parameters are, each name in its array of `extra`.
    * @returns 0, or NaN when any recorded number is not finite, or so large that a row's sum is not. Summing costs a
    *   third of what a test a step does.
    */
@@ -49,6 +52,7 @@ export interface Kernel {
     count: number,
     rates?: Float64Array,
     noise?: Float64Array,
+    extra?: readonly Float64Array[],
   ) => number;
 }
 
@@ -81,7 +85,7 @@ const kernelOf = remember(
 
 function generate(rule: Rule, { graph: landscape }: LandscapeProgram, variant: KernelVariant): Kernel {
   const hyperparameters = rule.hyperparameters.map(({ name }) => name);
-  const { graph, loss, carried, products } = lowerStep(rule, landscape, variant);
+  const { graph, loss, carried, plotted, products } = lowerStep(rule, landscape, variant);
   const step = new Emitter(graph, [
     loss,
     ...carried.map(({ next }) => next),
@@ -126,10 +130,14 @@ ${lines(starts, (start, index) => `memory[${index}] = ${start};`)}
 position(memory) {
 return [memory[${memory.indexOf('x')}], memory[${memory.indexOf('y')}]];
 },
-advance(memory, numbers, theta, loss, row, count, rates, noise) {
+plotted(memory) {
+return [${plotted.map((pair) => `[${pair.map((variable) => `memory[${memory.indexOf(variable)}]`).join(', ')}]`).join(', ')}];
+},
+advance(memory, numbers, theta, loss, row, count, rates, noise, extra) {
 ${numbers}
 ${lines(memory, (variable, index) => `let ${variable} = memory[${index}];`)}
 ${step.section(Rate.never)}
+${lines(plotted, (_, index) => `const e${index} = extra[${index}];`)}
 let bad = 0;
 ${variant.isNoisy ? 'const first = 2 * row;' : ''}
 for (let k = 2 * row, end = row + count; row < end; row++, k += 2) {
@@ -140,6 +148,7 @@ ${step.section(Rate.step)}
 ${step.section(Rate.parameters)}
 theta[k] = x;
 theta[k + 1] = y;
+${lines(plotted, (pair, index) => `e${index}[k] = ${pair[0]};\ne${index}[k + 1] = ${pair[1]};`)}
 loss[row] = ${f};
 bad += (x + y + ${f}) * 0;
 ${lines(carried, ({ next }, index) => `const next${index} = ${step.text(next)};`)}
@@ -149,11 +158,14 @@ ${lines(memory, (variable, index) => `memory[${index}] = ${variable};`)}
 return bad;
 },
 };`;
-  const functions = generateFunction<() => Pick<Kernel, 'start' | 'position' | 'advance'>>([], body)();
+  const functions = generateFunction<() => Pick<Kernel, 'start' | 'position' | 'plotted' | 'advance'>>(
+    [],
+    body,
+  )();
   return { ...functions, hyperparameters, memoryLength: memory.length };
 }
 
-/** A variable that lives from step to step: the parameters themselves and the lanes of the states. */
+/** A variable that lives from step to step: the parameters, the lanes of the states, and locals that are plotted. */
 interface Carried {
   readonly variable: string;
   readonly start: Value;
@@ -196,12 +208,18 @@ function lowerStep(rule: Rule, landscape: LandscapeGraph, variant: KernelVariant
 
   lanes.set('t', [graph.input('t', Rate.step)]);
   lowering.run(rule);
-  const carried: Carried[] = [
-    { variable: 'x', start: theta[0], next: lanes.get('theta')![0] },
-    { variable: 'y', start: theta[1], next: lanes.get('theta')![1] },
-    ...slots.flatMap(({ name, starts, variables }) =>
-      variables.map((variable, lane) => ({ variable, start: starts[lane], next: lanes.get(name)![lane] })),
-    ),
+  const isState = ({ name }: { readonly name: string }) => slots.some((slot) => slot.name === name);
+  const kept = [
+    { name: 'theta', starts: theta, variables: ['x', 'y'] },
+    ...slots,
+    ...rule.plots
+      .filter((plot) => !isState(plot))
+      .map(({ name }, index) => ({ name, starts: theta, variables: [`l${index}_0`, `l${index}_1`] })),
   ];
-  return { graph, loss, carried, products: [...lowering.products.values()] };
+  const carried = kept.flatMap(({ name, starts, variables }): Carried[] => {
+    const next = widen(lanes.get(name)!, variables.length > 1);
+    return variables.map((variable, lane) => ({ variable, start: starts[lane], next: next[lane] }));
+  });
+  const plotted = rule.plots.map((plot) => kept.find(({ name }) => name === plot.name)!.variables);
+  return { graph, loss, carried, plotted, products: [...lowering.products.values()] };
 }

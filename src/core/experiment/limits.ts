@@ -3,7 +3,7 @@
 /** Updates of one run. */
 export const maxSteps = 1_000_000;
 
-/** Numbers recorded by all runs together: parameters and loss of every recorded row. */
+/** Numbers recorded by all runs together: parameters, loss and whatever else a recorded row has. */
 export const maxRecordedNumbers = 20_000_000;
 
 /** Runs of an experiment. */

@@ -5,7 +5,7 @@ import type { Problem } from '../problem';
 import { outOfRange } from '../range';
 import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps, maxTitleLength } from './limits';
 import { unsupported } from './objective';
-import { resolveRun } from './resolve';
+import { resolveRun, type ResolvedRun } from './resolve';
 import type { Experiment, RunSpec } from './types';
 
 /**
@@ -94,10 +94,11 @@ function checkExperiment(check: Check, json: Record<string, unknown>): void {
     check.add('tolerance', 'The tolerance must be greater than 0.');
   }
   const ownValid = checkOwnOptimizers(check, json.optimizers);
+  const runs: ResolvedRun[] = [];
   check.list(json.runs, 'runs', 'Runs', maxRuns, (run, path) => {
-    if (ownValid) checkRun(check, run, path, json as unknown as Experiment);
+    if (ownValid) runs.push(...checkRun(check, run, path, json as unknown as Experiment));
   });
-  if (check.problems.length === 0) checkSize(check, json as unknown as Experiment);
+  if (check.problems.length === 0) checkSize(check, json as unknown as Experiment, runs);
 }
 
 function checkObjective(check: Check, objective: unknown): void {
@@ -179,11 +180,13 @@ function checkOwnOptimizers(check: Check, optimizers: unknown): boolean {
   return valid;
 }
 
-function checkRun(check: Check, run: unknown, path: string, experiment: Experiment): void {
+/** @returns the run with everything that it leaves to the catalogue; nothing when that cannot be told */
+function checkRun(check: Check, run: unknown, path: string, experiment: Experiment): ResolvedRun[] {
   if (!isRecord(run) || typeof run.optimizer !== 'string') {
     check.add(path, 'A run names its optimizer.');
-    return;
+    return [];
   }
+  const found: ResolvedRun[] = [];
   if (run.rule !== undefined && typeof run.rule !== 'string')
     check.add(`${path}.rule`, 'The rule must be a text.');
   else if (run.library !== undefined && typeof run.library !== 'string')
@@ -192,7 +195,8 @@ function checkRun(check: Check, run: unknown, path: string, experiment: Experime
     check.add(`${path}.hyperparameters`, 'Hyperparameters are values by name.');
   } else {
     const resolved = resolveRun(experiment, run as unknown as RunSpec);
-    if (!resolved.ok) {
+    if (resolved.ok) found.push(resolved.run);
+    else {
       // One by one: there may be more than a call takes arguments.
       for (const error of resolved.errors)
         check.problems.push({ ...error, path: `${path}.${error.path ?? ''}` });
@@ -201,10 +205,11 @@ function checkRun(check: Check, run: unknown, path: string, experiment: Experime
   if (run.label !== undefined) check.text(run.label, `${path}.label`, 'The label');
   if (run.sampling !== undefined)
     check.problems.push(unsupported(`${path}.sampling`, 'Sampling rows of data'));
+  return found;
 }
 
-function checkSize(check: Check, experiment: Experiment): void {
-  const numbers = recordedNumbers(experiment, experiment.steps + 1);
+function checkSize(check: Check, experiment: Experiment, runs: readonly ResolvedRun[]): void {
+  const numbers = recordedNumbers(experiment, runs, experiment.steps + 1);
   if (numbers <= maxRecordedNumbers) return;
   const trajectories = experiment.runs.length * repetitions(experiment);
   check.add(
@@ -214,8 +219,8 @@ function checkSize(check: Check, experiment: Experiment): void {
 }
 
 /** How many numbers an experiment of two parameters records when each trajectory has so many rows. */
-export function recordedNumbers(experiment: Experiment, rows: number): number {
-  const columns = experiment.runs.map(({ schedule }) => (schedule === undefined ? 3 : 4));
+export function recordedNumbers(experiment: Experiment, runs: readonly ResolvedRun[], rows: number): number {
+  const columns = runs.map(({ schedule, rule }) => 3 + (schedule ? 1 : 0) + 2 * rule.plots.length);
   return columns.reduce((sum, count) => sum + count, 0) * repetitions(experiment) * rows;
 }
 

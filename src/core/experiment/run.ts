@@ -40,13 +40,12 @@ export function* runInSlices(
   const parsed = parseExperiment(experiment);
   if (!parsed.ok) throw new ProblemError(parsed.errors);
   const every = options.record?.every ?? 1;
-  checkOptions(experiment, options);
-
   const runs = experiment.runs.map((spec) => {
     const resolved = resolveRun(experiment, spec);
     if (!resolved.ok) throw new ProblemError(resolved.errors);
     return resolved.run;
   });
+  checkOptions(experiment, runs, options);
   const labels = runLabels(experiment, runs);
   const program = programOf(experiment.objective);
   const landscape = program.bind(landscapeParameters(experiment.objective));
@@ -66,8 +65,10 @@ export function* runInSlices(
         const task: Task = {
           head: { run, seed, start, label: labels[run], parameters: 2 },
           isScheduled: variant.isScheduled,
+          plots: resolved.rule.plots.map(({ name }) => name),
           training: new Training(experiment, resolved, kernel, numbers, memory, { seed, point }),
           position: () => kernel.position(memory),
+          plotted: () => kernel.plotted(memory),
           landscape,
           steps,
           every,
@@ -81,7 +82,11 @@ export function* runInSlices(
   return { runs: results };
 }
 
-function checkOptions(experiment: Experiment, { record = {}, slice }: RunOptions): void {
+function checkOptions(
+  experiment: Experiment,
+  runs: readonly ResolvedRun[],
+  { record = {}, slice }: RunOptions,
+): void {
   const { every = 1 } = record;
   const isCount = (value: number) => Number.isInteger(value) && value >= 1;
   const problems = [
@@ -97,7 +102,7 @@ function checkOptions(experiment: Experiment, { record = {}, slice }: RunOptions
     ...(record.plane === undefined ? [] : [unsupported('record.plane', 'Recording a projection')]),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
-  if (recordedNumbers(experiment, rowCount(experiment.steps, every)) > maxRecordedNumbers) {
+  if (recordedNumbers(experiment, runs, rowCount(experiment.steps, every)) > maxRecordedNumbers) {
     throw new ProblemError([{ path: 'steps', message: 'This would record too many numbers.' }]);
   }
 }
@@ -118,8 +123,10 @@ function kernelNumbers(
 interface Task {
   readonly head: Pick<RunResult, 'run' | 'seed' | 'start' | 'label' | 'parameters'>;
   readonly isScheduled: boolean;
+  readonly plots: readonly string[];
   readonly training: Training;
   readonly position: () => [number, number];
+  readonly plotted: () => [number, number][];
   readonly landscape: Landscape;
   /** Of the rows to record; all results have them in common. */
   readonly steps: Int32Array;
@@ -142,14 +149,14 @@ function recordedSteps(last: number, every: number): Int32Array {
 }
 
 function* runOne(task: Task): Generator<Progress, RunResult, void> {
-  const { head, isScheduled, training, position, landscape, every, slice } = task;
+  const { head, training, position, landscape, every, slice } = task;
   const { run, seed, start } = head;
   const rows = task.steps.length;
   const steps = task.steps[rows - 1];
-  const recorded: Recorded = { steps: task.steps, ...columns(rows, isScheduled) };
+  const recorded: Recorded = { steps: task.steps, ...columns(rows, task) };
 
   // Every step passes through a window: the result itself when all are kept, else a page that rows are picked from.
-  const window = every === 1 ? recorded : columns(Math.min(slice, steps), isScheduled);
+  const window = every === 1 ? recorded : columns(Math.min(slice, steps), task);
 
   for (let done = 0; done < steps;) {
     if (task.isCancelled()) return cancelled(head, recorded, done, every);
@@ -168,6 +175,7 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
   recorded.theta[2 * last + 1] = y;
   recorded.loss[last] = landscape.value(x, y);
   if (recorded.lr) recorded.lr[last] = training.nextRate(steps)!;
+  Object.values(recorded.extra ?? {}).forEach((column, index) => column.set(task.plotted()[index], 2 * last));
   if (firstBadRow(recorded, last, rows) < rows) return diverged(head, recorded, steps);
   return resultOf(head, recorded, 'completed', steps);
 }
@@ -175,21 +183,24 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
 /** Field by field, because spreading objects takes longer than a short run. */
 function resultOf(
   { run, seed, start, label, parameters }: Task['head'],
-  { steps, theta, loss, lr }: Recorded,
+  { steps, theta, loss, lr, extra }: Recorded,
   stop: RunResult['stop'],
   lastFiniteStep: number,
 ): RunResult {
   const result = { run, seed, start, label, parameters, steps, theta, loss, stop, lastFiniteStep };
-  return lr ? { ...result, lr } : result;
+  return lr || extra ? { ...result, ...(lr && { lr }), ...(extra && { extra }) } : result;
 }
 
 type Recorded = Columns & Pick<RunResult, 'steps'>;
 
-function columns(rows: number, isScheduled: boolean): Columns {
+function columns(rows: number, { isScheduled, plots }: Pick<Task, 'isScheduled' | 'plots'>): Columns {
   return {
     theta: new Float64Array(2 * rows),
     loss: new Float64Array(rows),
     ...(isScheduled && { lr: new Float64Array(rows) }),
+    ...(plots.length > 0 && {
+      extra: Object.fromEntries(plots.map((name) => [name, new Float64Array(2 * rows)])),
+    }),
   };
 }
 
@@ -201,6 +212,10 @@ function pick(page: Columns, recorded: Recorded, first: number, count: number, e
     recorded.theta[2 * row + 1] = page.theta[2 * at + 1];
     recorded.loss[row] = page.loss[at];
     if (recorded.lr) recorded.lr[row] = page.lr![at];
+    for (const name in recorded.extra) {
+      recorded.extra[name][2 * row] = page.extra![name][2 * at];
+      recorded.extra[name][2 * row + 1] = page.extra![name][2 * at + 1];
+    }
   }
 }
 
@@ -218,6 +233,7 @@ function diverged(head: Task['head'], recorded: Recorded, badStep: number): RunR
   recorded.theta.fill(NaN, 2 * row);
   recorded.loss.fill(NaN, row);
   recorded.lr?.fill(NaN, row);
+  for (const column of Object.values(recorded.extra ?? {})) column.fill(NaN, 2 * row);
   return resultOf(head, recorded, 'diverged', badStep - 1);
 }
 
@@ -228,6 +244,13 @@ function cancelled(head: Task['head'], recorded: Recorded, done: number, every: 
     theta: recorded.theta.slice(0, 2 * rows),
     loss: recorded.loss.slice(0, rows),
     ...(recorded.lr && { lr: recorded.lr.slice(0, rows) }),
+    ...(recorded.extra && { extra: firstRows(recorded.extra, rows) }),
   };
   return resultOf(head, kept, 'cancelled', done - 1);
+}
+
+type Extra = NonNullable<RunResult['extra']>;
+
+function firstRows(extra: Extra, rows: number): Extra {
+  return Object.fromEntries(Object.entries(extra).map(([name, column]) => [name, column.slice(0, 2 * rows)]));
 }

@@ -6,7 +6,7 @@ import type { ResolvedRun } from './resolve';
 
 /**
  * A run's update rule as it is read and printed: flags, conditions on hyperparameters alone and terms whose
- * hyperparameter stands at its off value are decided, and what is dead then is gone.
+ * hyperparameter stands at its off value are decided, and what is dead then is gone. What is plotted stays.
  */
 export function shownRule({ definition, rule, values }: ResolvedRun): Rule {
   const known: Record<string, number | boolean> = {};

@@ -6,8 +6,8 @@ import { noiseStream, type NoiseStream } from './noise';
 import type { ResolvedRun } from './resolve';
 import type { Experiment, RunResult } from './types';
 
-/** The columns of a trajectory; `lr` where there is a schedule. */
-export type Columns = Pick<RunResult, 'theta' | 'loss' | 'lr'>;
+/** The columns of a trajectory; `lr` where there is a schedule, `extra` where the rule plots more than theta. */
+export type Columns = Pick<RunResult, 'theta' | 'loss' | 'lr' | 'extra'>;
 
 /** What stands around a run's rule, as the kernel knows it. */
 export function kernelVariant({ noise }: Experiment, { schedule, clip }: ResolvedRun): KernelVariant {
@@ -56,14 +56,16 @@ export class Training {
     // A rate that depends on the loss is known for one step at a time.
     const portion = this.readsLoss ? 1 : count;
     if (this.noise && this.noises.length !== 2 * portion) this.noises = new Float64Array(2 * portion);
+    const { theta, loss, lr } = window;
+    const extra = window.extra && Object.values(window.extra);
     let bad = 0;
     for (let done = 0; done < count; done += portion) {
       const from = row + done;
       for (let k = 0; this.rateOf && k < portion; k++)
-        window.lr![from + k] = this.rateOf(step + done + k, this.loss);
+        lr![from + k] = this.rateOf(step + done + k, this.loss);
       this.noise?.(this.noises);
-      const { theta, loss, lr } = window;
-      bad += this.kernel.advance(this.memory, this.numbers, theta, loss, from, portion, lr, this.noises);
+      const { memory, numbers, noises } = this;
+      bad += this.kernel.advance(memory, numbers, theta, loss, from, portion, lr, noises, extra);
       this.loss = loss[from + portion - 1];
     }
     return bad;

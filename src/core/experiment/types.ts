@@ -159,7 +159,10 @@ export interface RunResult {
    * have. NaN from the first row that is not finite.
    */
   readonly lr?: Float64Array;
-  /** What the rule's `plot` lines name, shaped as `theta`. */
+  /**
+   * What the rule's `plot` lines name, shaped as `theta`: in each row the value after that step. In row 0 a state has
+   * its start, and a local, which no step has computed yet, is where theta starts.
+   */
   readonly extra?: Readonly<Record<string, Float64Array>>;
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   /** The last step whose parameters and loss are finite; −1 when the start itself is not. */

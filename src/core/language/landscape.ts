@@ -20,7 +20,7 @@ export interface LandscapeText {
  * @throws LanguageError
  */
 export function checkLandscape(source: string): LandscapeText {
-  const { assignments, expressions } = parse(source);
+  const { assignments, plots, expressions } = parse(source);
   const formula = expressions.at(-1);
   if (formula === undefined) {
     const at = assignments.at(-1)?.value.at ?? { line: 1, column: 1, length: 1 };
@@ -28,6 +28,7 @@ export function checkLandscape(source: string): LandscapeText {
   }
   if (expressions.length > 1)
     throw new LanguageError('Only the last line stands without a name.', expressions[0].at);
+  if (plots.length > 0) throw new LanguageError('Only update rules have more to plot.', plots[0].at);
   const last = assignments.find(({ at }) => at.line > formula.at.line);
   if (last) throw new LanguageError('Definitions stand above the formula.', last.at);
 

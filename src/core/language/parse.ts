@@ -2,7 +2,7 @@ import { LanguageError } from './languageError';
 import { maxDepth, maxNodes } from './limits';
 import { keywords } from './functions';
 import { tokenize, type Token } from './tokens';
-import type { Assignment, BinaryOperator, Expression, Place } from './tree';
+import type { Assignment, BinaryOperator, Expression, NameExpression, Place } from './tree';
 import { span } from './tree';
 
 /** How tightly binary operators bind; `^` groups to the right, comparisons do not group at all. */
@@ -21,30 +21,43 @@ const comparisonBinding = 4;
 const minusBinding = 7; // Between * and ^: -x^2 is -(x^2).
 const powerBinding = 8;
 
-/** A text of assignments, and the expressions that stand on lines of their own. */
+/** `plot name`. */
+interface Plot {
+  readonly kind: 'plot';
+  readonly target: NameExpression;
+}
+
+/** A text of assignments, what its `plot` lines name, and the expressions that stand on lines of their own. */
 export interface Text {
   readonly assignments: readonly Assignment[];
+  readonly plots: readonly NameExpression[];
   readonly expressions: readonly Expression[];
 }
 
 /**
- * Reads a text: `name = expression`, `init name = expression` or an expression on each line.
+ * Reads a text: `name = expression`, `init name = expression`, `plot name` or an expression on each line.
  * @throws LanguageError at the first word that does not fit
  */
 export function parse(source: string): Text {
   const budget = { nodes: maxNodes };
   const assignments: Assignment[] = [];
+  const plots: NameExpression[] = [];
   const expressions: Expression[] = [];
   for (const tokens of tokenize(source)) {
     const statement = new LineParser(tokens, budget).statement();
-    if (isAssignment(statement)) assignments.push(statement);
-    else expressions.push(statement);
+    switch (statement.kind) {
+      case 'assign':
+      case 'init':
+        assignments.push(statement);
+        break;
+      case 'plot':
+        plots.push(statement.target);
+        break;
+      default:
+        expressions.push(statement);
+    }
   }
-  return { assignments, expressions };
-}
-
-function isAssignment(statement: Assignment | Expression): statement is Assignment {
-  return statement.kind === 'assign' || statement.kind === 'init';
+  return { assignments, plots, expressions };
 }
 
 /** Recursive descent by binding power (Pratt 1973) over one line. */
@@ -59,9 +72,8 @@ class LineParser {
     private readonly budget: { nodes: number },
   ) {}
 
-  statement(): Assignment | Expression {
-    if (this.isName('plot') && this.tokens[1].kind === 'name')
-      throw new LanguageError('Lines of “plot” are not supported by this version.', this.next.at);
+  statement(): Assignment | Plot | Expression {
+    if (this.isName('plot') && !this.isSymbol('=', 1)) return this.plot();
     const init = this.isName('init') && this.tokens[1].kind === 'name';
     if (init) this.index++;
     const target = this.next;
@@ -80,6 +92,14 @@ class LineParser {
     const value = this.expression(0);
     this.expectEnd();
     return { kind: init ? 'init' : 'assign', name: target.text, at: target.at, value };
+  }
+
+  private plot(): Plot {
+    this.index++;
+    const target = this.next;
+    if (target.kind !== 'name' || keywords.has(target.text) || this.tokens[this.index + 1].kind !== 'end')
+      throw new LanguageError('Write “plot name”, with one name.', target.at);
+    return { kind: 'plot', target: this.node({ kind: 'name', name: target.text, at: target.at }) };
   }
 
   /** Reads as far as operators bind tighter than `above`. */
@@ -181,7 +201,7 @@ class LineParser {
     return this.node({ kind: 'call', name, args, at: span(at, close) });
   }
 
-  private node(expression: Expression): Expression {
+  private node<E extends Expression>(expression: E): E {
     if (--this.budget.nodes < 0) {
       throw new LanguageError(
         `The text has more than ${maxNodes.toLocaleString('en-US')} numbers, names and operations.`,

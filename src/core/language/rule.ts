@@ -1,11 +1,19 @@
 import { checkConstants } from './constants';
 import { checkCall, constants, elementwise, given, keywords, ruleFunctions } from './functions';
 import { collectProblems, LanguageError } from './languageError';
+import { didYouMean } from './nearest';
 import type { Problem } from '../problem';
 import { maxObjectiveCalls } from './limits';
 import { parse } from './parse';
 import { inferShapes, type Shape } from './shapes';
-import { eachName, operands, type Assignment, type Expression, type Place } from './tree';
+import {
+  eachName,
+  operands,
+  type Assignment,
+  type Expression,
+  type NameExpression,
+  type Place,
+} from './tree';
 
 /** A checked update rule. */
 export interface Rule {
@@ -22,6 +30,8 @@ export interface Rule {
   }[];
   /** What is remembered from step to step, in order of assignment. */
   readonly states: readonly { readonly name: string; readonly shape: Shape }[];
+  /** Per-parameter states and locals that are recorded beside theta, in the order of their `plot` lines. */
+  readonly plots: readonly NameExpression[];
 }
 
 /**
@@ -36,7 +46,7 @@ export function compileRule(
 
 /** @throws LanguageError */
 export function checkRule(source: string): Rule {
-  const { assignments: lines, expressions } = parse(source);
+  const { assignments: lines, plots, expressions } = parse(source);
   if (expressions.length > 0) {
     throw new LanguageError('A line of a rule reads “name = expression”.', expressions[0].at);
   }
@@ -55,7 +65,10 @@ export function checkRule(source: string): Rule {
     throw new LanguageError('A rule changes the parameters: write a line “theta = …”.', end);
   }
   const stateNames = names.states();
-  const { shapes, flags } = inferShapes(assignments, inits, stateNames, names.hyperparameters());
+  const { shapes, conditions, flags } = inferShapes(assignments, inits, stateNames, names.hyperparameters());
+  const own = [...names.locals(), ...stateNames];
+  const isPlottable = (name: string) => shapes.get(name) === 'parameters' && !conditions.has(name);
+  checkPlots(plots, own, isPlottable);
   return {
     source,
     assignments,
@@ -66,7 +79,28 @@ export function checkRule(source: string): Rule {
       at,
     })),
     states: stateNames.map((name) => ({ name, shape: shapes.get(name)! })),
+    plots,
   };
+}
+
+/** @param own states and locals */
+function checkPlots(
+  plots: readonly NameExpression[],
+  own: readonly string[],
+  isPlottable: (name: string) => boolean,
+): void {
+  const seen = new Set<string>();
+  for (const { name, at } of plots) {
+    if (name === 'theta') throw new LanguageError('“theta” is always plotted.', at);
+    if (!own.includes(name)) {
+      const hint = didYouMean(name, own);
+      throw new LanguageError(`“plot” takes a state or the name of a line; “${name}” is neither.${hint}`, at);
+    }
+    if (!isPlottable(name))
+      throw new LanguageError(`“${name}” is not a number for each parameter, as theta is.`, at);
+    if (seen.has(name)) throw new LanguageError(`“${name}” is plotted already.`, at);
+    seen.add(name);
+  }
 }
 
 /** A name may be assigned once, theta as often as one likes, and what has a meaning already never. */
@@ -138,6 +172,11 @@ class Names {
   states(): string[] {
     const constant = this.inits.map(({ name }) => name).filter((name) => !this.lineOf.has(name));
     return [...constant, ...[...this.lineOf.keys()].filter((name) => this.isState(name))];
+  }
+
+  /** In the order of their lines. */
+  locals(): string[] {
+    return [...this.lineOf.keys()].filter((name) => !this.isState(name));
   }
 
   hyperparameters(): ReadonlyMap<string, Place> {

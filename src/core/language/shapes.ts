@@ -17,6 +17,7 @@ const parameters: Kind = { shape: 'parameters', condition: false };
 /**
  * Infers which names hold one number and which one for each parameter, and which hyperparameters are flags.
  * A state's shape may depend on itself (`m = beta1 * m + g`), so the lines are read until nothing changes.
+ * @returns the shape of every name, which of them are conditions, and the flags
  * @throws LanguageError where a condition stands for a number, or a number for a condition
  */
 export function inferShapes(
@@ -24,7 +25,11 @@ export function inferShapes(
   inits: readonly Assignment[],
   states: readonly string[],
   hyperparameters: ReadonlyMap<string, Place>,
-): { readonly shapes: ReadonlyMap<string, Shape>; readonly flags: ReadonlySet<string> } {
+): {
+  readonly shapes: ReadonlyMap<string, Shape>;
+  readonly conditions: ReadonlySet<string>;
+  readonly flags: ReadonlySet<string>;
+} {
   const isState = new Set(states);
   const kinds = new Map<string, Kind>();
   for (const name of [...hyperparameters.keys(), ...constants.keys(), 't', ...states])
@@ -48,7 +53,11 @@ export function inferShapes(
       }
     }
   }
-  return { shapes: new Map([...kinds].map(([name, { shape }]) => [name, shape])), flags: reader.flags() };
+  return {
+    shapes: new Map([...kinds].map(([name, { shape }]) => [name, shape])),
+    conditions: new Set([...kinds].filter(([, { condition }]) => condition).map(([name]) => name)),
+    flags: reader.flags(),
+  };
 }
 
 class KindReader {

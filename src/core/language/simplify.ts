@@ -5,6 +5,7 @@ import { eachName, operands, withOperands, type Assignment, type Expression } fr
 /**
  * The rule that is left when some hyperparameters are known: conditions that they decide are decided, terms that
  * they switch off are dropped, copies are read through, and lines and states that nothing needs any more are gone.
+ * What is plotted stays.
  * Nothing else is rearranged.
  * @param known values of flags, and of hyperparameters that stand at their off value
  */
@@ -14,8 +15,9 @@ export function simplifyRule(rule: Rule, known: Readonly<Record<string, number |
   const lines = propagateCopies(rule.assignments.map(decideLine), rule);
   const live = liveLines(lines, rule);
   const assignments = lines.filter((_, index) => live.has(index));
+  const isPlotted = (state: string) => rule.plots.some(({ name }) => name === state);
   const stateNames = new Set(
-    rule.states.map(({ name }) => name).filter((name) => isReadAsState(name, assignments)),
+    rule.states.map(({ name }) => name).filter((name) => isReadAsState(name, assignments) || isPlotted(name)),
   );
   const starts = rule.inits.map(decideLine);
   // A start may use states above it, which stay for that even if no line reads them.
@@ -33,6 +35,7 @@ export function simplifyRule(rule: Rule, known: Readonly<Record<string, number |
     inits,
     states,
     hyperparameters: rule.hyperparameters.filter(({ name }) => read.has(name)),
+    plots: rule.plots,
   };
 }
 
@@ -108,12 +111,12 @@ function replace(expression: Expression, name: string, by: Expression): Expressi
   return parts.some((part, index) => part !== before[index]) ? withOperands(expression, parts) : expression;
 }
 
-/** The lines that theta depends on, in this step or, through states, in a later one. */
+/** The lines that theta and what is plotted depend on, in this step or, through states, in a later one. */
 function liveLines(lines: readonly Assignment[], rule: Rule): ReadonlySet<number> {
   const lineOf = new Map(lines.map(({ name }, index) => [name, index]));
   const initOf = new Map(rule.inits.map((line) => [line.name, line.value]));
   const live = new Set<number>();
-  const open: Expression[] = [];
+  const open: Expression[] = [...rule.plots];
   const need = (index: number) => {
     if (live.has(index)) return;
     live.add(index);

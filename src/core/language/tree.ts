@@ -42,6 +42,9 @@ export type Expression =
       readonly at: Place;
     };
 
+/** A name that is read. */
+export type NameExpression = Extract<Expression, { kind: 'name' }>;
+
 /** `name = value`, or `init name = value`. */
 export interface Assignment {
   readonly kind: 'assign' | 'init';
@@ -86,10 +89,7 @@ export function withOperands(expression: Expression, parts: readonly Expression[
 }
 
 /** Calls `visit` for every name an expression reads, in reading order. */
-export function eachName(
-  expression: Expression,
-  visit: (name: Extract<Expression, { kind: 'name' }>) => void,
-): void {
+export function eachName(expression: Expression, visit: (name: NameExpression) => void): void {
   if (expression.kind === 'name') visit(expression);
   for (const operand of operands(expression)) eachName(operand, visit);
 }

@@ -1,16 +1,18 @@
 import type { NumericHyperparameter, OptimizerDefinition } from './definition';
 import { lr, maximize, weightDecay } from './hyperparameters';
 
-// As in torch.optim, the average stands beside theta and does not lead it, and a step takes the rate that the step
+// As in torch.optim, the average stands beside theta and does not lead it, is theta itself where that weighs 1, and a step takes the rate that the step
 // before it left: under a schedule that is the rate of then.
 const rule = `
 init eta = lr
+init ax = theta
 d = (maximize ? -g : g) + weight_decay * theta  # gradient with L2 penalty
 theta = (1 - lambd * eta) * theta - eta * d     # shrinks theta, and descends
 decay = 1 + lambd * lr * t                      # grows from 1
 eta = lr / decay^alpha                          # decaying learning rate, for the next step
 mu = 1 / max(1, t - 1 - t0)                     # weight of this theta in the average
-ax = ax + mu * (theta - ax)                     # average of theta, from t0 on
+ax = mu == 1 ? theta : ax + mu * (theta - ax)   # average of theta, from t0 on
+plot ax
 `.trim();
 
 const lambd: NumericHyperparameter = {

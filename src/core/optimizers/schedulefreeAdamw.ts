@@ -15,6 +15,7 @@ w_lr = rate^weight_lr_power            # what this step weighs
 w = w_lr * t^r
 s = s + w
 theta = theta + w / s * (z - theta)    # weighted average of all z
+plot y_t
 `.trim();
 
 const keras: LibraryMapping = {

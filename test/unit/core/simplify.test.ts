@@ -49,10 +49,12 @@ suite('Simplified rules', () => {
     );
   });
 
-  test('ASGD without decay is SGD, with the rate that the step before left', () => {
+  test('ASGD without decay is SGD, with the rate that the step before left and the average beside it', () => {
     assert.deepEqual(lines(simplifyRule(ruleOf('asgd'), allOff('asgd'))), [
       'theta = (theta - (eta * g))',
       'eta = lr',
+      'mu = (1 / max(1, ((t - 1) - t0)))',
+      'ax = ((mu == 1) ? theta : (ax + (mu * (theta - ax))))',
     ]);
   });
 
