@@ -7,6 +7,8 @@ export { recordChange, redo, startHistory, undo, type History, type Version } fr
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
 export { shownRule } from './experiment/shownRule';
 export { targetLoss } from './experiment/target';
+export { ruleCost, type RuleCost } from './language/cost';
+export { newLines } from './language/newLines';
 export type { Assignment, Expression, Place } from './language/tree';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';

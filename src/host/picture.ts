@@ -110,7 +110,7 @@ export class Painter {
 
   private newForm(slot: number, id: string, resolved: ResolvedRun): { form?: RunForm } {
     const rule = shownRule(resolved);
-    const key = JSON.stringify([id, rule.source, rule.assignments.map(({ at }) => at), rule.hyperparameters]);
+    const key = JSON.stringify([id, rule.source, rule.assignments]);
     if (this.forms.get(slot) === key) return {};
     this.forms.set(slot, key);
     const { citation = '', hyperparameters = [] } = resolved.definition ?? {};

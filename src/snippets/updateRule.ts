@@ -1,9 +1,8 @@
-import type { ResolvedRun, Rule } from '../core/index';
+import { shownRule, type ResolvedRun, type Rule } from '../core/index';
 import { constants, ruleFunctions } from '../core/language/functions';
 import { inferShapes, type Shape } from '../core/language/shapes';
 import { eachName, operands, type Assignment, type Expression } from '../core/language/tree';
 import { creditLine } from './credit';
-import { decidedRule } from './decided';
 import { className } from './names';
 import { hyperparameterRange, rangeOf, stepRange, type Range } from './ranges';
 
@@ -42,7 +41,7 @@ export interface UpdateRule {
 
 /** @param reservedClasses class names that mean something else in the language */
 export function updateRule(run: ResolvedRun, reservedClasses: ReadonlySet<string>): UpdateRule {
-  const rule = decidedRule(run);
+  const rule = shownRule(run);
   const name = className(run.name, reservedClasses);
   const shapes = shapesOf(rule);
   const lines = [...rule.inits, ...rule.assignments].map(({ value }) => value);
