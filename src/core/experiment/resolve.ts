@@ -174,13 +174,14 @@ function wrongValue(parameter: Hyperparameter, value: unknown): string | undefin
   return outOfRange(parameter, value);
 }
 
-/** The runs' labels: their own, else the optimizer's name, numbered where several runs have the same. */
+/** The runs' labels: their own, else the optimizer's name, with the next free number where another run has it. */
 export function runLabels(experiment: Experiment, runs: readonly ResolvedRun[]): string[] {
-  const seen = new Map<string, number>();
-  return runs.map(({ name }, index) => {
+  const labels = new Set<string>();
+  runs.forEach(({ name }, index) => {
     const label = experiment.runs[index].label ?? name;
-    const count = (seen.get(label) ?? 0) + 1;
-    seen.set(label, count);
-    return count === 1 ? label : `${label} ${count}`;
+    let free = label;
+    for (let count = 2; labels.has(free); count++) free = `${label} ${count}`;
+    labels.add(free);
   });
+  return [...labels];
 }

@@ -208,6 +208,14 @@ suite('Runs', () => {
     assert.deepEqual(runs[2].theta, sgd.theta);
   });
 
+  test('no two runs have the same label', () => {
+    const runs = ['A', 'A', 'A 2', 'A'].map((label) => ({ optimizer: 'sgd', label }));
+    assert.deepEqual(
+      runExperiment({ ...defaultExperiment, steps: 1, runs }).runs.map(({ label }) => label),
+      ['A', 'A 2', 'A 2 2', 'A 3'],
+    );
+  });
+
   test('rules may look at the objective elsewhere, reduce over parameters and start states', () => {
     const rule = `
 init anchor = theta
