@@ -52,6 +52,11 @@ function turned(parameter: Hyperparameter): number | boolean {
     weight_lr_power: 1,
     d0: 1e-3,
     d_coef: 2,
+    eps_root: 1e-3,
+    initial_scale: 0.5,
+    threshold: 6,
+    decay_rate: 0.6,
+    clip_threshold: 0.5,
   };
   if (!(parameter.name in values)) throw new Error(`no value for ${parameter.name}`);
   return values[parameter.name];
@@ -101,5 +106,6 @@ suite('Snippets of the catalogue retrace what is plotted', () => {
       }),
     ),
   );
-  retraceTests(cases, 1e-11);
+  // Rosenbrock's valley turns a last bit into hundreds of them.
+  retraceTests(cases, 1e-10);
 });
