@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { addImports } from '../snippets/pythonImports';
+import { addImports as addJavaScriptImports } from '../snippets/javascriptImports';
+import { addImports as addPythonImports } from '../snippets/pythonImports';
 import { placeStatement, type Placement } from '../snippets/placement';
 import type { Snippet, Target } from '../snippets/index';
 
@@ -24,6 +25,7 @@ export async function insertIntoEditor(
   const place = placeOf(editor, lines, target, { isAtHome, isExpression }, unit);
   const { version } = document;
 
+  const addImports = target.languages[0] === 'python' ? addPythonImports : addJavaScriptImports;
   const added = isAtHome ? addImports(lines, snippet.imports, place.start.line) : undefined;
   if (added) {
     const text = added.lines.map((line) => `${line}\n`).join('');

@@ -17,6 +17,8 @@ export interface CallStyle extends Omit<Target, 'kind' | 'compose'> {
     readonly argument: (name: string) => string;
     /** What stands around several values in one argument. */
     readonly tuple: readonly [string, string];
+    /** What stands for no value, where a call knows 0 by that only. */
+    readonly none?: string;
   };
   /**
    * What a run with a schedule or clipping needs besides.
@@ -29,6 +31,8 @@ export interface CallStyle extends Omit<Target, 'kind' | 'compose'> {
 export interface Training {
   /** Values of arguments by their names in the library, in place of the call's own or behind them. */
   readonly arguments?: Readonly<Record<string, readonly Piece[]>>;
+  /** What stands around the call. */
+  readonly around?: readonly [before: string, after: string];
   /** Statements behind the call, each on lines of its own. */
   readonly statements?: readonly Piece[];
 }
@@ -44,6 +48,8 @@ export function callTarget(style: CallStyle): Target {
       const around: Training = run.schedule || run.clip ? training(run, options) : {};
       const literal = (name: string): Piece => {
         const value = run.values[name];
+        const isNone = value === 0 && call.none?.includes(name);
+        if (isNone && write.none !== undefined) return { stop: name, text: write.none };
         return { stop: name, text: typeof value === 'boolean' ? write.flag(value) : write.number(value) };
       };
       const own = writtenArguments(run, call, general, options).map(
@@ -60,7 +66,8 @@ export function callTarget(style: CallStyle): Target {
         ([name, value]): Piece[] => [call.positions ? '' : write.argument(name), ...value],
       );
       const all = parameters === undefined ? list : [[parameters], ...list];
-      const pieces = [`${call.name}(`, ...separated(all, ', '), ')'];
+      const [before, after] = around.around ?? ['', ''];
+      const pieces = [`${before}${call.name}(`, ...separated(all, ', '), `)${after}`];
       if (!around.statements) return { ...textWithStops(pieces), imports };
       const statements = [target.assignment ?? '', ...pieces, ...around.statements];
       return { ...textWithStops(statements), imports, isStatement: true };
@@ -88,6 +95,9 @@ function callOf(run: ResolvedRun, library: Library, libraryName: string) {
   }
   const refusal = call.refuses?.(values);
   if (refusal !== undefined) throw refuse('hyperparameters', refusal);
+  if (run.schedule && call.unscheduled) {
+    throw refuse('schedule', `${call.name} takes no schedule as its learning rate: insert a run without.`);
+  }
   return call;
 }
 

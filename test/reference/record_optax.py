@@ -128,6 +128,162 @@ RUNS = [
     ),
 ]
 
+# Calls as the target for optax writes them, with the run they were written for.
+CALLS = [
+    ({"optimizer": "sgd", "hyperparameters": {"lr": 0.5}}, "optax.sgd(learning_rate=0.5)"),
+    ({"optimizer": "momentum", "hyperparameters": {"lr": 0.1}}, "optax.sgd(learning_rate=0.1, momentum=0.9)"),
+    (
+        {"optimizer": "nesterov", "hyperparameters": {"lr": 0.1}},
+        "optax.sgd(learning_rate=0.1, momentum=0.9, nesterov=True)",
+    ),
+    ({"optimizer": "adagrad", "hyperparameters": {"lr": 1.5, "eps": 0.1}}, "optax.adagrad(learning_rate=1.5, eps=0.1)"),
+    (
+        {"optimizer": "rmsprop", "hyperparameters": {"lr": 0.1, "alpha": 0.8, "eps": 0.001, "eps_in_sqrt": False, "centered": True, "momentum": 0.7, "nesterov": True, "bias_correction": True, "initial_scale": 1}},
+        "optax.rmsprop(learning_rate=0.1, decay=0.8, eps=0.001, momentum=0.7, centered=True, initial_scale=1, eps_in_sqrt=False, nesterov=True, bias_correction=True)",
+    ),
+    (
+        {"optimizer": "adadelta", "hyperparameters": {"lr": 1, "weight_decay": 0.05}},
+        "optax.adadelta(learning_rate=1, weight_decay=0.05)",
+    ),
+    (
+        {"optimizer": "adam", "hyperparameters": {"lr": 0.3, "beta1": 0.8, "beta2": 0.95, "eps": 0.001, "eps_root": 0.01}},
+        "optax.adam(learning_rate=0.3, b1=0.8, b2=0.95, eps=0.001, eps_root=0.01)",
+    ),
+    (
+        {"optimizer": "amsgrad", "hyperparameters": {"lr": 0.3, "bias_correction_mu": False, "bias_correction_nu": False}},
+        "optax.amsgrad(learning_rate=0.3, bias_correction_mu=False, bias_correction_nu=False)",
+    ),
+    (
+        {"optimizer": "adamw", "hyperparameters": {"lr": 0.3, "weight_decay": 0, "nesterov": True}},
+        "optax.adamw(learning_rate=0.3, weight_decay=0, nesterov=True)",
+    ),
+    ({"optimizer": "adamax", "hyperparameters": {"lr": 0.3}}, "optax.adamax(learning_rate=0.3)"),
+    ({"optimizer": "nadam", "hyperparameters": {"lr": 0.3}}, "optax.nadam(learning_rate=0.3)"),
+    (
+        {"optimizer": "radam", "hyperparameters": {"lr": 0.1, "threshold": 6, "nesterov": True}},
+        "optax.radam(learning_rate=0.1, threshold=6, nesterov=True)",
+    ),
+    (
+        {"optimizer": "rprop", "hyperparameters": {"lr": 0.1, "etaminus": 0.3, "step_max": 1}},
+        "optax.rprop(learning_rate=0.1, eta_minus=0.3, max_step_size=1)",
+    ),
+    (
+        {"optimizer": "lion", "hyperparameters": {"lr": 0.1, "weight_decay": 0}},
+        "optax.lion(learning_rate=0.1, weight_decay=0)",
+    ),
+    (
+        {"optimizer": "adabelief", "hyperparameters": {"lr": 0.3, "eps_root": 0.001, "nesterov": True}},
+        "optax.adabelief(learning_rate=0.3, eps_root=0.001, nesterov=True)",
+    ),
+    (
+        {"optimizer": "adan", "hyperparameters": {"lr": 0.3, "beta3": 0.95, "eps_root": 0, "weight_decay": 0.05}},
+        "optax.adan(learning_rate=0.3, b3=0.95, weight_decay=0.05, eps_root=0)",
+    ),
+    ({"optimizer": "yogi", "hyperparameters": {"lr": 0.3}}, "optax.yogi(learning_rate=0.3)"),
+    (
+        {"optimizer": "novograd", "hyperparameters": {"lr": 0.1, "weight_decay": 0.05}},
+        "optax.novograd(learning_rate=0.1, weight_decay=0.05)",
+    ),
+    ({"optimizer": "lamb", "hyperparameters": {"lr": 0.1, "eps": 0.001}}, "optax.lamb(learning_rate=0.1, eps=0.001)"),
+    (
+        {"optimizer": "lars", "hyperparameters": {"lr": 5, "eps": 0.1, "nesterov": True}},
+        "optax.lars(learning_rate=5, eps=0.1, nesterov=True)",
+    ),
+    ({"optimizer": "signsgd", "hyperparameters": {"lr": 0.1}}, "optax.sign_sgd(learning_rate=0.1)"),
+    (
+        {"optimizer": "adafactor", "hyperparameters": {"lr": 0.1, "decay_rate": 0.5, "d": 1.5, "weight_decay": 0.01, "multiply_by_parameter_scale": False}},
+        "optax.adafactor(learning_rate=0.1, clipping_threshold=1.5, weight_decay_rate=0.01, decay_rate=0.5, multiply_by_parameter_scale=False)",
+    ),
+    (
+        {"optimizer": "madgrad", "hyperparameters": {"lr": 0.1, "weight_decay": 0.05}},
+        "optax.contrib.madgrad(learning_rate=0.1, weight_decay=0.05)",
+    ),
+    (
+        {"optimizer": "prodigy", "hyperparameters": {"lr": 1, "beta1": 0.8, "d0": 0.001, "d_coef": 0.5, "safeguard_warmup": True}},
+        "optax.contrib.prodigy(learning_rate=1, betas=(0.8, 0.999), safeguard_warmup=True, estim_lr0=0.001, estim_lr_coef=0.5)",
+    ),
+    (
+        {"optimizer": "schedulefree_sgd", "hyperparameters": {"lr": 0.5, "momentum": 0.8, "warmup_steps": 20, "weight_lr_power": 1}},
+        "optax.contrib.schedule_free_sgd(learning_rate=0.5, b1=0.8, warmup_steps=20, weight_lr_power=1)",
+    ),
+    (
+        {"optimizer": "schedulefree_adamw", "hyperparameters": {"lr": 0.5}},
+        "optax.contrib.schedule_free_adamw(learning_rate=0.5)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "ExponentialLR", "hyperparameters": {"gamma": 0.9}}},
+        "optax.sgd(learning_rate=optax.exponential_decay(init_value=0.1, transition_steps=1, decay_rate=0.9), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "StepLR", "hyperparameters": {"step_size": 7, "gamma": 0.5}}},
+        "optax.sgd(learning_rate=optax.exponential_decay(init_value=0.1, transition_steps=7, decay_rate=0.5, staircase=True), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "MultiStepLR", "hyperparameters": {"milestones": [20,5,5], "gamma": 0.5}}},
+        "optax.sgd(learning_rate=optax.piecewise_constant_schedule(init_value=0.1, boundaries_and_scales={5: 0.25, 20: 0.5}), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "ConstantLR", "hyperparameters": {"factor": 0.3, "total_iters": 6}}},
+        "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.constant_schedule(value=0.03), optax.constant_schedule(value=0.1)], boundaries=[6]), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "LinearLR", "hyperparameters": {"start_factor": 0.3, "end_factor": 0.9, "total_iters": 12}}},
+        "optax.sgd(learning_rate=optax.linear_schedule(init_value=0.03, end_value=0.09, transition_steps=12), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "LinearWarmup", "hyperparameters": {"warmup_iters": 8}}},
+        "optax.sgd(learning_rate=optax.linear_schedule(init_value=0.0125, end_value=0.1, transition_steps=7), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "LinearWarmup", "hyperparameters": {"warmup_iters": 1}}},
+        "optax.sgd(learning_rate=optax.linear_schedule(init_value=0.1, end_value=0.1, transition_steps=1), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "PolynomialLR", "hyperparameters": {"total_iters": 30, "power": 2}}},
+        "optax.sgd(learning_rate=optax.polynomial_schedule(init_value=0.1, end_value=0, power=2, transition_steps=30), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "CosineAnnealingLR", "hyperparameters": {"T_max": 40, "eta_min": 0.01}}},
+        "optax.sgd(learning_rate=optax.cosine_decay_schedule(init_value=0.1, decay_steps=40, alpha=0.1), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "CosineWithWarmup", "hyperparameters": {"warmup_iters": 5, "total_iters": 40}}},
+        "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.linear_schedule(init_value=0.02, end_value=0.1, transition_steps=4), optax.cosine_decay_schedule(init_value=0.1, decay_steps=35)], boundaries=[5]), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "ExponentialLR", "hyperparameters": {"gamma": 0.9}, "warmup": 4}},
+        "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.linear_schedule(init_value=0.025, end_value=0.1, transition_steps=3), optax.exponential_decay(init_value=0.1, transition_steps=1, decay_rate=0.9)], boundaries=[4]), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "CosineAnnealingLR", "hyperparameters": {"T_max": 36}, "warmup": 4}},
+        "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.linear_schedule(init_value=0.025, end_value=0.1, transition_steps=3), optax.cosine_decay_schedule(init_value=0.1, decay_steps=36)], boundaries=[4]), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "adam", "hyperparameters": {"lr": 0.3}, "clip": {"norm": 1}},
+        "optax.chain(optax.clip_by_global_norm(max_norm=1), optax.adam(learning_rate=0.3))",
+    ),
+    (
+        {"optimizer": "adam", "hyperparameters": {"lr": 0.3}, "clip": {"value": 0.5}},
+        "optax.chain(optax.clip(max_delta=0.5), optax.adam(learning_rate=0.3))",
+    ),
+    (
+        {"optimizer": "adamw", "hyperparameters": {"lr": 0.3}, "clip": {"value": 0.5}, "schedule": {"name": "ExponentialLR", "hyperparameters": {"gamma": 0.9}}},
+        "optax.chain(optax.clip(max_delta=0.5), optax.adamw(learning_rate=optax.exponential_decay(init_value=0.3, transition_steps=1, decay_rate=0.9)))",
+    ),
+    (
+        {"optimizer": "rmsprop", "hyperparameters": {"lr": 0.1, "momentum": 0.5}, "schedule": {"name": "StepLR", "hyperparameters": {"step_size": 7, "gamma": 0.5}}},
+        "optax.rmsprop(learning_rate=optax.exponential_decay(init_value=0.1, transition_steps=7, decay_rate=0.5, staircase=True), momentum=0.5)",
+    ),
+    (
+        {"optimizer": "madgrad", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "StepLR", "hyperparameters": {"step_size": 7, "gamma": 0.5}}},
+        "optax.contrib.madgrad(learning_rate=optax.exponential_decay(init_value=0.1, transition_steps=7, decay_rate=0.5, staircase=True))",
+    ),
+    (
+        {"optimizer": "prodigy", "hyperparameters": {"lr": 1, "d0": 0.01}, "schedule": {"name": "StepLR", "hyperparameters": {"step_size": 7, "gamma": 0.5}}},
+        "optax.contrib.prodigy(learning_rate=optax.exponential_decay(init_value=1, transition_steps=7, decay_rate=0.5, staircase=True), estim_lr0=0.01)",
+    ),
+]
+
 STEPS = 200
 KEPT = [*range(11), *range(15, 51, 5), *range(60, STEPS + 1, 10)]
 
@@ -156,6 +312,11 @@ def double_adafactor(learning_rate, decay_rate=0.8, clipping_threshold=1.0, eps=
     return optax.chain(*chain, optax.scale(-1))
 
 
+def function_of(name):
+    module = contrib if name.startswith("contrib.") else optax
+    return getattr(module, name.removeprefix("contrib."))
+
+
 def make(name, arguments, loss):
     """@returns the transformation, and what of its state and params is evaluated, where it is not the params"""
     if name == "contrib.sophia":
@@ -170,12 +331,10 @@ def make(name, arguments, loss):
         inner = {key: value for key, value in arguments.items() if key in ("learning_rate", "momentum")}
         outer = {key: value for key, value in arguments.items() if key not in inner}
         return optax.lookahead(optax.sgd(**inner), **outer), None
-    function = getattr(contrib, name.removeprefix("contrib.")) if name.startswith("contrib.") else getattr(optax, name)
-    return function(**arguments), contrib.schedule_free_eval_params if "schedule_free" in name else None
+    return function_of(name)(**arguments), contrib.schedule_free_eval_params if "schedule_free" in name else None
 
 
-def trajectory(name, arguments, start, loss, noise):
-    optimizer, evaluated = make(name, arguments, loss)
+def trajectory(name, optimizer, evaluated, start, loss, noise):
     is_lookahead = name == "lookahead"
     point = jnp.array(start)
     params = optax.LookaheadParams.init_synced(point) if is_lookahead else point
@@ -211,8 +370,9 @@ def record(entry, name, rate, given, landscape):
     loss = lambda theta: function(*theta)
     arguments = {"learning_rate": rate, **given}
     noise = jax.random.normal(jax.random.key(0), (STEPS, 2))
-    points = trajectory(name, arguments, start, loss, 0 * noise)
-    moved = trajectory(name, arguments, [value * (1 + 1e-14) for value in start], loss, 1e-15 * noise)
+    optimizer, evaluated = make(name, arguments, loss)
+    points = trajectory(name, optimizer, evaluated, start, loss, 0 * noise)
+    moved = trajectory(name, optimizer, evaluated, [value * (1 + 1e-14) for value in start], loss, 1e-15 * noise)
     stable = stable_steps(points, moved)
     return {
         "optimizer": entry,
@@ -221,6 +381,13 @@ def record(entry, name, rate, given, landscape):
         "landscape": landscape,
         "rows": [[step, *points[step]] for step in KEPT if step <= stable],
     }
+
+
+def record_call(run, call):
+    start, function = LANDSCAPES["anisotropic"]
+    evaluated = contrib.schedule_free_eval_params if "schedule_free" in call else None
+    points = trajectory("call", eval(call), evaluated, start, lambda theta: function(*theta), jnp.zeros((40, 2)))
+    return {"run": run, "call": call, "rows": [[step, *points[step]] for step in range(0, 41, 2)]}
 
 
 trajectories = [
@@ -232,17 +399,19 @@ trajectories = [
 defaults = {
     f"optax.{name}": {
         key: parameter.default
-        for key, parameter in inspect.signature(
-            getattr(contrib, name.removeprefix("contrib.")) if name.startswith("contrib.") else getattr(optax, name)
-        ).parameters.items()
+        for key, parameter in inspect.signature(function_of(name)).parameters.items()
         if type(parameter.default) in (type(None), bool, int, float, tuple)
     }
     for name in dict.fromkeys(name for _, name, _, _ in RUNS)
 }
 with open("optax.json", "w") as file:
-    lines = ",\n    ".join(json.dumps(each) for each in trajectories)
-    own = ",\n    ".join(f"{json.dumps(name)}: {json.dumps(each)}" for name, each in defaults.items())
-    file.write(f'{{\n  "optax": "{optax.__version__}",\n  "defaults": {{\n    {own}\n  }},\n  "trajectories": [\n    {lines}\n  ]\n}}\n')
+    lines = lambda entries: ",\n    ".join(entries)
+    own = lines(f"{json.dumps(name)}: {json.dumps(each)}" for name, each in defaults.items())
+    file.write(
+        f'{{\n  "optax": "{optax.__version__}",\n  "defaults": {{\n    {own}\n  }},\n'
+        f'  "trajectories": [\n    {lines(map(json.dumps, trajectories))}\n  ],\n'
+        f'  "calls": [\n    {lines(json.dumps(record_call(*each)) for each in CALLS)}\n  ]\n}}\n'
+    )
 print(len(trajectories))
 for each in trajectories:
     if each["rows"][-1][0] < STEPS:

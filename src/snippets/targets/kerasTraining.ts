@@ -2,7 +2,8 @@ import { ProblemError, type ResolvedRun, type ResolvedSchedule } from '../../cor
 import type { Training } from '../libraryCall';
 import { floatLiteral, numberLiteral } from '../numbers';
 import type { ComposeOptions } from '../target';
-import { separated, type Piece } from '../textWithStops';
+import type { Piece } from '../textWithStops';
+import { rounded, Scheduled, written, type Argument, type ScheduleCall } from './scheduleCall';
 
 /** Keras has the schedule in place of the learning rate, and clips by an argument. */
 export function training(run: ResolvedRun, options: ComposeOptions): Training {
@@ -19,10 +20,6 @@ export function training(run: ResolvedRun, options: ComposeOptions): Training {
   };
 }
 
-/** An argument and its value; one at Keras's default is left out of the shortest call. */
-type Argument = readonly [name: string, value: Piece, isDefault?: boolean];
-type Call = readonly [name: string, list: readonly Argument[]];
-
 /** @throws ProblemError where Keras has no such schedule */
 function scheduleCall(run: ResolvedRun, schedule: ResolvedSchedule, options: ComposeOptions): Piece[] {
   const { definition, warmup } = schedule;
@@ -31,49 +28,19 @@ function scheduleCall(run: ResolvedRun, schedule: ResolvedSchedule, options: Com
     throw new ProblemError([{ path: 'schedule.warmup', message }]);
   }
   const known = Object.hasOwn(calls, definition.id) ? calls[definition.id] : undefined;
-  const call = known?.(new Scheduled(run, schedule), options.steps);
+  const call = known?.(new Scheduled(run, schedule, floatLiteral), options.steps);
   if (!call) {
     const message = `Keras has no schedule that goes as ${definition.id} does here: insert a run without.`;
     throw new ProblemError([{ path: 'schedule', message }]);
   }
   const [name, list] = call;
-  const written = list.filter(([, , isDefault]) => options.allArguments || isDefault !== true);
-  const pieces = written.map(([argument, value]) => [`${argument}=`, value]);
-  return [`keras.optimizers.schedules.${name}(`, ...separated(pieces, ', '), ')'];
-}
-
-/** A schedule's numbers, and how those are written that the call has as they are. */
-class Scheduled {
-  readonly lr: number;
-  readonly n: Readonly<Record<string, number>>;
-  readonly milestones: readonly number[];
-
-  constructor({ values }: ResolvedRun, schedule: ResolvedSchedule) {
-    this.lr = Number(values.lr);
-    this.n = schedule.values as Readonly<Record<string, number>>;
-    this.milestones = (schedule.values.milestones ?? []) as readonly number[];
-  }
-
-  get initial(): Argument {
-    return ['initial_learning_rate', { stop: 'lr', text: floatLiteral(this.lr) }];
-  }
-
-  /** Keras has the lowest rate as a part of the first. */
-  get alpha(): Argument {
-    return ['alpha', computed(this.n.eta_min / this.lr), this.n.eta_min === 0];
-  }
-
-  count(name: string): Piece {
-    return { stop: `schedule.${name}`, text: numberLiteral(this.n[name]) };
-  }
-
-  float(name: string): Piece {
-    return { stop: `schedule.${name}`, text: floatLiteral(this.n[name]) };
-  }
+  return written([`keras.optimizers.schedules.${name}`, list], options);
 }
 
 /** Keras's schedules by our names of them; undefined where none goes as ours in a run of so many steps. */
-const calls: Readonly<Record<string, (own: Scheduled, steps: number | undefined) => Call | undefined>> = {
+const calls: Readonly<
+  Record<string, (own: Scheduled, steps: number | undefined) => ScheduleCall | undefined>
+> = {
   ExponentialLR: (own) => exponential(own, '1', ['staircase', 'False', true]),
   StepLR: (own) => exponential(own, own.count('step_size'), ['staircase', 'True']),
   MultiStepLR({ lr, n, milestones }) {
@@ -93,34 +60,38 @@ const calls: Readonly<Record<string, (own: Scheduled, steps: number | undefined)
     return polynomial(initial, numberLiteral(Math.max(1, n.warmup_iters - 1)), lr);
   },
   PolynomialLR: (own) =>
-    polynomial(own.initial, own.count('total_iters'), 0, ['power', own.float('power'), own.n.power === 1]),
+    polynomial(initial(own), own.count('total_iters'), 0, ['power', own.number('power'), own.n.power === 1]),
   CosineAnnealingLR(own, steps) {
     // Past T_max ours rises again, and Keras's stays.
     if (steps !== undefined && steps - 1 > own.n.T_max) return undefined;
-    return ['CosineDecay', [own.initial, ['decay_steps', own.count('T_max')], own.alpha]];
+    return ['CosineDecay', [initial(own), ['decay_steps', own.count('T_max')], alpha(own)]];
   },
   CosineAnnealingWarmRestarts: (own) => [
     'CosineDecayRestarts',
     [
-      own.initial,
+      initial(own),
       ['first_decay_steps', own.count('T_0')],
-      ['t_mul', own.float('T_mult'), own.n.T_mult === 2],
+      ['t_mul', own.number('T_mult'), own.n.T_mult === 2],
       ['m_mul', '1.0', true],
-      own.alpha,
+      alpha(own),
     ],
   ],
 };
 
-/** A product or quotient of the run's numbers, without the last digit, where its rounding shows: 0.1 · 0.1 is 0.01. */
-const computed = (value: number) => floatLiteral(Number(value.toPrecision(15)));
+/** Keras has the lowest rate as a part of the first. */
+const alpha = ({ lr, n }: Scheduled): Argument => ['alpha', computed(n.eta_min / lr), n.eta_min === 0];
 
-function exponential(own: Scheduled, decaySteps: Piece, staircase: Argument): Call {
-  const rate: Argument = ['decay_rate', own.float('gamma')];
-  return ['ExponentialDecay', [own.initial, ['decay_steps', decaySteps], rate, staircase]];
+const initial = (own: Scheduled): Argument => ['initial_learning_rate', own.initial];
+
+const computed = (value: number) => floatLiteral(rounded(value));
+
+function exponential(own: Scheduled, decaySteps: Piece, staircase: Argument): ScheduleCall {
+  const rate: Argument = ['decay_rate', own.number('gamma')];
+  return ['ExponentialDecay', [initial(own), ['decay_steps', decaySteps], rate, staircase]];
 }
 
 /** @param changes the steps, from 0, that are the first to take the next rate */
-function piecewise(changes: readonly number[], rates: readonly number[]): Call {
+function piecewise(changes: readonly number[], rates: readonly number[]): ScheduleCall {
   // A boundary itself takes the rate before it.
   const boundaries = changes.map((step) => numberLiteral(step - 1)).join(', ');
   const values = rates.map(computed).join(', ');
@@ -138,7 +109,7 @@ function polynomial(
   decaySteps: Piece,
   end: number,
   power: Argument = ['power', '1.0', true],
-): Call {
+): ScheduleCall {
   const last: Argument = ['end_learning_rate', computed(end)];
   return ['PolynomialDecay', [initial, ['decay_steps', decaySteps], last, power]];
 }

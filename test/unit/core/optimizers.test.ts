@@ -123,6 +123,17 @@ suite('Optimizers', () => {
         const ownOnes = [...hyperparameters, ...states].map(({ name }) => name);
         assert.includeMembers(kept, [...ownOnes, ...Object.keys(defaults)], 'nothing is declared in vain');
       });
+
+      test(`${id} runs with the defaults of ${library}`, () => {
+        const [run] = runExperiment({
+          version: 1,
+          objective: { kind: 'landscape', id: 'anisotropic' },
+          steps: 50,
+          runs: [{ optimizer: id, library }],
+        }).runs;
+        assert.equal(run.stop, 'completed');
+        assert.isBelow(run.loss[50], run.loss[0]);
+      });
     }
 
     test(`${id} has a name, a citation, meanings and defaults in range`, () => {
@@ -134,17 +145,6 @@ suite('Optimizers', () => {
         const [min, max] = parameter.range;
         assert.isTrue(parameter.default >= min && parameter.default <= max, parameter.name);
       }
-    });
-
-    test(`${id} runs with its library's own defaults`, () => {
-      const [run] = runExperiment({
-        version: 1,
-        objective: { kind: 'landscape', id: 'anisotropic' },
-        steps: 50,
-        runs: [{ optimizer: id }],
-      }).runs;
-      assert.equal(run.stop, 'completed');
-      assert.isBelow(run.loss[50], run.loss[0]);
     });
 
     if (!definition.hyperparameters.some(({ name }) => name === 'maximize')) continue;

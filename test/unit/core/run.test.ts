@@ -401,7 +401,7 @@ suite('Refusals', () => {
     ],
     [
       'a library it has not',
-      { runs: [{ optimizer: 'adam', library: 'keras' }] },
+      { runs: [{ optimizer: 'adam', library: 'source' }] },
       /choose of: pytorch/,
       'runs[0].library',
     ],

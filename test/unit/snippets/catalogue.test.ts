@@ -1,7 +1,9 @@
 import {
   optimizers,
   recommendedLearningRate,
+  resolveRun,
   type Hyperparameter,
+  type Library,
   type Values,
 } from '../../../src/core/index';
 import { places, retraceTests } from './retrace';
@@ -50,6 +52,11 @@ function turned(parameter: Hyperparameter): number | boolean {
     weight_lr_power: 1,
     d0: 1e-3,
     d_coef: 2,
+    eps_root: 1e-3,
+    initial_scale: 0.5,
+    threshold: 6,
+    decay_rate: 0.6,
+    clip_threshold: 0.5,
   };
   if (!(parameter.name in values)) throw new Error(`no value for ${parameter.name}`);
   return values[parameter.name];
@@ -72,21 +79,33 @@ function variants(parameters: readonly Hyperparameter[]): Values[] {
 
 const steps = 30;
 
+/** Every entry as each of its libraries has it. */
+const conventions = [...optimizers].flatMap(([id, { libraries }]) =>
+  (Object.keys(libraries) as Library[]).map((library) => [id, library] as const),
+);
+
+function hyperparametersOf(optimizer: string, library: Library): readonly Hyperparameter[] {
+  const resolved = resolveRun({}, { optimizer, library });
+  if (!resolved.ok) throw new Error(resolved.errors[0].message);
+  return resolved.run.definition!.hyperparameters;
+}
+
 suite('Snippets of the catalogue retrace what is plotted', () => {
-  const cases = [...optimizers].flatMap(([id, { hyperparameters }]) =>
-    variants(hyperparameters).flatMap((values) =>
+  const cases = conventions.flatMap(([id, library]) =>
+    variants(hyperparametersOf(id, library)).flatMap((values) =>
       places.map((place): Case => {
         const objective = { kind: 'landscape', id: place.landscape } as const;
         // Small enough for every optimizer that no rate was measured for
         const lr = recommendedLearningRate({ objective, steps }, id) ?? 5e-4;
         return {
           ...place,
-          title: `${id} ${JSON.stringify(values)} on ${place.landscape}`,
-          run: { optimizer: id, hyperparameters: { lr, ...values } },
+          title: `${id} as in ${library} ${JSON.stringify(values)} on ${place.landscape}`,
+          run: { optimizer: id, library, hyperparameters: { lr, ...values } },
           steps,
         };
       }),
     ),
   );
-  retraceTests(cases, 1e-12);
+  // Rosenbrock's valley turns a last bit into hundreds of them.
+  retraceTests(cases, 1e-10);
 });

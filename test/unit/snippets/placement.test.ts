@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { addImports as addJavaScriptImports } from '../../../src/snippets/javascriptImports';
 import { addImports } from '../../../src/snippets/pythonImports';
 import { placeStatement } from '../../../src/snippets/placement';
 import { runPython } from './python';
@@ -20,9 +21,9 @@ function withStatement(marked: string, statement: readonly string[], language: s
   return head + inserted + tail;
 }
 
-function withImports(marked: string, imports: readonly string[]): string {
+function withImports(marked: string, imports: readonly string[], add = addImports): string {
   const { lines, cursor } = cursorIn(marked);
-  const added = addImports(lines, imports, cursor.line);
+  const added = add(lines, imports, cursor.line);
   return (added ? lines.toSpliced(added.line, 0, ...added.lines) : lines).join('\n');
 }
 
@@ -163,5 +164,44 @@ suite('Snippets: where imports go', () => {
       assert.notEqual(withImports(text, np), text.replace('|', ''));
     }
     assert.include(withImports('import torch.nn as nn\n|', ['import torch']), 'import torch\n');
+  });
+});
+
+suite('Snippets: where imports go in JavaScript', () => {
+  const wanted = "import * as tf from '@tensorflow/tfjs';";
+  const placed: [string, string, string][] = [
+    ['an empty file', '|', 'TF\n\n'],
+    ['before code', 'f();\n|', 'TF\n\nf();\n'],
+    [
+      'behind imports',
+      "import a from 'a';\nimport {\n  b,\n} from 'b';\n\nf();\n|",
+      "import a from 'a';\nimport {\n  b,\n} from 'b';\nTF\n\nf();\n",
+    ],
+    [
+      'behind what heads the file',
+      "#!/usr/bin/env node\n'use strict';\n/*\n * A licence.\n */\n\nf();\n|",
+      "#!/usr/bin/env node\n'use strict';\n/*\n * A licence.\n */\n\nTF\n\nf();\n",
+    ],
+    ['before a comment on code', '/** Trains. */\nf();\n|', 'TF\n\n/** Trains. */\nf();\n'],
+    [
+      'behind an import under a comment',
+      "// a\nimport 'a';\nf(import('b'));\n|",
+      "// a\nimport 'a';\nTF\nf(import('b'));\n",
+    ],
+  ];
+  for (const [title, marked, expected] of placed) {
+    test(title, () =>
+      assert.equal(withImports(marked, [wanted], addJavaScriptImports), expected.replace('TF', wanted)),
+    );
+  }
+
+  test('not where they are', () => {
+    for (const text of [
+      `${wanted}\n|`,
+      "const tf = require('@tensorflow/tfjs-node');\n|",
+      'import tf from "x"\n|',
+    ]) {
+      assert.equal(withImports(text, [wanted], addJavaScriptImports), text.replace('|', ''));
+    }
   });
 });

@@ -285,7 +285,8 @@ suite('Snippets: PyTorch', () => {
         { optimizer: 'sgd', hyperparameters: { nesterov: true, momentum: 0.9, dampening: 0.1 } },
         /no dampening/,
       ],
-      [{ optimizer: 'adam', library: 'keras' }, /not known as “keras”/],
+      [{ optimizer: 'adam', library: 'source' }, /not known as “source”/],
+      [{ optimizer: 'adam', library: 'keras' }, /follows “keras”, and PyTorch takes other steps/],
       [{ optimizer: 'lion' }, /PyTorch has no Lion; insert the update rule itself/],
       [{ optimizer: 'schedulefree_sgd' }, /PyTorch has no Schedule-Free SGD/],
     ];

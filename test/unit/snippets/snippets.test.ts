@@ -13,11 +13,13 @@ const own = (rule: string, hyperparameters: Record<string, number | boolean>): R
 const ruleTargets = [...targets.values()].filter(({ kind }) => kind === 'rule').map(({ id }) => id);
 
 suite('Snippets', () => {
-  test('there is a library call and two languages', () => {
+  test('there are library calls and two languages', () => {
     assert.deepEqual(
       [...targets].map(([id, target]) => [id, target.id, target.kind, target.languages[0]]),
       [
         ['pytorch', 'pytorch', 'call', 'python'],
+        ['keras', 'keras', 'call', 'python'],
+        ['tfjs', 'tfjs', 'call', 'javascript'],
         ['numpy', 'numpy', 'rule', 'python'],
         ['javascript', 'javascript', 'rule', 'javascript'],
       ],

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { optimizers, type Values } from '../../../../src/core/index';
+import { optimizers, type RunSpec, type Values } from '../../../../src/core/index';
 import type { LibraryRun } from './libraryRun';
 
 type Arguments = Readonly<Record<string, number | boolean | readonly number[] | null>>;
 
-const recorded = JSON.parse(readFileSync('test/reference/optax.json', 'utf8')) as {
+export const recordedInOptax = JSON.parse(readFileSync('test/reference/optax.json', 'utf8')) as {
   /** The arguments with their defaults, as optax's functions declare them. */
   readonly defaults: Readonly<Record<string, Arguments>>;
   readonly trajectories: readonly {
@@ -14,9 +14,13 @@ const recorded = JSON.parse(readFileSync('test/reference/optax.json', 'utf8')) a
     readonly landscape: string;
     readonly rows: [number, number, number][];
   }[];
+  /** Calls as optax itself evaluated them, from (-7, 4) on the anisotropic quadratic. */
+  readonly calls: readonly {
+    readonly run: RunSpec;
+    readonly call: string;
+    readonly rows: [number, number, number][];
+  }[];
 };
-
-export const optaxDefaults = recorded.defaults;
 
 /** Our names of optax's arguments. */
 const names: Readonly<Record<string, string>> = {
@@ -48,7 +52,7 @@ function valuesOf(optimizer: string, given: Arguments): Values {
 }
 
 /** What optax 0.2.8 itself computed. */
-export const optaxRuns: readonly LibraryRun[] = recorded.trajectories.map(
+export const optaxRuns: readonly LibraryRun[] = recordedInOptax.trajectories.map(
   ({ optimizer, arguments: given, landscape, rows }) => ({
     library: 'optax',
     optimizer,
