@@ -19,6 +19,7 @@ suite('Snippets', () => {
       [
         ['pytorch', 'pytorch', 'call', 'python'],
         ['keras', 'keras', 'call', 'python'],
+        ['optax', 'optax', 'call', 'python'],
         ['tfjs', 'tfjs', 'call', 'javascript'],
         ['numpy', 'numpy', 'rule', 'python'],
         ['javascript', 'javascript', 'rule', 'javascript'],
