@@ -56,8 +56,10 @@ export async function insertIntoEditor(
 
 interface Place extends Placement {
   /** What makes a statement of the code. */
-  readonly assignment: string;
+  readonly assignment: readonly [before: string, after: string];
 }
+
+const bare: Place['assignment'] = ['', ''];
 
 function placeOf(
   { document, selection }: vscode.TextEditor,
@@ -72,9 +74,9 @@ function placeOf(
   const staysOnLine = place.start.line === selection.active.line && place.before === '' && place.after === '';
   if (isExpression && !(isOnEmptyLine && staysOnLine)) {
     const { start, end } = selection;
-    return { start, end, indentation: '', before: '', after: '', assignment: '' };
+    return { start, end, indentation: '', before: '', after: '', assignment: bare };
   }
-  return { ...place, assignment: isExpression ? (target.assignment ?? '') : '' };
+  return { ...place, assignment: (isExpression && target.assignment) || bare };
 }
 
 /** A text with its imports before it. */
@@ -98,7 +100,7 @@ function indentationUnit({ options }: vscode.TextEditor, target: Target): string
 function snippetString(
   { text, stops }: Snippet,
   { indent }: Target,
-  { indentation, before, after, assignment }: Place,
+  { indentation, before, after, assignment: [head, tail] }: Place,
   unit: string,
 ): vscode.SnippetString {
   const indented = (piece: string) =>
@@ -113,13 +115,13 @@ function snippetString(
       })
       .join('\n');
   const string = new vscode.SnippetString();
-  string.appendText(before + indentation + assignment);
+  string.appendText(before + indentation + head);
   let end = 0;
   for (const { offset, length } of stops) {
     string.appendText(indented(text.slice(end, offset)));
     string.appendPlaceholder(text.slice(offset, offset + length));
     end = offset + length;
   }
-  string.appendText(indented(text.slice(end)) + after);
+  string.appendText(indented(text.slice(end)) + tail + after);
   return string;
 }

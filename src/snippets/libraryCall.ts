@@ -69,7 +69,8 @@ export function callTarget(style: CallStyle): Target {
       const [before, after] = around.around ?? ['', ''];
       const pieces = [`${before}${call.name}(`, ...separated(all, ', '), `)${after}`];
       if (!around.statements) return { ...textWithStops(pieces), imports };
-      const statements = [target.assignment ?? '', ...pieces, ...around.statements];
+      const [head, tail] = target.assignment ?? ['', ''];
+      const statements = [head, ...pieces, tail, ...around.statements];
       return { ...textWithStops(statements), imports, isStatement: true };
     },
   };

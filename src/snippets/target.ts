@@ -28,8 +28,8 @@ export interface Target {
   readonly languages: readonly string[];
   /** A `rule` is the update rule itself, a statement; a `call` builds a library's optimizer, an expression. */
   readonly kind: 'rule' | 'call';
-  /** What makes a statement of the text, where the text is an expression: `optimizer = `. */
-  readonly assignment?: string;
+  /** What makes a statement of the text, where the text is an expression: `optimizer = ` before it. */
+  readonly assignment?: readonly [before: string, after: string];
   /** One level of the text's indentation. */
   readonly indent: string;
   /** @throws ProblemError when the target cannot express the run */

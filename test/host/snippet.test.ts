@@ -75,6 +75,23 @@ suite('Insert Optimizer Snippet', () => {
       `import torch\n\nopt = ${call}  # tuned\n`,
     ));
 
+  test('a call of the library that the run follows', () =>
+    assertInserts(
+      'python',
+      'import os\n\n|\n',
+      [{ ...adam, library: 'keras' }, 'keras'],
+      'import os\nimport keras\n\noptimizer = keras.optimizers.Adam(learning_rate=0.3)\n',
+    ));
+
+  test('a call in JavaScript, with its import behind the others', () =>
+    assertInserts(
+      'javascript',
+      "// Trains.\nimport fs from 'node:fs';\n\nexport function train() {\n|\n}\n",
+      [{ ...adam, library: 'tfjs' }, 'tfjs'],
+      "// Trains.\nimport fs from 'node:fs';\nimport * as tf from '@tensorflow/tfjs';\n\n" +
+        'export function train() {\n    const optimizer = tf.train.adam(0.3);\n}\n',
+    ));
+
   test('a call replaces what is selected', () =>
     assertInserts(
       'python',

@@ -247,6 +247,14 @@ CALLS = [
         "optax.sgd(learning_rate=optax.cosine_decay_schedule(init_value=0.1, decay_steps=40, alpha=0.1), momentum=0.9)",
     ),
     (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "CosineAnnealingWarmRestarts", "hyperparameters": {"T_0": 9, "eta_min": 0.001}}},
+        "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.cosine_decay_schedule(init_value=0.1, decay_steps=9, alpha=0.01), optax.cosine_decay_schedule(init_value=0.1, decay_steps=9, alpha=0.01), optax.cosine_decay_schedule(init_value=0.1, decay_steps=9, alpha=0.01), optax.cosine_decay_schedule(init_value=0.1, decay_steps=9, alpha=0.01), optax.cosine_decay_schedule(init_value=0.1, decay_steps=9, alpha=0.01)], boundaries=[9, 18, 27, 36]), momentum=0.9)",
+    ),
+    (
+        {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "CosineAnnealingWarmRestarts", "hyperparameters": {"T_0": 5, "T_mult": 2}}},
+        "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.cosine_decay_schedule(init_value=0.1, decay_steps=5), optax.cosine_decay_schedule(init_value=0.1, decay_steps=10), optax.cosine_decay_schedule(init_value=0.1, decay_steps=20), optax.cosine_decay_schedule(init_value=0.1, decay_steps=40)], boundaries=[5, 15, 35]), momentum=0.9)",
+    ),
+    (
         {"optimizer": "momentum", "hyperparameters": {"lr": 0.1}, "schedule": {"name": "CosineWithWarmup", "hyperparameters": {"warmup_iters": 5, "total_iters": 40}}},
         "optax.sgd(learning_rate=optax.join_schedules(schedules=[optax.linear_schedule(init_value=0.02, end_value=0.1, transition_steps=4), optax.cosine_decay_schedule(init_value=0.1, decay_steps=35)], boundaries=[5]), momentum=0.9)",
     ),

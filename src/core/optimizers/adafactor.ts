@@ -41,12 +41,12 @@ const d: NumericHyperparameter = {
 
 const keras: LibraryMapping = {
   rule: `
-share = t^beta2_decay                                # of the newest square, ever less
-v = (1 - share) * v + share * (g^2 + eps1)           # second moment
-r = g / sqrt(v)                                      # normalised gradient
+share = t^beta2_decay                                  # of the newest square, ever less
+v = (1 - share) * v + share * (g^2 + eps1)             # second moment
+r = g / sqrt(v)                                        # normalised gradient
 rms = sqrt(mean(r^2))
-clipped = r / max(1, rms / d)                        # no longer than d on average
-decayed = theta - theta * weight_decay * lr          # weight decay apart from the gradient
+clipped = r / max(1, rms / d)                          # no longer than d on average
+decayed = theta - theta * weight_decay * lr            # weight decay apart from the gradient
 square = mean(decayed^2)
 rate = max(eps2, sqrt(square)) * min(lr, 1 / sqrt(t))  # a step is as long as theta, times this
 theta = decayed - rate * clipped

@@ -20,8 +20,8 @@ const initialAccumulatorValue: NumericHyperparameter = {
 const keras: LibraryMapping = {
   rule: `
 init s = initial_accumulator_value
-s = s + g^2                                      # sum of squared gradients
-decayed = theta - theta * weight_decay * lr      # weight decay apart from the gradient
+s = s + g^2                                  # sum of squared gradients
+decayed = theta - theta * weight_decay * lr  # weight decay apart from the gradient
 theta = decayed - lr * g / sqrt(s + eps)
 `.trim(),
   hyperparameters: [weightShrinkage, epsInsideRoot({ default: 1e-7 })],
@@ -33,7 +33,7 @@ theta = decayed - lr * g / sqrt(s + eps)
 const tfjs: LibraryMapping = {
   rule: `
 init s = initial_accumulator_value
-s = s + g^2                                      # sum of squared gradients
+s = s + g^2  # sum of squared gradients
 theta = theta - lr * g / sqrt(s + 1e-7)
 `.trim(),
   defaults: { initial_accumulator_value: 0.1 },

@@ -41,21 +41,21 @@ const momentumDecay: NumericHyperparameter = {
 const keras: LibraryMapping = {
   rule: `
 init mu_product = 1
-mu = beta1 * (1 - 0.5 * 0.96^t)                      # momentum of this step
-mu_next = beta1 * (1 - 0.5 * 0.96^(t + 1))           # momentum of the next
-mu_product = mu_product * mu                         # product of all so far
-m = beta1 * m + (1 - beta1) * g                      # first moment
-v = beta2 * v + (1 - beta2) * g^2                    # second moment
-g_hat = (1 - mu) * g / (1 - mu_product)              # unbiased
-m_hat = mu_next * m / (1 - mu_product * mu_next)     # unbiased
-v_hat = v / (1 - beta2^t)                            # unbiased
-decayed = theta - theta * weight_decay * lr          # weight decay apart from the gradient
+mu = beta1 * (1 - 0.5 * 0.96^t)                   # momentum of this step
+mu_next = beta1 * (1 - 0.5 * 0.96^(t + 1))        # momentum of the next
+mu_product = mu_product * mu                      # product of all so far
+m = beta1 * m + (1 - beta1) * g                   # first moment
+v = beta2 * v + (1 - beta2) * g^2                 # second moment
+g_hat = (1 - mu) * g / (1 - mu_product)           # unbiased
+m_hat = mu_next * m / (1 - mu_product * mu_next)  # unbiased
+v_hat = v / (1 - beta2^t)                         # unbiased
+decayed = theta - theta * weight_decay * lr       # weight decay apart from the gradient
 theta = decayed - (m_hat + g_hat) * lr / (sqrt(v_hat) + eps)
 `.trim(),
   hyperparameters: [weightShrinkage],
   defaults: { lr: 1e-3, eps: 1e-7 },
   call: { name: 'keras.optimizers.Nadam' },
-  note: 'Keras 3.15 has the momentum grow as Dozat does, 250 times as fast as PyTorch’s default.',
+  note: 'Keras 3.15 has the momentum grow 250 times as fast as Dozat and PyTorch do, and shrinks theta for weight decay.',
 };
 
 const optax: LibraryMapping = {

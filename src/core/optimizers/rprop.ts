@@ -78,7 +78,7 @@ theta = theta - step
     },
     unscheduled: true,
   },
-  note: 'optax 0.2.8 takes a step only once the next gradient is known to have the same sign, so that the first step stays where it is. It has no default learning rate.',
+  note: 'optax 0.2.8 takes a step only when the next gradient has not changed its sign, so that the first step stays where it is. It has no default learning rate.',
 };
 
 export const rprop: OptimizerDefinition = {

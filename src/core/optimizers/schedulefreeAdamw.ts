@@ -21,12 +21,12 @@ plot y_t
 const keras: LibraryMapping = {
   rule: `
 init z = theta
-v = beta2 * v + (1 - beta2) * g^2                    # second moment
+v = beta2 * v + (1 - beta2) * g^2             # second moment
 v_hat = v / (1 - beta2^t)
 rate = warmup_steps > 0 ? lr * min(t / warmup_steps, 1) : lr
-decayed = theta - theta * weight_decay * lr          # weight decay where the gradient is taken
-before = (decayed - (1 - beta1) * z) / beta1         # average of all z so far
-z = z - rate * g / (sqrt(v_hat) + eps)               # AdamW without a first moment
+decayed = theta - theta * weight_decay * lr   # weight decay where the gradient is taken
+before = (decayed - (1 - beta1) * z) / beta1  # average of all z so far
+z = z - rate * g / (sqrt(v_hat) + eps)        # AdamW without a first moment
 average = (1 - 1 / t) * before + 1 / t * z
 theta = (1 - beta1) * z + beta1 * average
 `.trim(),

@@ -31,10 +31,10 @@ const call: CallMapping = {
 
 const keras: LibraryMapping = {
   rule: `
-v = momentum * v - lr * g                    # velocity: the step before, and the gradient's own
+v = momentum * v - lr * g                    # velocity, the learning rate in it
 step = nesterov ? momentum * v - lr * g : v
 decayed = theta - theta * weight_decay * lr  # weight decay apart from the gradient
-theta = decayed + step
+theta = momentum == 0 ? decayed - lr * g : decayed + step
 `.trim(),
   hyperparameters: [weightShrinkage],
   states: [{ name: 'v', meaning: 'Velocity: a decaying sum of past steps.' }],

@@ -8,7 +8,7 @@ export const keras = callTarget({
   name: 'Keras',
   library: 'keras',
   languages: ['python'],
-  assignment: 'optimizer = ',
+  assignment: ['optimizer = ', ''],
   indent: '    ',
   imports: ['import keras'],
   names: { lr: 'learning_rate', beta1: 'beta_1', beta2: 'beta_2', eps: 'epsilon' },

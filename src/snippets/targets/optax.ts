@@ -8,7 +8,7 @@ export const optax = callTarget({
   name: 'Optax',
   library: 'optax',
   languages: ['python'],
-  assignment: 'optimizer = ',
+  assignment: ['optimizer = ', ''],
   indent: '    ',
   imports: ['import optax'],
   names: { lr: 'learning_rate', beta1: 'b1', beta2: 'b2', beta3: 'b3' },

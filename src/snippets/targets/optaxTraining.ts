@@ -3,7 +3,7 @@ import { annealingSteps } from '../../core/schedules/cosineWithWarmup';
 import type { Training } from '../libraryCall';
 import { numberLiteral } from '../numbers';
 import type { ComposeOptions } from '../target';
-import type { Piece } from '../textWithStops';
+import { separated, type Piece } from '../textWithStops';
 import { rounded, Scheduled, written, type Argument, type ScheduleCall } from './scheduleCall';
 
 /** Optax has the schedule in place of the learning rate, and clips in front of the optimizer in a chain. */
@@ -42,8 +42,11 @@ function scheduleCall(run: ResolvedRun, schedule: ResolvedSchedule, options: Com
       `There is no code for ${definition.id} behind a warm-up: leave the warm-up out.`,
     );
   }
-  return written(joined([warmupOf(own.lr, warmup), call], numberLiteral(warmup), options), options);
+  return written(joined([warmupOf(own.lr, warmup), call], [numberLiteral(warmup)], options), options);
 }
+
+/** The rounds of warm restarts are written one by one: more of them than this nobody reads. */
+const mostRounds = 8;
 
 type Known = (own: Scheduled, options: ComposeOptions) => ScheduleCall | undefined;
 
@@ -67,7 +70,7 @@ const calls: Readonly<Record<string, Known>> = {
   ConstantLR: (own, options) =>
     joined(
       [constant(computed(own.lr * own.n.factor)), constant(own.initial)],
-      own.count('total_iters'),
+      [own.count('total_iters')],
       options,
     ),
   LinearLR: (own) => linear(own.lr * own.n.start_factor, own.lr * own.n.end_factor, own.count('total_iters')),
@@ -84,12 +87,24 @@ const calls: Readonly<Record<string, Known>> = {
   // Past T_max ours rises again, and Optax's stays.
   CosineAnnealingLR: (own, { steps }) =>
     steps !== undefined && steps - 1 > own.n.T_max ? undefined : cosine(own, own.count('T_max')),
+  CosineAnnealingWarmRestarts(own, options) {
+    const { T_0, T_mult } = own.n;
+    const lengths = [T_0];
+    const restarts: number[] = [];
+    for (let end = T_0; end < (options.steps ?? Infinity); end += lengths.at(-1)!) {
+      if (lengths.length === mostRounds) return undefined;
+      restarts.push(end);
+      lengths.push(lengths.at(-1)! * T_mult);
+    }
+    const rounds = lengths.map((length) => cosine(own, numberLiteral(length)));
+    return rounds.length === 1 ? rounds[0] : joined(rounds, restarts.map(numberLiteral), options);
+  },
   CosineWithWarmup(own, options) {
     const { warmup_iters } = own.n;
     const length = annealingSteps({ warmup_iters, total_iters: own.n.total_iters });
     if (options.steps !== undefined && options.steps - 1 - warmup_iters > length) return undefined;
     const annealing = cosine(own, numberLiteral(length));
-    return joined([warmupOf(own.lr, warmup_iters), annealing], own.count('warmup_iters'), options);
+    return joined([warmupOf(own.lr, warmup_iters), annealing], [own.count('warmup_iters')], options);
   },
 };
 
@@ -138,17 +153,18 @@ function linear(from: number, to: number, steps: Piece): ScheduleCall {
 /** The first of n steps takes 1/n of the rate, the last all of it. */
 const warmupOf = (lr: number, steps: number) => linear(lr / steps, lr, numberLiteral(Math.max(1, steps - 1)));
 
-/** One schedule up to a step, and another one from there. */
+/** A schedule after the other, each from a step on at which it counts from 0 again. */
 function joined(
-  [first, then]: readonly [ScheduleCall, ScheduleCall],
-  at: Piece,
+  schedules: readonly ScheduleCall[],
+  boundaries: readonly Piece[],
   options: ComposeOptions,
 ): ScheduleCall {
+  const list = (items: readonly (readonly Piece[])[]) => ['[', ...separated(items, ', '), ']'];
   return [
     'optax.join_schedules',
     [
-      ['schedules', ['[', ...written(first, options), ', ', ...written(then, options), ']']],
-      ['boundaries', ['[', at, ']']],
+      ['schedules', list(schedules.map((each) => written(each, options)))],
+      ['boundaries', list(boundaries.map((each) => [each]))],
     ],
   ];
 }

@@ -8,7 +8,7 @@ export const pytorch = callTarget({
   name: 'PyTorch',
   library: 'pytorch',
   languages: ['python'],
-  assignment: 'optimizer = ',
+  assignment: ['optimizer = ', ''],
   indent: '    ',
   imports: ['import torch'],
   parameters: 'model.parameters()',

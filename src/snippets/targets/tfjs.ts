@@ -8,7 +8,7 @@ export const tfjs = callTarget({
   name: 'TensorFlow.js',
   library: 'tfjs',
   languages: ['javascript', 'typescript', 'javascriptreact', 'typescriptreact'],
-  assignment: 'const optimizer = ',
+  assignment: ['const optimizer = ', ';'],
   indent: '  ',
   imports: ["import * as tf from '@tensorflow/tfjs';"],
   write: { number: numberLiteral, flag: String, argument: () => '', tuple: ['[', ']'] },

@@ -140,6 +140,11 @@ suite('Snippets: Optax', () => {
       ['lookahead', {}, /pairs of fast and slow parameters/],
       ['rprop', { schedule: { name: 'StepLR' } }, /optax.rprop takes no schedule/],
       ['schedulefree_adamw', { schedule: { name: 'StepLR' } }, /takes no schedule/],
+      [
+        'sgd',
+        { schedule: { name: 'CosineAnnealingWarmRestarts', hyperparameters: { T_0: 2 } } },
+        /goes as CosineAnnealingWarmRestarts/,
+      ],
       ['sgd', { schedule: { name: 'OneCycleLR' } }, /no schedule that goes as OneCycleLR/],
       [
         'sgd',
