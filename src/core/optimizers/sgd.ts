@@ -25,7 +25,7 @@ const dampening: NumericHyperparameter = {
   off: 0,
 };
 
-const nesterov: FlagHyperparameter = {
+export const nesterov: FlagHyperparameter = {
   kind: 'flag',
   name: 'nesterov',
   default: false,
