@@ -15,7 +15,7 @@ export interface Loop {
   readonly lines: readonly Line[];
 }
 
-/** A number, or an array that the objective gives back. */
+/** A number, or an array that the objective gives back or that is computed from a whole array. */
 export interface Single {
   readonly kind: 'number' | 'array';
   readonly name: string;
@@ -31,15 +31,15 @@ export interface Line {
 
 export interface ElementSteps {
   readonly steps: readonly (Loop | Single)[];
-  /** Locals that are arrays: a later step reads them as a whole or in another loop, or the objective gave them. */
+  /** Locals that are arrays: a later step reads them as a whole or in another loop, or they came as a whole. */
   readonly arrays: ReadonlySet<string>;
-  /** Names that were made for costly numbers and for the objective's arrays. */
+  /** Names that were made for costly numbers and for arrays that came as a whole. */
   readonly added: readonly string[];
 }
 
 /**
- * Lines as loops over elements. Costly numbers that do not depend on the element, and what the objective is asked
- * for, are taken out of the loops under names made from their lines. Nothing is computed in another order than the
+ * Lines as loops over elements. Costly numbers that do not depend on the element, and arrays that are there as a whole
+ * or not at all, are taken out of the loops under names made from their lines. Nothing is computed in another order than the
  * lines say, as far as anyone reads it.
  */
 export function elementSteps(
@@ -117,8 +117,8 @@ class Lift {
   private inside(expression: Expression, line: string, role: string, guard?: Expression): Expression {
     if (expression.kind === 'call' && isArrayFunction(expression.name)) {
       const args = expression.args.map((arg) => this.inside(arg, line, 'value', guard));
-      const what = expression.name === 'grad' ? 'gradient' : 'curvature';
-      return this.add('array', `${stem(line)}_${what}`, { ...expression, args }, guard);
+      const name = `${stem(line)}_${arrayNames[expression.name]}`;
+      return this.add('array', name, { ...expression, args }, guard);
     }
     if (this.isNumber(expression)) {
       if (!isCostly(expression)) return expression;
@@ -186,6 +186,12 @@ class Lift {
   }
 }
 
+/** What an array function's result is called after its line. */
+const arrayNames: Readonly<Record<string, string>> = {
+  grad: 'gradient',
+  hessian_diagonal: 'curvature',
+  orthogonalize: 'direction',
+};
 const isArrayFunction = (name: string) => ruleFunctions.get(name)?.result === 'parameters';
 const asksObjective = (expression: Expression) =>
   calledFunctions(expression).some((name) => name === 'loss' || isArrayFunction(name));

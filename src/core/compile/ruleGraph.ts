@@ -1,6 +1,7 @@
 import { applyExpression } from '../language/constants';
 import { constants, elementwise } from '../language/functions';
 import { Rate, type Graph, type Value } from '../language/graph';
+import { newtonSchulz } from '../language/newtonSchulz';
 import type { Rule } from '../language/rule';
 import { operands, type Expression } from '../language/tree';
 import { withNoise, type KernelVariant } from './gradient';
@@ -103,17 +104,17 @@ export class RuleLowering {
     const graph = this.graph;
     const [u, v] = args.map((arg) => widen(this.lower(arg), true));
     const { value, gradient, hessian } = this.names.landscape;
-    const add = (terms: Lanes) => terms.reduce((sum, term) => graph.apply('+', sum, term));
-    const dot = (a: Lanes, b: Lanes) => add(a.map((lane, index) => graph.apply('*', lane, b[index])));
     switch (name) {
       case 'norm':
-        return [graph.apply('sqrt', dot(u, u))];
+        return [this.norm(u)];
       case 'sum':
-        return [add(u)];
+        return [this.sum(u)];
       case 'mean':
-        return [graph.apply('/', add(u), graph.constant(u.length))];
+        return [graph.apply('/', this.sum(u), graph.constant(u.length))];
       case 'dot':
-        return [dot(u, v)];
+        return [this.dot(u, v)];
+      case 'orthogonalize':
+        return this.orthogonalized(u);
       case 'loss':
         return this.objective([value], u);
       case 'grad':
@@ -124,6 +125,36 @@ export class RuleLowering {
       default:
         throw new Error(`no lowering for ${name}`);
     }
+  }
+
+  private sum(terms: Lanes): Value {
+    return terms.reduce((sum, term) => this.graph.apply('+', sum, term));
+  }
+
+  private dot(u: Lanes, v: Lanes): Value {
+    return this.sum(u.map((lane, index) => this.graph.apply('*', lane, v[index])));
+  }
+
+  private norm(u: Lanes): Value {
+    return this.graph.apply('sqrt', this.dot(u, u));
+  }
+
+  /**
+   * The Newton–Schulz iteration on the parameters as a matrix of one row: A = X Xᵀ is a number then, and what is
+   * added to a X is X times (b A + (c A) A), in the order of torch.optim.Muon.
+   */
+  private orthogonalized(u: Lanes): Lanes {
+    const { graph } = this;
+    const times = (a: Value, b: Value) => graph.apply('*', a, b);
+    const [a, b, c] = [newtonSchulz.a, newtonSchulz.b, newtonSchulz.c].map((each) => graph.constant(each));
+    const length = graph.apply('max', this.norm(u), graph.constant(newtonSchulz.leastNorm));
+    let row = u.map((lane) => graph.apply('/', lane, length));
+    for (let iteration = 0; iteration < newtonSchulz.iterations; iteration++) {
+      const gram = this.dot(row, row);
+      const update = graph.apply('+', times(b, gram), times(times(c, gram), gram));
+      row = row.map((lane) => graph.apply('+', times(a, lane), times(update, lane)));
+    }
+    return row;
   }
 }
 

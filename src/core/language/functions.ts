@@ -73,6 +73,7 @@ export const ruleFunctions: ReadonlyMap<
   ['loss', { args: ['u'], result: 'number' }],
   ['grad', { args: ['u'], result: 'parameters' }],
   ['hessian_diagonal', { args: ['u'], result: 'parameters' }],
+  ['orthogonalize', { args: ['u'], result: 'parameters' }],
 ]);
 
 /** Names that stand for numbers everywhere. */

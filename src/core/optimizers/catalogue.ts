@@ -19,6 +19,7 @@ import { lion } from './lion';
 import { lookahead } from './lookahead';
 import { madgrad } from './madgrad';
 import { momentum } from './momentum';
+import { muon } from './muon';
 import { nadam } from './nadam';
 import { nesterov } from './nesterov';
 import { novograd } from './novograd';
@@ -57,6 +58,7 @@ const beyondTorch = [
   adamod,
   signsgd,
   adafactor,
+  muon,
   sophia,
   sam,
   lookahead,

@@ -8,6 +8,7 @@ import { textWithStops, type Piece } from '../textWithStops';
 import { updateRule, type RuleState, type UpdateRule } from '../updateRule';
 import { asComment, eachIs, whatAre } from '../words';
 import { JavaScriptPrinter } from './javascriptExpressions';
+import { javascriptHelpers } from './javascriptHelpers';
 
 /** An update rule as a JavaScript class on arrays of any length. */
 export const javascript: Target = {
@@ -29,7 +30,7 @@ const words = new Set(
     'extends false finally for function get if implements import in instanceof interface let new null of package ' +
     'private protected public return set static super switch this throw true try typeof undefined var void while ' +
     'with yield NaN Infinity Math Float64Array ' +
-    'theta g t i n next sum gradient loss hessianDiagonal floorMod'
+    'theta g t i n next sum gradient loss hessianDiagonal floorMod orthogonalize'
   ).split(' '),
 );
 /** What every object has, and so no argument may be called; and the class's own method. */
@@ -72,10 +73,8 @@ class JavaScriptClass {
   pieces(): Piece[] {
     const { credit, className } = this.rule;
     const body = [...this.constructorPieces(), ...this.step()];
-    const helper = this.printer.usesFloorMod
-      ? '// The remainder with the sign of the divisor\nconst floorMod = (a, b) => (a % b !== 0 && a % b < 0 !== b < 0 ? (a % b) + b : a % b);\n\n'
-      : '';
-    return [`${helper}// ${credit}\nclass ${className} {\n`, ...body, '\n}'];
+    const helpers = [...this.printer.helpers].map((name) => `${javascriptHelpers[name]}\n\n`);
+    return [`${helpers.join('')}// ${credit}\nclass ${className} {\n`, ...body, '\n}'];
   }
 
   private constructorPieces(): Piece[] {

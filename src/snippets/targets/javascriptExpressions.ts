@@ -9,6 +9,7 @@ import {
   wholePower,
   type Printed,
 } from '../expressionPrinter';
+import type { Helper } from './javascriptHelpers';
 import type { Names } from '../names';
 import { isAtLeastZero, isPositive } from '../ranges';
 import { readNames, type UpdateRule } from '../updateRule';
@@ -35,7 +36,8 @@ export class JavaScriptPrinter extends ExpressionPrinter {
   };
   protected readonly not = { symbol: '!', binding: Binding.sign };
 
-  usesFloorMod = false;
+  /** What stands before the class. */
+  readonly helpers = new Set<Helper>();
   /** Whether states and hyperparameters have been brought into variables. */
   areMembersAtHand = true;
   private readonly states: ReadonlyMap<string, 'number' | 'parameters'>;
@@ -111,6 +113,9 @@ export class JavaScriptPrinter extends ExpressionPrinter {
         return this.function('gradient', this.array(args[0], false));
       case 'hessian_diagonal':
         return this.function('hessianDiagonal', this.array(args[0], false));
+      case 'orthogonalize':
+        this.helpers.add('orthogonalize');
+        return this.function('orthogonalize', this.array(args[0], false));
       default:
         return this.function(`Math.${name}`, ...texts());
     }
@@ -142,7 +147,7 @@ export class JavaScriptPrinter extends ExpressionPrinter {
   private modulo(u: Expression, divisor: Expression): Printed {
     const hasOneSign = isAtLeastZero(this.rule.rangeOf(u)) && isPositive(this.rule.rangeOf(divisor));
     if (hasOneSign) return this.binary({ symbol: '%', binding: Binding.product }, u, divisor);
-    this.usesFloorMod = true;
+    this.helpers.add('floorMod');
     return this.function('floorMod', this.text(u), this.text(divisor));
   }
 

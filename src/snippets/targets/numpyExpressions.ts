@@ -1,4 +1,4 @@
-import { constants } from '../../core/language/functions';
+import { constants, ruleFunctions } from '../../core/language/functions';
 import type { Shape } from '../../core/language/shapes';
 import { operands, type Expression } from '../../core/language/tree';
 import {
@@ -43,6 +43,7 @@ const functions: Readonly<Record<string, string>> = {
   loss: 'loss',
   grad: 'gradient',
   hessian_diagonal: 'hessian_diagonal',
+  orthogonalize: 'orthogonalize',
   norm: 'np.linalg.norm',
   sum: 'np.sum',
   mean: 'np.mean',
@@ -50,7 +51,7 @@ const functions: Readonly<Record<string, string>> = {
 };
 
 /** See all parameters at once, and so need one value for each. */
-const wholeArray = new Set(['norm', 'sum', 'mean', 'dot', 'loss', 'grad', 'hessian_diagonal']);
+const wholeArray: ReadonlySet<string> = new Set(ruleFunctions.keys());
 
 /** Give back whole numbers for whole numbers, which NumPy then keeps in 64 bits. */
 const wholeNumbered = new Set(['abs', 'sign', 'min', 'max', 'clip', 'mod', 'pow']);
@@ -76,6 +77,8 @@ export class NumpyPrinter extends ExpressionPrinter {
   };
   protected readonly not = { symbol: 'not ', binding: Binding.not };
 
+  /** Whether the function `orthogonalize` has to stand before the class. */
+  orthogonalizes = false;
   /** Whether what is printed is a part of a number. */
   private isInNumber = false;
 
@@ -160,6 +163,7 @@ export class NumpyPrinter extends ExpressionPrinter {
       const text = others.reduce((best, arg) => `np.${name}imum(${best}, ${arg})`, first);
       return { text, binding: Binding.atom };
     }
+    if (name === 'orthogonalize') this.orthogonalizes = true;
     const texts = args.map((arg) => (wholeArray.has(name) ? this.wide(arg) : this.text(arg)));
     return this.function(functions[name], ...texts);
   }

@@ -87,7 +87,7 @@ suite('Optimizers beyond torch.optim', () => {
 
   test('those without a recording have a transcription', () => {
     const transcribed = new Set(published.map(({ id }) => id));
-    for (const id of 'lars signsgd adafactor sophia sam lookahead schedulefree_sgd schedulefree_adamw prodigy'.split(
+    for (const id of 'lars signsgd adafactor muon sophia sam lookahead schedulefree_sgd schedulefree_adamw prodigy'.split(
       ' ',
     )) {
       assert.isTrue(transcribed.has(id), id);
@@ -98,7 +98,7 @@ suite('Optimizers beyond torch.optim', () => {
     const cautioned = [...optimizers.values()].filter(({ caution }) => caution !== undefined);
     assert.includeMembers(
       cautioned.map(({ id }) => id),
-      ['lamb', 'lars', 'adafactor'],
+      ['lamb', 'lars', 'adafactor', 'muon'],
     );
     for (const { caution } of cautioned) assert.match(caution!, /^[A-Z][^.]*\.$/, 'one sentence');
   });

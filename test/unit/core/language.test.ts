@@ -260,7 +260,9 @@ suite('Rules', () => {
     ['r = norm(g)\nplot r\ntheta = r*g', /“r” is not a number for each parameter/, 2, 6],
     ['c = g > 0\nplot c\ntheta = c ? g : -g', /“c” is not a number for each parameter/, 2, 6],
     ['m = m + g\nplot m\ntheta = m\nplot m', /“m” is plotted already/, 4, 6],
-    ['theta = orthogonalize(g)', /no function “orthogonalize”/, 1, 9],
+    ['theta = orthogonalize(g, 5)', /takes other arguments: orthogonalize\(u\)/, 1, 9],
+    ['theta = orthogonalise(g)', /Did you mean “orthogonalize”/, 1, 9],
+    ['orthogonalize = 1\ntheta = g', /is a function/, 1, 1],
     ['theta = g/0', /./, 1, 9],
   ];
   for (const [source, message, line, column] of wrong.slice(0, -1)) {

@@ -40,6 +40,10 @@ interface Step {
 
 const both = [0, 1];
 const norm = (u: readonly number[]) => Math.sqrt(u[0] * u[0] + u[1] * u[1]);
+type Matrix = readonly (readonly number[])[];
+const transposed = (a: Matrix) => a[0].map((_, column) => a.map((row) => row[column]));
+const product = (a: Matrix, b: Matrix) =>
+  a.map((row) => b[0].map((_, j) => row.reduce((sum, each, k) => sum + each * b[k][j], 0)));
 
 interface Published {
   readonly id: string;
@@ -169,6 +173,35 @@ const adafactor = entry(
     });
     const denominator = Math.max(1, norm(update) / (Math.sqrt(2) * n.d));
     for (const i of both) theta[i] += (-alpha / denominator) * update[i];
+  },
+);
+
+/** torch.optim.Muon, PyTorch 2.9, for a matrix of 1 × 2, in double precision where PyTorch takes bfloat16. */
+const muon = entry(
+  'muon',
+  'torch.optim.Muon of PyTorch 2.9',
+  [
+    { lr: 0.01 },
+    { lr: 0.1, momentum: 0.5, weight_decay: 0 },
+    { lr: 0.005, momentum: 0, nesterov: false, weight_decay: 0.5 },
+    { lr: 0.2, momentum: 0.9, nesterov: false },
+  ],
+  ({ theta, state, n, on, gradient }) => {
+    const buffer = (state.buffer ??= [0, 0]);
+    const g = gradient(theta);
+    for (const i of both) buffer[i] += (1 - n.momentum) * (g[i] - buffer[i]);
+    const update = both.map((i) => (on.nesterov ? g[i] + n.momentum * (buffer[i] - g[i]) : buffer[i]));
+    let matrix = [update.map((each) => each / Math.max(norm(update), 1e-7))];
+    for (let step = 0; step < 5; step++) {
+      const gram = product(matrix, transposed(matrix));
+      const square = product(gram, gram);
+      const polynomial = gram.map((row, i) => row.map((each, j) => -4.775 * each + 2.0315 * square[i][j]));
+      const added = product(polynomial, matrix);
+      matrix = matrix.map((row, i) => row.map((each, j) => 3.4445 * each + added[i][j]));
+    }
+    const [rows, columns] = [matrix.length, matrix[0].length];
+    const adjusted = n.lr * Math.sqrt(Math.max(1, rows / columns));
+    for (const i of both) theta[i] = theta[i] * (1 - n.lr * n.weight_decay) - adjusted * matrix[0][i];
   },
 );
 
@@ -485,6 +518,7 @@ export const published: readonly Published[] = [
   lars,
   signsgd,
   adafactor,
+  muon,
   sophia,
   sam,
   lookahead,

@@ -82,6 +82,14 @@ p = p*0.99
 theta = 0.5*theta + 0.5*z - lr*a*p/(sqrt(s) + n)`,
     { lr: 0.01 },
   ],
+  [
+    'orthogonalized rows, in a start, in a branch and alone',
+    `init m = orthogonalize(g)
+o = orthogonalize(theta)
+m = 0.5*m + (t > 2 ? orthogonalize(m + 0.1*g) : g)
+theta = theta - lr*(orthogonalize(m) + 0.1*o + orthogonalize(0))`,
+    { lr: 0.01 },
+  ],
   ['what it remembers given back', 'init z = theta\nz = z - lr*g\ntheta = z', { lr: 0.001 }],
   [
     'its arguments remembered',

@@ -49,6 +49,16 @@ const signatures: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     foreach: 'None',
     maximize: 'False',
   },
+  'torch.optim.Muon': {
+    lr: '0.001',
+    weight_decay: '0.1',
+    momentum: '0.95',
+    nesterov: 'True',
+    ns_coefficients: '(3.4445, -4.775, 2.0315)',
+    eps: '1e-07',
+    ns_steps: '5',
+    adjust_lr_fn: 'None',
+  },
   'torch.optim.Adam': {
     lr: '0.001',
     betas: '(0.9, 0.999)',

@@ -284,6 +284,45 @@ print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
     });
   });
 
+  test('NumPy code makes matrices nearly orthogonal, and JavaScript code rows', function () {
+    this.timeout(300_000);
+    const run = own('init m = orthogonalize(g)\nm = orthogonalize(g + 0*m)\ntheta = theta - m', {});
+    const script = `
+import json, sys
+def run(code):
+    names = {}
+    exec(code, names)
+    np = __import__("numpy")
+    of = [each for each in names.values() if isinstance(each, type)][-1]
+    spread = []
+    for shape in [(3, 5), (5, 3), (4, 4)]:
+        g = np.random.default_rng(1).normal(size=shape)
+        moved = of().step(np.zeros(shape), g)
+        assert moved.shape == shape
+        u, _, v = np.linalg.svd(g, full_matrices=False)
+        inside = np.diag(u.T @ -moved @ v.T)
+        assert np.allclose(-moved, u * inside @ v)
+        spread += [inside.min(), inside.max()]
+    flat = of().step(np.zeros(3), np.array([3.0, 0, -4]))
+    return [min(spread), max(spread), *flat.tolist(), *of().step(np.zeros(3), np.zeros(3)).tolist()]
+print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
+    const [[least, most, ...rows]] = runPython(script, [
+      writeSnippet({ target: 'numpy', run }),
+    ]) as number[][];
+    assert.isAbove(least, 0.6);
+    assert.isBelow(most, 1.3);
+    const optimizer = evaluateClass(composeSnippet({ target: 'javascript', run }).text);
+    const inNode = [
+      [3, 0, -4],
+      [0, 0, 0],
+    ].flatMap((g) => [...new optimizer().step([0, 0, 0], g)]);
+    rows.forEach((value, index) => assert.closeTo(value, inNode[index], 1e-12));
+    assert.closeTo(rows[0] / rows[2], -3 / 4, 1e-12);
+    let length = 1; // the only singular value of a row
+    for (let k = 0; k < 5; k++) length *= 3.4445 - 4.775 * length ** 2 + 2.0315 * length ** 4;
+    assert.closeTo(Math.hypot(rows[0], rows[1], rows[2]), length, 1e-12);
+  });
+
   test('NumPy code takes arrays of any shape, and keeps their type', function () {
     this.timeout(300_000);
     const script = `
@@ -303,9 +342,10 @@ def run(code):
     for _ in range(8):
         a, b, c = step(flat, a, g), step(square, b, g.reshape(2, 2).astype(np.float32)), step(numbers, c, g[0])
     assert b.dtype == np.float32 and b.shape == (2, 2), code
-    assert np.allclose(a.reshape(2, 2), b, rtol=1e-5), code
+    # Muon means matrices, and takes a row for another one.
+    assert "orthogonalize" in code or np.allclose(a.reshape(2, 2), b, rtol=1e-5), code
     # Where parameters look at one another, one alone takes other steps.
-    together = any(name in code for name in ["np.linalg.norm", "np.sum", "np.mean", "np.vdot"])
+    together = any(name in code for name in ["orthogonalize", "np.linalg.norm", "np.sum", "np.mean", "np.vdot"])
     assert (together or np.isclose(a[0], c)) and np.shape(c) == (), code
 print(json.dumps([run(code) for code in json.load(sys.stdin)]))`;
     // Functions of numbers alone, before and beside an array

@@ -47,6 +47,7 @@ suite('A typeset rule', () => {
     ['(theta / g)^2', `<msup>${open}<mfrac>${theta}${g}</mfrac>${close}<mn>2</mn></msup>`],
     ['sqrt(theta) + cbrt(g)', `<msqrt>${theta}</msqrt><mo>+</mo><mroot>${g}<mn>3</mn></mroot>`],
     ['max(theta, g)', `<mi>max</mi>${open}${theta}<mo>,</mo>${g}${close}`],
+    ['orthogonalize(g)', `<mi>orthogonalize</mi>${open}${g}${close}`],
     ['abs(theta)', `<mo>|</mo>${theta}<mo>|</mo>`],
   ];
   for (const [source, expected] of cases) test(source, () => assert.equal(set(source), expected));

@@ -1,0 +1,32 @@
+import type { OptimizerDefinition } from './definition';
+import { lr, momentum, nesterov, weightShrinkage } from './hyperparameters';
+
+// Two parameters are a matrix of one row, for which torch.optim's “original” adjustment of the learning rate is 1.
+const rule = `
+b = momentum * b + (1 - momentum) * g                # momentum buffer: running mean of the gradient
+d = nesterov ? momentum * b + (1 - momentum) * g : b
+theta = (1 - lr * weight_decay) * theta - lr * orthogonalize(d)
+`.trim();
+
+export const muon: OptimizerDefinition = {
+  id: 'muon',
+  name: 'Muon',
+  citation:
+    'Jordan et al. (2024), Muon: An Optimizer for Hidden Layers in Neural Networks, kellerjordan.github.io/posts/muon. Rule and defaults as in torch.optim.Muon, PyTorch 2.9.',
+  caution:
+    'Muon is made for the matrices of hidden layers; two parameters are a matrix of one row, and orthogonalizing that only leaves its direction, so that every step is equally long.',
+  hyperparameters: [
+    lr({ default: 1e-3 }),
+    { ...weightShrinkage, default: 0.1 },
+    momentum({ default: 0.95 }),
+    { ...nesterov, default: true },
+  ],
+  states: [{ name: 'b', meaning: 'Momentum buffer: running mean of the gradient.' }],
+  rule,
+  libraries: {
+    pytorch: {
+      call: { name: 'torch.optim.Muon' },
+      note: 'torch.optim.Muon, PyTorch 2.9, orthogonalizes in bfloat16 and refuses parameters that are no matrices.',
+    },
+  },
+};
