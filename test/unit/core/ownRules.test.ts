@@ -45,7 +45,7 @@ suite('Own rules', () => {
   test('the first one is momentum, at the rate recommended for it', () => {
     const [run] = start.runs;
     assert.equal(run.optimizer, 'custom');
-    assert.equal(run.label, 'My optimizer');
+    assert.equal(run.label, 'My rule');
     const lr = recommendedLearningRate(start, 'momentum')!;
     assert.deepEqual(run.hyperparameters, { momentum: 0.9, lr });
     const both = after(start, { kind: 'add-run', run: { optimizer: 'momentum' } });
@@ -158,6 +158,7 @@ suite('Own rules', () => {
 
     const wrong: [rule: string, line: number, column: number, message: string, replacement?: string][] = [
       ['m = sqr(g)\ntheta = theta - m', 1, 5, 'There is no function “sqr”. Did you mean “sqrt”?', 'sqrt'],
+      ['theta = theta - ((sqr(g)))', 1, 19, 'There is no function “sqr”. Did you mean “sqrt”?', 'sqrt'],
       ['m = g\ntheta = theta − m', 2, 15, 'This is a typographic minus; write “-”.', '-'],
       ['theta = theta - g**2', 1, 18, 'Write “^” for powers.', '^'],
       ['theta = theta - ', 1, 16, 'Here an expression is missing.'],
