@@ -104,7 +104,7 @@ suite('A rule of one’s own, by the keyboard alone', function () {
       .field(field)
       .evaluate((element) => parseFloat(getComputedStyle(element).paddingLeft) + 1 - element.scrollLeft);
     assert.closeTo(mark.x, area.x + before + ((column - 1) * mark.width) / 4, 1);
-    assert.closeTo(mark.y + mark.height / 2, area.y + (4.5 * area.height) / 5, 2);
+    assert.closeTo(mark.y + mark.height / 2, area.y + 5 + (4.5 * (area.height - 10)) / 5, 2);
     assert.equal(await panel.revision(), revision);
     assert.isTrue(Buffer.from(pixels).equals(Buffer.from((await panel.pixels()).data)));
     assert.equal(await keys.focused(), field);
@@ -192,7 +192,7 @@ suite('A rule of one’s own, by the keyboard alone', function () {
     const saved = () => readFileSync(path.join(workbench.folder, file), 'utf8');
     for (const deadline = Date.now() + 20_000; !saved().includes('damp') && Date.now() < deadline;)
       await workbench.page.waitForTimeout(50);
-    assert.match(saved(), /return theta - self\.lr \* d \/ \(np\.sqrt\(self\.v\) \+ self\.damp\)/);
+    assert.match(saved(), /return theta - self\.lr \* g \/ \(np\.sqrt\(self\.v\) \+ self\.damp\)/);
   });
 
   test('after the window is reloaded it is there again, with its name and its row open', async () => {

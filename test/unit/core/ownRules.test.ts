@@ -181,13 +181,19 @@ suite('Own rules', () => {
     });
 
     test('all in one go is one step of the history', () => {
-      const texts = ['theta = theta - l*g', 'theta = theta - lr*g'];
+      const texts = ['theta = theta - l*g', 'theta = theta - lr*g*1'];
       let history = startHistory(start);
       for (const rule of texts) {
         const recorded = recordChange(history, { kind: 'edit-rule', run: 0, rule });
         assert.isTrue(recorded.ok);
         if (recorded.ok) history = recorded.history;
       }
+      assert.equal(history.present.experiment.runs[0].rule, texts[1]);
+      assert.deepEqual(
+        valuesOf(history.present.experiment),
+        { lr: valuesOf(start)!.lr },
+        'lr is what it was',
+      );
       assert.equal(undo(history).present.experiment, start);
     });
   });
