@@ -74,6 +74,16 @@ suite('Own rules', () => {
       });
     });
 
+    test('keeps what is plotted', () => {
+      const copied = after(
+        { ...start, runs: [{ optimizer: 'asgd', hyperparameters: { lr: 0.1 } }] },
+        { kind: 'copy-as-own', run: 0 },
+      );
+      const [theirs, mine] = runExperiment(copied).runs;
+      assert.isNotEmpty(theirs.extra);
+      assert.deepEqual(mine.extra, theirs.extra);
+    });
+
     test('keeps what stands around the rule', () => {
       const around = { schedule: { name: 'StepLR', hyperparameters: { step_size: 10 } }, clip: { norm: 1 } };
       const run: RunSpec = { optimizer: 'sgd', hyperparameters: { lr: 0.1 }, label: 'Tuned', ...around };
