@@ -59,6 +59,30 @@ for (const theme of themes) {
       await panel.frame.getByRole('menu').waitFor({ state: 'detached' });
     });
 
+    test('axe finds nothing while an own rule is typed, wrong, and saved', async () => {
+      const { frame } = panel;
+      const settings = frame.getByRole('button', { name: 'Settings of Adam', exact: true });
+      if ((await settings.getAttribute('aria-expanded')) === 'false') await settings.press('Enter');
+      await frame.getByRole('button', { name: 'Edit a copy' }).press('Enter');
+      const rule = panel.field('My Adam Rule: one equation a line');
+      await rule.waitFor();
+      assert.deepEqual(await violations(), []);
+      await rule.press('Control+End');
+      await rule.pressSequentially(' + (sine(g)) + s');
+      await frame.getByRole('listbox').waitFor();
+      await rule.press('ArrowDown');
+      await frame.locator('.rule-editor .problem').waitFor();
+      assert.deepEqual(await violations(), []);
+      await rule.press('Escape');
+      await frame.getByRole('button', { name: 'Use sin' }).press('Enter');
+      await frame.locator('.rule-editor .found').waitFor();
+      await frame.getByRole('button', { name: 'Save…' }).press('Enter');
+      await panel.field('Name').fill('Adam');
+      await panel.field('Name').press('Enter');
+      await frame.locator('.save-own .problem').waitFor();
+      assert.deepEqual(await violations(), []);
+    });
+
     test('axe finds nothing beside errors and a run that diverged', async () => {
       await panel.field('SGD lr').fill('1e308');
       await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();

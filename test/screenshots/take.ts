@@ -45,7 +45,7 @@ const own = async (panel: Panel) => {
   await panel.frame.locator('button.add:visible').press('Enter');
   await panel.frame.getByRole('menuitem', { name: 'Your own rule' }).click();
   await panel
-    .field('My optimizer Rule: one equation a line')
+    .field('My rule Rule: one equation a line')
     .fill(
       [
         'v = beta*v + (1 - beta)*g^2      # how steep lately',
@@ -53,20 +53,20 @@ const own = async (panel: Panel) => {
         'theta = theta - lr*m',
       ].join('\n'),
     );
-  await panel.field('My optimizer eps').waitFor();
+  await panel.field('My rule eps').waitFor();
   for (const [name, value] of [
     ['lr', '0.4'],
     ['beta', '0.95'],
     ['mu', '0.6'],
     ['eps', '0.01'],
   ])
-    await panel.field(`My optimizer ${name}`).fill(value);
+    await panel.field(`My rule ${name}`).fill(value);
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
 };
 
 const ownError = async (panel: Panel) => {
   await own(panel);
-  const rule = panel.field('My optimizer Rule: one equation a line');
+  const rule = panel.field('My rule Rule: one equation a line');
   await rule.press('ControlOrMeta+End');
   await rule.pressSequentially(' + sqr(v)');
   await panel.frame.locator('.squiggle').waitFor();
@@ -74,7 +74,7 @@ const ownError = async (panel: Panel) => {
 
 const ownNames = async (panel: Panel) => {
   await own(panel);
-  const rule = panel.field('My optimizer Rule: one equation a line');
+  const rule = panel.field('My rule Rule: one equation a line');
   await rule.press('ControlOrMeta+End');
   await rule.pressSequentially('*s');
   await rule.press('Control+Space');

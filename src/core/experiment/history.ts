@@ -41,11 +41,14 @@ export function recordChange(
   | { readonly ok: true; readonly history: History }
   | { readonly ok: false; readonly errors: readonly Problem[] } {
   const { past, present } = history;
-  const edited = tryEdit(present.experiment, change);
-  if (!edited.ok) return edited;
-  if (edited.experiment === present.experiment) return { ok: true, history };
   const gesture = gestureOf(change);
   const continues = gesture !== undefined && gesture === history.gesture;
+  // Each change of a gesture says all of it, so it is carried out on what was before the gesture: a name that is typed
+  // anew finds the value that it had.
+  const { experiment } = (continues && past.at(-1)) || present;
+  const edited = tryEdit(experiment, change);
+  if (!edited.ok) return edited;
+  if (edited.experiment === present.experiment) return { ok: true, history };
   return {
     ok: true,
     history: {

@@ -101,7 +101,7 @@ function withFirstRule(experiment: Experiment): Experiment {
     optimizer: 'custom',
     rule: firstRule,
     hyperparameters: { momentum: 0.9, lr: rate },
-    label: 'My optimizer',
+    label: 'My rule',
   };
   return { ...experiment, runs: [...experiment.runs, run] };
 }

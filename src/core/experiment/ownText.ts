@@ -11,13 +11,17 @@ import { shownRule } from './shownRule';
 export function shownText(run: ResolvedRun): string {
   const source = run.rule.source.split(/\r\n|\r|\n/);
   const written = new Map(linesOf(run.rule).map((line) => [line.at.line, line.value]));
-  const lines = linesOf(shownRule(run)).map((line) => {
-    const [code, ...comment] = source[line.at.line - 1].split('#');
-    const isUntouched = written.get(line.at.line) === line.value;
-    return {
-      code: isUntouched ? code.trim() : printAssignment(line),
-      comment: comment.join('#').trim(),
-    };
+  const shown = shownRule(run);
+  const codes = [
+    ...linesOf(shown).map((line) => {
+      const isUntouched = written.get(line.at.line) === line.value;
+      return { line: line.at.line, code: isUntouched ? undefined : printAssignment(line) };
+    }),
+    ...shown.plots.map(({ at }) => ({ line: at.line, code: undefined })),
+  ].sort((a, b) => a.line - b.line);
+  const lines = codes.map(({ line, code }) => {
+    const [text, ...comment] = source[line - 1].split('#');
+    return { code: code ?? text.trim(), comment: comment.join('#').trim() };
   });
   const width = Math.max(...lines.map(({ code, comment }) => (comment === '' ? 0 : code.length)));
   return lines
@@ -25,7 +29,6 @@ export function shownText(run: ResolvedRun): string {
     .join('\n');
 }
 
-/** All lines of a rule in the order in which they were written. */
-function linesOf({ inits, assignments }: Rule): Assignment[] {
-  return [...inits, ...assignments].sort((a, b) => a.at.line - b.at.line);
+function linesOf({ inits, assignments }: Rule): readonly Assignment[] {
+  return [...inits, ...assignments];
 }

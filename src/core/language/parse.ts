@@ -182,7 +182,8 @@ class LineParser {
     this.index++;
     const inner = this.expression(0);
     const close = this.expect(')', 'Here a “)” is missing.');
-    const expression = { ...inner, at: span(open, close) };
+    // A call stays where its name is: that is what can be wrong with it.
+    const expression = inner.kind === 'call' ? inner : { ...inner, at: span(open, close) };
     this.groups.add(expression);
     return expression;
   }

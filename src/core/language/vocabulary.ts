@@ -3,7 +3,7 @@ import { constants, elementwise, given, ruleFunctions, signature } from './funct
 /** A name that every rule knows. */
 export interface Word {
   readonly name: string;
-  readonly kind: 'given' | 'function' | 'constant';
+  readonly kind: 'given' | 'function' | 'constant' | 'keyword';
   /** As it is written: `clip(u, low, high)`. */
   readonly usage: string;
   readonly meaning: string;
@@ -58,4 +58,6 @@ export const vocabulary: readonly Word[] = [
     usage: name,
     meaning: meanings[name] ?? '',
   })),
+  { name: 'init', kind: 'keyword', usage: 'init name = u', meaning: 'where a state starts' },
+  { name: 'plot', kind: 'keyword', usage: 'plot name', meaning: 'draws a state or a line too' },
 ];

@@ -9,7 +9,8 @@ export interface RuleNames {
   readonly hyperparameters: readonly string[];
 }
 
-export type PieceKind = Word['kind'] | 'state' | 'hyperparameter' | 'keyword' | 'number' | 'comment' | 'plain';
+export type PieceKind =
+  Word['kind'] | 'state' | 'hyperparameter' | 'keyword' | 'number' | 'comment' | 'plain';
 
 /** A part of a line that looks the same throughout. */
 export interface Piece {

@@ -94,58 +94,56 @@ export function RuleEditor(props: {
           <kbd>Ctrl</kbd> <kbd>Space</kbd> names and functions
         </span>
       </div>
-      <div class={`rule-box ${isWrong ? 'wrong' : ''}`.trimEnd()}>
+      <div class="rule-box">
+        <pre ref={colours} aria-hidden="true">
+          {highlight(text, names, problems[0]).map((line, i) => (
+            <div key={i}>
+              {line.map((piece, k) => (
+                <span key={k} class={`${piece.kind} ${piece.wrong ? 'squiggle' : ''}`.trimEnd()}>
+                  {piece.text}
+                </span>
+              ))}
+              {'\n'}
+            </div>
+          ))}
+        </pre>
+        <textarea
+          ref={input}
+          id={id}
+          rows={text.split('\n').length}
+          wrap="off"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          value={text}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? problemId : hintId}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={offered ? listId : undefined}
+          aria-activedescendant={
+            offered && offered.active >= 0 ? optionId(listId, offered.active) : undefined
+          }
+          onInput={(event) => {
+            draft.read(event.currentTarget.value);
+            offer(event.currentTarget, false);
+          }}
+          onScroll={follow}
+          onPointerDown={() => setOffered(undefined)}
+          onBlur={() => {
+            setOffered(undefined);
+            draft.settle();
+          }}
+          onKeyDown={(event) => {
+            if (!steer(event, event.currentTarget)) return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+        />
         <div class="line-numbers" aria-hidden="true">
           {text.split('\n').map((_, i) => (
             <div key={i}>{i + 1}</div>
           ))}
-        </div>
-        <div class="rule-text">
-          <pre ref={colours} aria-hidden="true">
-            {highlight(text, names, problems[0]).map((line, i) => (
-              <div key={i}>
-                {line.map((piece, k) => (
-                  <span key={k} class={`${piece.kind} ${piece.wrong ? 'squiggle' : ''}`.trimEnd()}>
-                    {piece.text}
-                  </span>
-                ))}
-                {'\n'}
-              </div>
-            ))}
-          </pre>
-          <textarea
-            ref={input}
-            id={id}
-            rows={text.split('\n').length}
-            wrap="off"
-            autocomplete="off"
-            autocapitalize="off"
-            spellcheck={false}
-            value={text}
-            aria-invalid={isWrong}
-            aria-describedby={isWrong ? problemId : hintId}
-            aria-autocomplete="list"
-            aria-haspopup="listbox"
-            aria-controls={offered ? listId : undefined}
-            aria-activedescendant={
-              offered && offered.active >= 0 ? optionId(listId, offered.active) : undefined
-            }
-            onInput={(event) => {
-              draft.read(event.currentTarget.value);
-              offer(event.currentTarget, false);
-            }}
-            onScroll={follow}
-            onPointerDown={() => setOffered(undefined)}
-            onBlur={() => {
-              setOffered(undefined);
-              draft.settle();
-            }}
-            onKeyDown={(event) => {
-              if (!steer(event, event.currentTarget)) return;
-              event.preventDefault();
-              event.stopPropagation();
-            }}
-          />
         </div>
         {offered ? (
           <SuggestionList

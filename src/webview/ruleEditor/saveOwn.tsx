@@ -18,7 +18,10 @@ export function SaveOwn(props: {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(name ?? label);
   const [asked, setAsked] = useState<string>();
-  useLayoutEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   useEffect(() => {
     if (asked !== undefined && name === asked.trim()) close();
   }, [name, asked]);
@@ -58,7 +61,7 @@ export function SaveOwn(props: {
         />
         {problems.length > 0 ? <ProblemText id={problemId} problems={problems} /> : null}
       </div>
-      <button type="button" class="primary" onClick={() => save(toSettings)}>
+      <button type="button" onClick={() => save(toSettings)}>
         Save to settings
       </button>
       <button type="button" onClick={() => save(toExperiment)}>

@@ -27,8 +27,9 @@ export interface KnownNames {
 }
 
 /**
- * The names that begin with the word before the caret, those of the rule first; then those that hold it.
- * @param asked whether the user asked for names: then they are offered before the first letter too
+ * The names that begin with the word before the caret, those of the rule first.
+ * @param asked whether the user asked for names: then they are offered before the first letter too, and behind those
+ *   that begin with the word come those that hold it
  * @returns undefined where there is nothing to offer
  */
 export function suggest(
@@ -45,11 +46,10 @@ export function suggest(
   const from = caret - word.length;
   const to = caret + /^\w*/.exec(text.slice(caret))![0].length;
   const lower = word.toLowerCase();
-  const holding = [...namesOf(text.slice(0, from) + ' ' + text.slice(to), known), ...vocabulary].filter(
-    ({ name }) => name.toLowerCase().includes(lower),
-  );
-  const begins = ({ name }: Suggestion) => name.toLowerCase().startsWith(lower);
-  const all = [...holding.filter(begins), ...holding.filter((each) => !begins(each))];
+  const names = [...namesOf(`${text.slice(0, from)} ${text.slice(to)}`, known), ...vocabulary];
+  const placeIn = ({ name }: Suggestion) => name.toLowerCase().indexOf(lower);
+  const beginning = names.filter((each) => placeIn(each) === 0);
+  const all = asked ? [...beginning, ...names.filter((each) => placeIn(each) > 0)] : beginning;
   const isDone = all.length === 1 && all[0].name === text.slice(from, to);
   return all.length === 0 || (isDone && !asked) ? undefined : { from, to, all };
 }
@@ -64,7 +64,12 @@ function namesOf(text: string, { states, hyperparameters }: KnownNames): Suggest
       const parameter = hyperparameters.find((each) => each.name === name);
       if (parameter) return { name, kind: 'hyperparameter', usage: name, meaning: parameter.meaning };
       const kind = states.includes(name) ? 'state' : 'plain';
-      return { name, kind, usage: name, meaning: kind === 'state' ? 'state of this rule' : 'a line of this rule' };
+      return {
+        name,
+        kind,
+        usage: name,
+        meaning: kind === 'state' ? 'state of this rule' : 'a line of this rule',
+      };
     });
 }
 

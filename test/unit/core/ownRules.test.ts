@@ -45,7 +45,7 @@ suite('Own rules', () => {
   test('the first one is momentum, at the rate recommended for it', () => {
     const [run] = start.runs;
     assert.equal(run.optimizer, 'custom');
-    assert.equal(run.label, 'My optimizer');
+    assert.equal(run.label, 'My rule');
     const lr = recommendedLearningRate(start, 'momentum')!;
     assert.deepEqual(run.hyperparameters, { momentum: 0.9, lr });
     const both = after(start, { kind: 'add-run', run: { optimizer: 'momentum' } });
@@ -72,6 +72,16 @@ suite('Own rules', () => {
         hyperparameters: { lr: 0.3, beta1: 0.8, beta2: 0.999, eps: 1e-8 },
         label: 'My Adam',
       });
+    });
+
+    test('keeps what is plotted', () => {
+      const copied = after(
+        { ...start, runs: [{ optimizer: 'asgd', hyperparameters: { lr: 0.1 } }] },
+        { kind: 'copy-as-own', run: 0 },
+      );
+      const [theirs, mine] = runExperiment(copied).runs;
+      assert.isNotEmpty(theirs.extra);
+      assert.deepEqual(mine.extra, theirs.extra);
     });
 
     test('keeps what stands around the rule', () => {
@@ -158,6 +168,7 @@ suite('Own rules', () => {
 
     const wrong: [rule: string, line: number, column: number, message: string, replacement?: string][] = [
       ['m = sqr(g)\ntheta = theta - m', 1, 5, 'There is no function “sqr”. Did you mean “sqrt”?', 'sqrt'],
+      ['theta = theta - ((sqr(g)))', 1, 19, 'There is no function “sqr”. Did you mean “sqrt”?', 'sqrt'],
       ['m = g\ntheta = theta − m', 2, 15, 'This is a typographic minus; write “-”.', '-'],
       ['theta = theta - g**2', 1, 18, 'Write “^” for powers.', '^'],
       ['theta = theta - ', 1, 16, 'Here an expression is missing.'],
@@ -180,13 +191,19 @@ suite('Own rules', () => {
     });
 
     test('all in one go is one step of the history', () => {
-      const texts = ['theta = theta - l*g', 'theta = theta - lr*g'];
+      const texts = ['theta = theta - l*g', 'theta = theta - lr*g*1'];
       let history = startHistory(start);
       for (const rule of texts) {
         const recorded = recordChange(history, { kind: 'edit-rule', run: 0, rule });
         assert.isTrue(recorded.ok);
         if (recorded.ok) history = recorded.history;
       }
+      assert.equal(history.present.experiment.runs[0].rule, texts[1]);
+      assert.deepEqual(
+        valuesOf(history.present.experiment),
+        { lr: valuesOf(start)!.lr },
+        'lr is what it was',
+      );
       assert.equal(undo(history).present.experiment, start);
     });
   });
