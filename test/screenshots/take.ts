@@ -45,7 +45,7 @@ const training = async (panel: Panel) => {
   await panel.field('Gradient noise').click();
   await panel.field('Noise sigma').waitFor();
   await panel.frame.getByText('What other libraries do differently').click();
-  await panel.field('Adam Schedule').scrollIntoViewIfNeeded();
+  await panel.frame.getByRole('button', { name: 'Compare Adam in other libraries' }).scrollIntoViewIfNeeded();
 };
 
 const menu = async (panel: Panel) => {
@@ -130,7 +130,7 @@ const states: readonly Picture[] = [
   { name: 'diverged', width: 1280, height: 940, prepare: diverge },
   { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
-  { name: 'training', width: 1280, height: 1200, prepare: training },
+  { name: 'training', width: 1280, height: 1900, prepare: training },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'own', width: 1280, height: 940, prepare: own },
   { name: 'own-error', width: 1280, height: 940, prepare: ownError },

@@ -84,7 +84,7 @@ function Difference(props: {
       )}
       {lines === undefined ? null : (
         <>
-          <Lines title={name} label={`${name} lines of ${run.label}`} lines={lines.there} />
+          <Lines title="Lines that differ" label={`${name} lines of ${run.label}`} lines={lines.there} />
           <Lines title={`instead of ${here}’s`} label={`${here} lines of ${run.label}`} lines={lines.here} />
         </>
       )}

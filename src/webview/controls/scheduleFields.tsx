@@ -22,16 +22,13 @@ export function ScheduleFields(props: {
   const offered = schedules.find(({ id }) => id === schedule?.id);
   return (
     <>
-      <div class="setting schedule">
+      <div class="setting">
         <SelectField
           id={`run-${slot}-schedule`}
           context={label}
           label="Schedule"
           value={schedule?.id ?? ''}
-          options={[
-            { value: '', text: 'none' },
-            ...schedules.map(({ id, name }) => ({ value: id, text: `${name} – ${id}` })),
-          ]}
+          options={[{ value: '', text: 'none' }, ...schedules.map(({ id }) => ({ value: id, text: id }))]}
           refusal={refusals.get(`schedule.${index}`)}
           ask={(name) => ask({ kind: 'schedule', run: index, ...(name !== '' && { schedule: { name } }) })}
         />
@@ -70,7 +67,9 @@ export function ScheduleFields(props: {
             ))}
           </div>
           <RateCurve slot={slot} schedule={schedule} palette={palette} />
-          <p class="citation">{offered.citation}</p>
+          <p class="citation">
+            {offered.name}: {offered.citation}
+          </p>
         </>
       )}
     </>
