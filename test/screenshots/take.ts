@@ -42,7 +42,7 @@ const training = async (panel: Panel) => {
   await panel.field('Adam schedule T_0').fill('20');
   await panel.field('Adam Warm-up steps').fill('5');
   await panel.field('Adam Clip gradient').selectOption('norm');
-  await panel.field('Gradient noise').click();
+  await panel.field('Noise').click();
   await panel.field('Noise sigma').waitFor();
   await panel.frame.getByText('What other libraries do differently').click();
   await panel.frame.getByRole('button', { name: 'Compare Adam in other libraries' }).scrollIntoViewIfNeeded();

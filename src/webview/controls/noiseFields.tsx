@@ -6,7 +6,7 @@ import { NumberField } from './numberField';
 /** The noise that is switched on, until the user says otherwise. */
 const firstNoise = { sigma: 0.5, seed: 0 };
 
-/** Noise on the gradient, which all runs meet alike. */
+/** Normal noise on the gradient, which all runs meet alike. */
 export function NoiseFields(props: {
   readonly noise: Experiment['noise'];
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
@@ -15,16 +15,20 @@ export function NoiseFields(props: {
   const { noise, refusals, ask } = props;
   const set = (next: NonNullable<Experiment['noise']>) => ask({ kind: 'noise', noise: next });
   return (
-    <div class="noise" role="group" aria-label="Gradient noise">
+    <>
       <FlagField
         id="noise"
-        label="Gradient noise"
+        label="Noise"
         value={noise !== undefined}
         refusal={undefined}
+        describedBy="noise-meaning"
         ask={(on) => (on ? set(firstNoise) : ask({ kind: 'noise' }))}
       />
+      <span id="noise-meaning" class="unseen">
+        Normal noise on each number of the gradient.
+      </span>
       {noise === undefined ? null : (
-        <>
+        <div class="noise-numbers" role="group" aria-label="Gradient noise">
           <NumberField
             id="noise-sigma"
             context="Noise"
@@ -41,9 +45,9 @@ export function NoiseFields(props: {
             refusal={refusals.get('noise.seed')}
             ask={(seed) => set({ ...noise, seed })}
           />
-          <span class="aside">the same for every run</span>
-        </>
+          <span class="aside">on the gradient, the same for every run</span>
+        </div>
       )}
-    </div>
+    </>
   );
 }
