@@ -3,7 +3,15 @@
 export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
 export { gestureOf } from './experiment/gesture';
-export { freeSlot, recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
+export {
+  freeSlot,
+  recordChange,
+  redo,
+  startHistory,
+  undo,
+  type History,
+  type Version,
+} from './experiment/history';
 export { foundHyperparameters } from './experiment/foundHyperparameters';
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
 export { shownRule } from './experiment/shownRule';
@@ -15,17 +23,20 @@ export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { samplePlane } from './experiment/plane';
 export { experimentView, startsOf } from './experiment/view';
+export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
-export { resolveRun, type ResolvedRun } from './experiment/resolve';
+export { resolveRun, runLabel, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';
 export { compileLandscape, type Landscape } from './compile/landscapeFunctions';
+export { differingLines } from './language/differingLines';
 export { compileRule, type Rule } from './language/rule';
 export { landscapes } from './landscapes/catalogue';
 export type { LandscapeDefinition, LandscapeParameter } from './landscapes/definition';
 export { optimizers } from './optimizers/catalogue';
 export type * from './optimizers/definition';
+export { librariesOf, libraryNames, ownLibrary } from './optimizers/libraries';
 export { schedules } from './schedules/catalogue';
 export type * from './schedules/definition';
 export { learningRates } from './schedules/learningRates';

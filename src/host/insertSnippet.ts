@@ -3,6 +3,7 @@ import { ProblemError, type Experiment, type RunSpec } from '../core/index';
 import { composeSnippet, targets } from '../snippets/index';
 import { keptOptimizers } from './keptOptimizers';
 import { LastEditor } from './lastEditor';
+import { defaultLibrary } from './settings';
 import { insertIntoEditor } from './snippetEdit';
 import { pickRun, pickTarget } from './snippetPicks';
 
@@ -48,7 +49,7 @@ async function insertSnippet(
 ): Promise<InsertOutcome> {
   const { runs = [], steps, noise } = experiment ?? {};
   const optimizers = { ...keptOptimizers(), ...experiment?.optimizers };
-  const run = request.run ?? (await pickRun(runs, optimizers, steps));
+  const run = request.run ?? (await pickRun(runs, optimizers, steps, defaultLibrary()));
   if (!run) return { inserted: false };
   const around = { ...(steps !== undefined && { steps }), ...(noise !== undefined && { noise }) };
   try {

@@ -3,10 +3,13 @@ import {
   experimentView,
   foundHyperparameters,
   landscapes,
+  librariesOf,
   optimizers,
+  ownLibrary,
   recommendedLearningRate,
   resolveRun,
   runMetrics,
+  schedules,
   shownRule,
   startsOf,
   targetLoss,
@@ -27,6 +30,8 @@ import type {
   SketchedRun,
 } from '../protocol/messages';
 import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
+import { libraryPictures } from './libraryPictures';
+import { schedulePicture } from './schedulePicture';
 import type { Computed } from './session';
 import { toleranceOf } from './tolerance';
 
@@ -36,7 +41,18 @@ const gridSize = { columns: 241, rows: 241 };
 /** What can be chosen in the panel. */
 export const catalogue: Catalogue = {
   landscapes: [...landscapes.values()].map(({ id, name, formula }) => ({ id, name, formula })),
-  optimizers: [...optimizers.values()].map(({ id, name }) => ({ id, name })),
+  optimizers: [...optimizers.values()].map((entry) => ({
+    id: entry.id,
+    name: entry.name,
+    library: ownLibrary(entry),
+    libraries: librariesOf(entry),
+  })),
+  schedules: [...schedules.values()].map(({ id, name, citation, parameters }) => ({
+    id,
+    name,
+    citation,
+    parameters,
+  })),
 };
 
 /** Draws computed experiments for one document of the webview, which keeps what it was sent before. */
@@ -107,26 +123,29 @@ export class Painter {
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
       ...rowsOf(result),
-      ...this.newForm(turned.slot, experiment, spec.optimizer, resolved),
+      ...this.newForm(turned.slot, formOf(experiment, spec, resolved)),
     };
   }
 
-  private newForm(
-    slot: number,
-    { optimizers = {} }: Experiment,
-    id: string,
-    resolved: ResolvedRun,
-  ): { form?: RunForm } {
-    const rule = shownRule(resolved);
-    const own = resolved.definition ? undefined : ownForm(resolved, optimizers[id]);
-    const hyperparameters =
-      resolved.definition?.hyperparameters ?? foundHyperparameters(resolved.rule, resolved.defaults);
-    const key = JSON.stringify([id, rule.source, rule.assignments, own && [own, hyperparameters]]);
+  private newForm(slot: number, form: RunForm): { form?: RunForm } {
+    const key = JSON.stringify(form);
     if (this.forms.get(slot) === key) return {};
     this.forms.set(slot, key);
-    const { citation = '' } = resolved.definition ?? {};
-    return { form: { id, citation, hyperparameters, rule: rule.assignments, ...(own && { own }) } };
+    return { form };
   }
+}
+
+function formOf(experiment: Experiment, spec: RunSpec, resolved: ResolvedRun): RunForm {
+  const { definition, rule, defaults } = resolved;
+  const { optimizer: id } = spec;
+  return {
+    id,
+    citation: definition?.citation ?? '',
+    hyperparameters: definition?.hyperparameters ?? foundHyperparameters(rule, defaults),
+    rule: shownRule(resolved).assignments,
+    libraries: libraryPictures(experiment, spec, resolved),
+    ...(definition === undefined && { own: ownForm(resolved, experiment.optimizers?.[id]) }),
+  };
 }
 
 function ownForm({ rule }: ResolvedRun, kept: OwnOptimizer | undefined): OwnForm {
@@ -150,12 +169,19 @@ function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
 function turnedOf(
   { history }: Computed,
   result: RunResult,
-  { values }: ResolvedRun,
+  { values, schedule, clip }: ResolvedRun,
 ): Omit<SketchedRun, 'rows'> {
   const { experiment, slots } = history.present;
   const { run, stop, lastFiniteStep } = result;
-  const metrics = runMetrics(result, targetLoss(experiment));
-  return { slot: slots[run], values, stop, lastFiniteStep, metrics };
+  return {
+    slot: slots[run],
+    values,
+    ...(schedule && { schedule: schedulePicture(schedule, experiment.runs[run], result) }),
+    ...(clip && { clip }),
+    stop,
+    lastFiniteStep,
+    metrics: runMetrics(result, targetLoss(experiment)),
+  };
 }
 
 function rowsOf({ steps, theta, loss }: RunResult): Rows {

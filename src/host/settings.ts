@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultExperiment, edit, type Experiment } from '../core/index';
+import { defaultExperiment, edit, libraryNames, type Experiment, type Library } from '../core/index';
 import type { PanelSettings } from '../protocol/messages';
 import { keptOptimizers } from './keptOptimizers';
 
@@ -14,13 +14,26 @@ export function panelSettings(): PanelSettings {
     animation: animation === 'on' || animation === 'off' ? animation : 'auto',
     significantDigits: Number.isFinite(digits) ? Math.min(15, Math.max(2, Math.round(digits))) : 3,
     optimizers: keptOptimizers(),
+    library: defaultLibrary(),
   };
 }
 
-/** The experiment of a new panel. A number of steps that is none leaves the default's. */
+/** Whose conventions new runs follow, where that library has their optimizer. */
+export function defaultLibrary(): Library {
+  const library = vscode.workspace.getConfiguration(section).get<unknown>('library');
+  return typeof library === 'string' && Object.hasOwn(libraryNames, library)
+    ? (library as Library)
+    : 'pytorch';
+}
+
+/** The experiment of a new panel. A number of steps that is none, or a library without an optimizer, changes nothing. */
 export function newExperiment(): Experiment {
   const steps = Number(vscode.workspace.getConfiguration(section).get<unknown>('defaultSteps'));
-  return edit(defaultExperiment, { kind: 'steps', steps });
+  const library = defaultLibrary();
+  return defaultExperiment.runs.reduce<Experiment>(
+    (experiment, _, run) => edit(experiment, { kind: 'library', run, library }),
+    edit(defaultExperiment, { kind: 'steps', steps }),
+  );
 }
 
 /** Calls back when one of our settings changes. */

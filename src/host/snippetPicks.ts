@@ -3,7 +3,9 @@ import {
   optimizers as catalogue,
   ProblemError,
   resolveRun,
+  runLabel,
   type Experiment,
+  type Library,
   type RunSpec,
 } from '../core/index';
 import { composeSnippet, targets, type SnippetRequest, type Target } from '../snippets/index';
@@ -11,23 +13,31 @@ import { composeSnippet, targets, type SnippetRequest, type Target } from '../sn
 /**
  * Asks which run.
  * @param runs the panel's; without any, those of the catalogue and the own optimizers with their defaults
+ * @param preferred the library of those of the catalogue that it has
  */
 export async function pickRun(
   runs: readonly RunSpec[],
   optimizers: NonNullable<Experiment['optimizers']>,
   steps: number | undefined,
+  preferred: Library,
 ): Promise<RunSpec | undefined> {
-  const ids = [...catalogue.keys(), ...Object.keys(optimizers)];
-  const specs = runs.length > 0 ? runs : ids.map((optimizer) => ({ optimizer }));
+  const offered: readonly RunSpec[] = [
+    ...[...catalogue].map(([optimizer, { libraries }]) => ({
+      optimizer,
+      ...(Object.hasOwn(libraries, preferred) && { library: preferred }),
+    })),
+    ...Object.keys(optimizers).map((optimizer) => ({ optimizer })),
+  ];
+  const specs = runs.length > 0 ? runs : offered;
   const around = { optimizers, ...(steps !== undefined && { steps }) };
   const items = specs.flatMap((run: RunSpec) => {
     const resolved = resolveRun(around, run);
     if (!resolved.ok) return [];
-    const { name, values, defaults } = resolved.run;
+    const { values, defaults } = resolved.run;
     const told = Object.entries(values).filter(([key, value]) => key === 'lr' || value !== defaults[key]);
     return [
       {
-        label: run.label ?? name,
+        label: runLabel(run, resolved.run),
         description: told.map(([key, value]) => `${key}=${value}`).join('  '),
         run,
       },
@@ -42,7 +52,8 @@ export async function pickRun(
 }
 
 /**
- * Asks for which library or language; what is at home in the editor's language comes first.
+ * Asks for which library or language; what is at home in the editor's language comes first, and of that the call of
+ * the library that the run follows.
  * @throws ProblemError when the run is not valid
  */
 export async function pickTarget(
@@ -50,7 +61,7 @@ export async function pickTarget(
   language: string | undefined,
 ): Promise<string | undefined> {
   const kinds = { call: vscode.l10n.t('library call'), rule: vscode.l10n.t('update rule') };
-  const items = inOrder(language).flatMap((target) => {
+  const items = inOrder(request, language).flatMap((target) => {
     const text = previewOf(target, request);
     if (text === undefined) return [];
     return [{ label: target.name, description: kinds[target.kind], detail: text, id: target.id }];
@@ -65,10 +76,16 @@ export async function pickTarget(
   return picked?.id;
 }
 
-function inOrder(language: string | undefined): Target[] {
-  const all = [...targets.values()];
-  const isAtHome = (target: Target) => language !== undefined && target.languages.includes(language);
-  return [...all.filter(isAtHome), ...all.filter((target) => !isAtHome(target))];
+function inOrder(
+  { run, optimizers = {}, steps }: Omit<SnippetRequest, 'target'>,
+  language: string | undefined,
+): Target[] {
+  const resolved = resolveRun({ optimizers, ...(steps !== undefined && { steps }) }, run);
+  const library = resolved.ok ? resolved.run.library : undefined;
+  const rank = ({ id, kind, languages }: Target) =>
+    (language !== undefined && languages.includes(language) ? 0 : 2) +
+    (kind === 'call' && id === library ? 0 : 1);
+  return [...targets.values()].sort((a, b) => rank(a) - rank(b));
 }
 
 /** The call, or the first line of the rule's code; undefined when the target cannot express the run. */

@@ -5,8 +5,12 @@ import type {
   Change,
   Experiment,
   Hyperparameter,
+  Library,
   Problem,
   RunMetrics,
+  RunSpec,
+  ScheduleDefinition,
+  ScheduleValues,
   Values,
   View,
 } from '../core/index';
@@ -58,8 +62,19 @@ export type ToWebview =
 /** What can be chosen. */
 export interface Catalogue {
   readonly landscapes: readonly { readonly id: string; readonly name: string; readonly formula: string }[];
-  readonly optimizers: readonly { readonly id: string; readonly name: string }[];
+  readonly optimizers: readonly OfferedOptimizer[];
+  readonly schedules: readonly OfferedSchedule[];
 }
+
+export interface OfferedOptimizer {
+  readonly id: string;
+  readonly name: string;
+  /** Whose conventions a run of it follows that names no library, and whose it may follow. */
+  readonly library: Library;
+  readonly libraries: readonly Library[];
+}
+
+export type OfferedSchedule = Pick<ScheduleDefinition, 'id' | 'name' | 'citation' | 'parameters'>;
 
 /** What the user's settings say about the panel. */
 export interface PanelSettings {
@@ -69,6 +84,8 @@ export interface PanelSettings {
   readonly significantDigits: number;
   /** Own optimizers that are kept there, by id. */
   readonly optimizers: NonNullable<Experiment['optimizers']>;
+  /** Whose conventions a new run follows, where that library has its optimizer. */
+  readonly library: Library;
 }
 
 /** One revision of the experiment, ready to draw. */
@@ -95,7 +112,7 @@ export interface Sketch extends Omit<Picture, 'runs'> {
 /** Of a run what a gesture changes; all else is as in the picture before. */
 export interface SketchedRun extends Pick<
   RunPicture,
-  'slot' | 'values' | 'stop' | 'lastFiniteStep' | 'metrics'
+  'slot' | 'values' | 'schedule' | 'clip' | 'stop' | 'lastFiniteStep' | 'metrics'
 > {
   readonly rows: ThinnedRows;
 }
@@ -134,13 +151,15 @@ export interface RunPicture extends Rows {
   readonly label: string;
   /** The optimizer's name and the library whose conventions it follows. */
   readonly optimizer: string;
-  readonly library: string;
+  readonly library: Library | 'own';
   /** Every hyperparameter's value in this run, defaults included. */
   readonly values: Values;
   /** The library's own defaults. */
   readonly defaults: Values;
   /** The rate recommended for this landscape, where one was measured. */
   readonly recommendedLearningRate?: number;
+  readonly schedule?: SchedulePicture;
+  readonly clip?: NonNullable<RunSpec['clip']>;
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   readonly lastFiniteStep: number;
   readonly metrics: RunMetrics;
@@ -157,6 +176,8 @@ export interface RunForm {
   readonly hyperparameters: readonly Hyperparameter[];
   /** The lines of the update rule with what is switched off left out. */
   readonly rule: readonly Assignment[];
+  /** Of the libraries that have the optimizer, the run's own among them. None for a rule of the user's own. */
+  readonly libraries: readonly LibraryPicture[];
   /** Of a rule of the user's own. */
   readonly own?: OwnForm;
 }
@@ -170,4 +191,31 @@ export interface OwnForm {
   readonly states: readonly string[];
   /** How many lines it has, those of `init` included. */
   readonly equations: number;
+}
+
+/** A run's schedule and the learning rates that came of it. */
+export interface SchedulePicture {
+  /** Of the catalogue's. */
+  readonly id: string;
+  /** Every parameter's value. */
+  readonly values: ScheduleValues;
+  /** The parameters that do not have their defaults, which may follow the run. */
+  readonly given: readonly string[];
+  readonly warmup: number;
+  /** As many steps as a small curve can show, with the learning rate of each. */
+  readonly steps: Float64Array;
+  readonly rates: Float64Array;
+}
+
+/** A library's conventions beside those that a run follows. */
+export interface LibraryPicture {
+  readonly library: Library;
+  /** The hyperparameters that it has. */
+  readonly hyperparameters: readonly string[];
+  /** Its defaults where the run's library has others, or none. */
+  readonly defaults: Values;
+  /** The lines that the rules do not share, with what is switched off left out. Absent: they share all. */
+  readonly lines?: { readonly here: readonly Assignment[]; readonly there: readonly Assignment[] };
+  /** The difference to the optimizer's own conventions in words. */
+  readonly note?: string;
 }

@@ -58,6 +58,24 @@ function parseChange(change: unknown): Change | undefined {
         isCount(run) && typeof name === 'string' && ['number', 'boolean', 'undefined'].includes(typeof value);
       return valid ? (change as Change) : undefined;
     }
+    case 'schedule':
+      return isCount(change.run) && isRecordOrNone(change.schedule) ? (change as Change) : undefined;
+    case 'schedule-parameter': {
+      const { run, name, value } = change;
+      const valid =
+        Array.isArray(value) || ['number', 'boolean', 'string', 'undefined'].includes(typeof value);
+      return isCount(run) && typeof name === 'string' && valid ? (change as Change) : undefined;
+    }
+    case 'warmup':
+      return isCount(change.run) && typeof change.steps === 'number' ? (change as Change) : undefined;
+    case 'clip':
+      return isCount(change.run) && isRecordOrNone(change.clip) ? (change as Change) : undefined;
+    case 'noise':
+      return isRecordOrNone(change.noise) ? (change as Change) : undefined;
+    case 'library': {
+      const valid = ['string', 'undefined'].includes(typeof change.library);
+      return isCount(change.run) && valid ? (change as Change) : undefined;
+    }
     case 'add-run':
       return isRecord(change.run) && (change.at === undefined || isCount(change.at))
         ? (change as Change)
@@ -79,4 +97,8 @@ function parseChange(change: unknown): Change | undefined {
     default:
       return undefined;
   }
+}
+
+function isRecordOrNone(value: unknown): boolean {
+  return value === undefined || isRecord(value);
 }

@@ -38,14 +38,29 @@ function isToWebview(message: unknown): message is Readonly<Record<string, unkno
 }
 
 function isCatalogue(value: unknown): boolean {
-  const isNamed = (item: unknown) => isRecord(item) && isText(item.id) && isText(item.name);
-  return isRecord(value) && isListOf(value.landscapes, isNamed) && isListOf(value.optimizers, isNamed);
+  const isNamed = (item: unknown): item is Readonly<Record<string, unknown>> =>
+    isRecord(item) && isText(item.id) && isText(item.name);
+  return (
+    isRecord(value) &&
+    isListOf(value.landscapes, isNamed) &&
+    isListOf(value.optimizers, (item) => isNamed(item) && isListOf(item.libraries, isText)) &&
+    isListOf(value.schedules, (item) => isNamed(item) && isListOf(item.parameters, isParameterOfSchedule))
+  );
+}
+
+function isParameterOfSchedule(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isText(value.name) &&
+    isText(value.meaning) &&
+    (value.kind !== 'choice' || isListOf(value.options, isText))
+  );
 }
 
 function isSettings(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { animation, significantDigits, optimizers } = value;
-  return isText(animation) && isCount(significantDigits) && isRecord(optimizers);
+  const { animation, significantDigits, optimizers, library } = value;
+  return isText(animation) && isCount(significantDigits) && isRecord(optimizers) && isText(library);
 }
 
 function isPicture(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -116,15 +131,31 @@ function isRun(value: unknown): value is Readonly<Record<string, unknown>> {
 /** What a gesture changes of a run. */
 function isTurned(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isRecord(value)) return false;
-  const { slot, values, stop, metrics } = value;
+  const { slot, values, schedule, clip, stop, metrics } = value;
   return (
     isCount(slot) &&
     isRecord(values) &&
+    (schedule === undefined || isSchedule(schedule)) &&
+    (clip === undefined || isRecord(clip)) &&
     isText(stop) &&
     Number.isSafeInteger(value.lastFiniteStep) &&
     isRecord(metrics) &&
     isRecord(metrics.status) &&
     isText(metrics.status.kind)
+  );
+}
+
+function isSchedule(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { id, values, given, warmup, steps, rates } = value;
+  return (
+    isText(id) &&
+    isRecord(values) &&
+    isListOf(given, isText) &&
+    isCount(warmup) &&
+    steps instanceof Float64Array &&
+    rates instanceof Float64Array &&
+    steps.length === rates.length
   );
 }
 
@@ -161,12 +192,29 @@ function isTolerance(value: unknown): boolean {
 function isForm(value: unknown): boolean {
   const isNamed = (item: unknown) => isRecord(item) && isText(item.name);
   if (!isRecord(value)) return false;
-  const { hyperparameters, rule, own } = value;
-  return isListOf(hyperparameters, isNamed) && isListOf(rule, isNamed) && (own === undefined || isOwnForm(own));
+  const { hyperparameters, rule, own, libraries } = value;
+  return (
+    isListOf(hyperparameters, isNamed) &&
+    isListOf(rule, isNamed) &&
+    isListOf(libraries, isLibrary) &&
+    (own === undefined || isOwnForm(own))
+  );
 }
 
 function isOwnForm(value: unknown): boolean {
   return isRecord(value) && isText(value.source) && isListOf(value.states, isText);
+}
+
+function isLibrary(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { library, hyperparameters, defaults, lines, note } = value;
+  return (
+    isText(library) &&
+    isListOf(hyperparameters, isText) &&
+    isRecord(defaults) &&
+    (lines === undefined || (isRecord(lines) && Array.isArray(lines.here) && Array.isArray(lines.there))) &&
+    (note === undefined || isText(note))
+  );
 }
 
 function isProblem(value: unknown): boolean {

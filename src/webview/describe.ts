@@ -1,20 +1,11 @@
 import type { RunStatus } from '../core/index';
-import type { LandscapePicture, Picture, RunPicture } from '../protocol/messages';
-import { formatNumber, formatPoint } from './format';
+import { libraryNames } from '../core/optimizers/libraries';
+import type { LandscapePicture, Picture, RunPicture, SchedulePicture } from '../protocol/messages';
+import { formatExact, formatNumber, formatPoint, formatShort } from './format';
 
-const libraries: Readonly<Record<string, string>> = {
-  pytorch: 'PyTorch',
-  keras: 'Keras',
-  optax: 'Optax',
-  tfjs: 'TensorFlow.js',
-  source: 'Authors’',
-  // Of a rule of one's own: “your default”.
-  own: 'your',
-};
-
-/** A library as people write it. */
-export function libraryName(library: string): string {
-  return libraries[library] ?? library;
+/** A library as people write it before “default”; a rule of one's own has the user's. */
+export function libraryName(library: RunPicture['library']): string {
+  return library === 'own' ? 'your' : libraryNames[library];
 }
 
 /** What a run did, in a few words: the same ones wherever it is said. */
@@ -39,6 +30,40 @@ export function statusText(status: RunStatus): string {
 /** What a run did, in the words of its row. */
 export function ending({ metrics }: RunPicture): string {
   return statusText(metrics.status);
+}
+
+/**
+ * What else a run does than step by its rule with one rate, a word each.
+ * @param own the library whose conventions it would follow if it named none
+ */
+export function conventions(
+  { schedule, clip, library }: RunPicture,
+  own: RunPicture['library'],
+): readonly string[] {
+  return [
+    ...(library === own ? [] : [libraryName(library)]),
+    ...(schedule === undefined ? [] : [schedule.id]),
+    ...(schedule === undefined || schedule.warmup === 0 ? [] : [`warm-up ${schedule.warmup}`]),
+    ...(clip === undefined ? [] : [clipText(clip)]),
+  ];
+}
+
+function clipText(clip: NonNullable<RunPicture['clip']>): string {
+  return 'value' in clip ? `clip ±${formatExact(clip.value)}` : `clip norm ${formatExact(clip.norm)}`;
+}
+
+/** The learning rates of a schedule in words. */
+export function describeRates({ steps, rates }: SchedulePicture): string {
+  if (rates.length === 0) return 'No step was taken.';
+  const at = (row: number) => `${formatShort(rates[row])} at step ${steps[row] + 1}`;
+  const last = rates.length - 1;
+  const [low, high] = [Math.min, Math.max].map((extreme) => rates.indexOf(extreme(...rates)));
+  const ends = [rates[0], rates[last]];
+  const between = [
+    ...(ends.includes(rates[high]) ? [] : [`highest ${at(high)}`]),
+    ...(ends.includes(rates[low]) ? [] : [`lowest ${at(low)}`]),
+  ];
+  return [`lr ${at(0)}`, ...between, at(last)].join(', ');
 }
 
 /** The plane in words, for those who do not see it. */

@@ -1,4 +1,4 @@
-import type { Change, Problem } from '../core/index';
+import type { Change, Problem, ScheduleValues } from '../core/index';
 import type { Picture } from '../protocol/messages';
 
 /** Names a control, so that a refusal finds the field it is about. `panel` is the place for everything else. */
@@ -13,12 +13,15 @@ export type FieldKey =
   /** The text of a run's own rule, and the name it is saved under. */
   | `rule.${number}`
   | `name.${number}`
-  | `run.${number}.${string}`;
+  | `run.${number}.${string}`
+  | `${'schedule' | 'warmup' | 'clip' | 'library'}.${number}`
+  | `schedule.${number}.${string}`
+  | `noise.${'sigma' | 'seed'}`;
 
 /** What the host refused in one field. */
 export interface Refusal {
   /** The value or text that was asked for; undefined where the field cannot tell. */
-  readonly asked?: number | boolean | string;
+  readonly asked?: ScheduleValues[string];
   readonly problems: readonly Problem[];
 }
 
@@ -30,7 +33,9 @@ export function refusalsByField(
 ): ReadonlyMap<FieldKey, Refusal> {
   const byField = new Map<FieldKey, Refusal>();
   for (const problem of problems) {
-    const key = fieldOfPath(problem.path) ?? fieldOfChange(change, picture);
+    // Another library may refuse a value that was right before: that is said where the library was chosen.
+    const byPath = change.kind === 'library' ? undefined : fieldOfPath(problem.path);
+    const key = byPath ?? fieldOfChange(change, picture);
     const asked = askedOf(change, key);
     byField.set(key, {
       ...(asked === undefined ? {} : { asked }),
@@ -52,7 +57,7 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
   if (path === 'start[1]') return 'start.y';
-  if (path === 'steps') return 'steps';
+  if (path === 'steps' || path === 'noise.sigma' || path === 'noise.seed') return path;
   return undefined;
 }
 
@@ -72,6 +77,13 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
       return `rule.${change.run}`;
     case 'name-own':
       return `name.${change.run}`;
+    case 'schedule':
+    case 'warmup':
+    case 'clip':
+    case 'library':
+      return `${change.kind}.${change.run}`;
+    case 'schedule-parameter':
+      return `schedule.${change.run}.${change.name}`;
     default:
       return 'panel';
   }
@@ -87,11 +99,18 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.steps;
     case 'parameter':
     case 'hyperparameter':
+    case 'schedule-parameter':
       return change.value;
     case 'edit-rule':
       return change.rule;
     case 'name-own':
       return change.name;
+    case 'warmup':
+      return change.steps;
+    case 'clip':
+      return change.clip && Object.values(change.clip)[0];
+    case 'noise':
+      return change.noise?.[key === 'noise.seed' ? 'seed' : 'sigma'];
     default:
       return undefined;
   }

@@ -42,6 +42,11 @@ export function formatExact(value: number): string {
     .replace('e+', 'e');
 }
 
+/** A hyperparameter's value: a number as it was typed, or whether a flag is on. */
+export function formatValue(value: number | boolean): string {
+  return typeof value === 'number' ? formatExact(value) : value ? 'on' : 'off';
+}
+
 /** A point of the plane, `(−7, 4)`. */
 export function formatPoint(x: number, y: number): string {
   return `(${formatShort(x)}, ${formatShort(y)})`;

@@ -34,7 +34,7 @@ export interface PanelState {
 const followingStep = 6;
 
 export const nothingYet: PanelState = {
-  settings: { animation: 'auto', significantDigits: 3, optimizers: {} },
+  settings: { animation: 'auto', significantDigits: 3, optimizers: {}, library: 'pytorch' },
   forms: new Map(),
   refusals: new Map(),
 };
@@ -90,11 +90,17 @@ function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): Pa
 
 /** What is at rest, with the runs whose settings are what is being dragged. */
 function passedBy(resting: Picture, picture: Picture): Picture {
-  const isTurned = ({ values }: RunPicture, now: RunPicture): boolean =>
-    Object.keys(values).some((name) => values[name] !== now.values[name]);
-  const turned = resting.runs.map((run, i) => i in picture.runs && isTurned(run, picture.runs[i]));
+  const turned = resting.runs.map(
+    (run, i) => i in picture.runs && settingsOf(run) !== settingsOf(picture.runs[i]),
+  );
   if (!turned.includes(true)) return resting;
   return { ...resting, runs: resting.runs.map((run, i) => (turned[i] ? picture.runs[i] : run)) };
+}
+
+/** What a run was given, as a text to compare. What a schedule leaves to its defaults may follow the run. */
+function settingsOf({ values, schedule, clip }: RunPicture): string {
+  const given = schedule?.given.map((name) => schedule.values[name]);
+  return JSON.stringify([values, given, schedule?.warmup, clip]);
 }
 
 function withPicture(state: PanelState, picture: Picture): PanelState {
@@ -114,8 +120,8 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
 
 /** Without the refusals of controls that have no text of their own, which could still be wrong. */
 function withoutTextless(refusals: PanelState['refusals']): PanelState['refusals'] {
-  if (!refusals.has('panel') && !refusals.has('landscape')) return refusals;
-  return new Map([...refusals].filter(([key]) => key !== 'panel' && key !== 'landscape'));
+  const remaining = [...refusals].filter(([, { asked }]) => asked !== undefined);
+  return remaining.length === refusals.size ? refusals : new Map(remaining);
 }
 
 /** The forms of the runs that are there, new ones in the place of old ones. */

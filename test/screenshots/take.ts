@@ -34,6 +34,20 @@ const parameters = async (panel: Panel) => {
   await panel.field('kappa').waitFor();
 };
 
+/** A schedule, clipping and noise, and what other libraries do differently. */
+const training = async (panel: Panel) => {
+  await panel.field('Steps').fill('60');
+  await panel.frame.getByRole('button', { name: 'Settings of Adam' }).click();
+  await panel.field('Adam Schedule').selectOption('CosineAnnealingWarmRestarts');
+  await panel.field('Adam schedule T_0').fill('20');
+  await panel.field('Adam Warm-up steps').fill('5');
+  await panel.field('Adam Clip gradient').selectOption('norm');
+  await panel.field('Noise').click();
+  await panel.field('Noise sigma').waitFor();
+  await panel.frame.getByText('What other libraries do differently').click();
+  await panel.frame.getByRole('button', { name: 'Compare Adam in other libraries' }).scrollIntoViewIfNeeded();
+};
+
 const menu = async (panel: Panel) => {
   await panel.frame.locator('button.add:visible').press('Enter');
   await panel.frame.getByRole('menu').waitFor();
@@ -116,6 +130,7 @@ const states: readonly Picture[] = [
   { name: 'diverged', width: 1280, height: 940, prepare: diverge },
   { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
+  { name: 'training', width: 1280, height: 1900, prepare: training },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'own', width: 1280, height: 940, prepare: own },
   { name: 'own-error', width: 1280, height: 940, prepare: ownError },
@@ -125,6 +140,8 @@ const states: readonly Picture[] = [
   { name: 'own-narrowest', width: 372, height: 1900, prepare: ownNames },
   { name: 'narrow', width: 480, height: 1200 },
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
+  { name: 'narrow-training', width: 480, height: 1800, prepare: training },
+  { name: 'narrowest-training', width: 372, height: 1800, prepare: training },
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },
 ];
 

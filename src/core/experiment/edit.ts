@@ -3,14 +3,24 @@ import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { applyOwnRule, refuseOwnRule, type OwnRuleChange } from './ownRules';
 import { parseExperiment } from './parse';
+import type { ScheduleValues } from '../schedules/definition';
 import { recommendedLearningRate } from './recommend';
-import type { Experiment, ObjectiveSpec, RunSpec } from './types';
+import {
+  refuseOfTraining,
+  withClip,
+  withLibrary,
+  withSchedule,
+  withScheduleParameter,
+  withWarmup,
+} from './trainingEdits';
+import type { Experiment, Library, ObjectiveSpec, RunSpec, Schedule } from './types';
 
 /** One wish of a user, in plain JSON. */
 export type Change =
   /** Another objective. A landscape brings its own start, and its learning rates and steps where the old ones were recommended. */
   | { readonly kind: 'objective'; readonly objective: ObjectiveSpec }
   | { readonly kind: 'start'; readonly start: readonly number[] }
+  /** What a schedule leaves to its defaults may follow the steps; what it was given stays. */
   | { readonly kind: 'steps'; readonly steps: number }
   /** A parameter of the landscape; without a value it goes back to the number that the formula gives it. */
   | { readonly kind: 'parameter'; readonly name: string; readonly value?: number }
@@ -21,6 +31,23 @@ export type Change =
       readonly name: string;
       readonly value?: number | boolean;
     }
+  /** The schedule of one run's learning rate; without one the rate stays the same. */
+  | { readonly kind: 'schedule'; readonly run: number; readonly schedule?: Schedule }
+  /** A parameter of one run's schedule; without a value it goes back to its default, which may follow the run. */
+  | {
+      readonly kind: 'schedule-parameter';
+      readonly run: number;
+      readonly name: string;
+      readonly value?: ScheduleValues[string];
+    }
+  /** How many steps one run's schedule is warmed up. */
+  | { readonly kind: 'warmup'; readonly run: number; readonly steps: number }
+  /** How one run's gradient is clipped; without it it is not. */
+  | { readonly kind: 'clip'; readonly run: number; readonly clip?: NonNullable<RunSpec['clip']> }
+  /** The noise on every run's gradient; without it there is none. */
+  | { readonly kind: 'noise'; readonly noise?: NonNullable<Experiment['noise']> }
+  /** Whose conventions one run follows; without it its optimizer's own. Values of what that library lacks are dropped. */
+  | { readonly kind: 'library'; readonly run: number; readonly library?: Library }
   /** A run; one that names no learning rate gets the recommended one. */
   | { readonly kind: 'add-run'; readonly run: RunSpec; readonly at?: number }
   /** Several such runs behind all others, at once. */
@@ -60,6 +87,11 @@ export function tryEdit(
 /** Changes of one run, which they name by its index. */
 const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
   'hyperparameter',
+  'schedule',
+  'schedule-parameter',
+  'warmup',
+  'clip',
+  'library',
   'duplicate-run',
   'remove-run',
   'copy-as-own',
@@ -93,7 +125,7 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
   if (ofOwnRules.has(kind)) return refuseOwnRule(experiment, change as OwnRuleChange);
-  return undefined;
+  return refuseOfTraining(experiment, change as Readonly<Record<string, unknown>>);
 }
 
 function apply(experiment: Experiment, change: Change): Experiment {
@@ -110,6 +142,20 @@ function apply(experiment: Experiment, change: Change): Experiment {
       return { ...experiment, objective: withParameter(experiment.objective, change.name, change.value) };
     case 'hyperparameter':
       return withRun(experiment, change.run, (run) => withHyperparameter(run, change.name, change.value));
+    case 'schedule':
+      return withRun(experiment, change.run, (run) => withSchedule(run, change.schedule));
+    case 'schedule-parameter':
+      return withRun(experiment, change.run, (run) => withScheduleParameter(run, change.name, change.value));
+    case 'warmup':
+      return withRun(experiment, change.run, (run) => withWarmup(run, change.steps));
+    case 'clip':
+      return withRun(experiment, change.run, (run) => withClip(run, change.clip));
+    case 'noise': {
+      const { noise: _, ...rest } = experiment;
+      return change.noise === undefined ? rest : { ...rest, noise: change.noise };
+    }
+    case 'library':
+      return withRun(experiment, change.run, (run) => withLibrary(run, change.library));
     case 'add-run':
       return {
         ...experiment,

@@ -12,9 +12,15 @@ export function gestureOf(change: Change): string | undefined {
     case 'parameter':
       return `${change.kind} ${change.name}`;
     case 'hyperparameter':
+    case 'schedule-parameter':
       return `${change.kind} ${change.run} ${change.name}`;
     case 'edit-rule':
+    case 'warmup':
       return `${change.kind} ${change.run}`;
+    case 'clip':
+      return change.clip && `${change.kind} ${change.run} ${Object.keys(change.clip).join()}`;
+    case 'noise':
+      return change.noise && change.kind;
     case 'objective':
       return change.objective.kind === 'expression' ? 'formula' : undefined;
     default:

@@ -3,6 +3,7 @@ import { compileRule } from '../language/rule';
 import { didYouMean } from '../language/nearest';
 import { optimizers } from '../optimizers/catalogue';
 import type { Hyperparameter, OptimizerDefinition } from '../optimizers/definition';
+import { libraryNames, ownLibrary } from '../optimizers/libraries';
 import { variantOf } from '../optimizers/variant';
 import type { Rule } from '../language/rule';
 import type { Problem } from '../problem';
@@ -98,7 +99,7 @@ function resolveOptimizer(experiment: Pick<Experiment, 'optimizers'>, spec: RunS
 }
 
 function resolveCatalogue(spec: RunSpec, entry: OptimizerDefinition): Resolution {
-  const library = spec.library ?? (entry.libraries.pytorch ? 'pytorch' : 'source');
+  const library = spec.library ?? ownLibrary(entry);
   const mapping = Object.hasOwn(entry.libraries, library) ? entry.libraries[library] : undefined;
   if (!mapping) {
     const known = Object.keys(entry.libraries).join(', ');
@@ -174,11 +175,18 @@ function wrongValue(parameter: Hyperparameter, value: unknown): string | undefin
   return outOfRange(parameter, value);
 }
 
-/** The runs' labels: their own, else the optimizer's name, with the next free number where another run has it. */
+/** A run's label: its own, else the optimizer's name, with the library where that is not the optimizer's own. */
+export function runLabel({ label }: RunSpec, { name, library, definition }: ResolvedRun): string {
+  if (label !== undefined) return label;
+  const isOwn = definition === undefined || library === ownLibrary(definition);
+  return isOwn ? name : `${name} (${libraryNames[library]})`;
+}
+
+/** The runs' labels, with the next free number where another run has the same. */
 export function runLabels(experiment: Experiment, runs: readonly ResolvedRun[]): string[] {
   const labels = new Set<string>();
-  runs.forEach(({ name }, index) => {
-    const label = experiment.runs[index].label ?? name;
+  runs.forEach((run, index) => {
+    const label = runLabel(experiment.runs[index], run);
     let free = label;
     for (let count = 2; labels.has(free); count++) free = `${label} ${count}`;
     labels.add(free);

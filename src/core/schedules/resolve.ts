@@ -11,7 +11,7 @@ import type {
   ScheduleParameter,
   ScheduleValues,
 } from './definition';
-import { warmedUp } from './warmup';
+import { warmedUp, warmsUpItself } from './warmup';
 
 /** A schedule with everything that its spec leaves to the catalogue. */
 export interface ResolvedSchedule {
@@ -50,7 +50,7 @@ export function resolveSchedule(spec: unknown, run: ScheduledRun): ScheduleResol
   if (!isRecord(given)) return fail('hyperparameters', 'Hyperparameters are values by name.');
   if (!isCount(warmup, 0))
     return fail('warmup', `The warm-up must be a whole number between 0 and ${maxSteps}.`);
-  if (warmup > 0 && (name === 'LinearWarmup' || name === 'CosineWithWarmup')) {
+  if (warmup > 0 && warmsUpItself(definition)) {
     return fail('warmup', `${definition.name} has a warm-up of its own: “warmup_iters”.`);
   }
   const steps = run.steps === undefined ? undefined : Math.max(1, run.steps - warmup);

@@ -1,3 +1,10 @@
+import type { ScheduleDefinition } from './definition';
+
+/** Whether a schedule has a warm-up of its own, so that none can be put before it. */
+export function warmsUpItself({ parameters }: Pick<ScheduleDefinition, 'parameters'>): boolean {
+  return parameters.some(({ name }) => name === 'warmup_iters');
+}
+
 /**
  * The part of the full rate at a step of a linear warm-up, as Ma and Yarats (2021), On the Adequacy of Untuned Warmup
  * for Adaptive Optimization, AAAI, have it: the first of n steps takes a part of 1/n, the last the whole.

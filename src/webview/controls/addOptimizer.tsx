@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { PanelState } from '../state';
+import { newRun } from '../newRun';
 import { drawings, LineIcon } from './icons';
 
 /** Letters that follow each other faster than this spell a name, in ms. */
@@ -21,7 +22,11 @@ export function offers({ catalogue, settings, picture }: PanelState): readonly O
   const kept = Object.entries(settings.optimizers).filter(([id]) => !Object.hasOwn(here, id));
   const add = (id: string): Change => ({ kind: 'add-run', run: { optimizer: id } });
   return [
-    ...(catalogue?.optimizers ?? []).map(({ id, name }) => ({ id, name, change: add(id) })),
+    ...(catalogue?.optimizers ?? []).map((offered) => ({
+      id: offered.id,
+      name: offered.name,
+      change: { kind: 'add-run' as const, run: newRun(offered, settings.library) },
+    })),
     ...Object.entries(here).map(([id, { name }]) => ({ id, name, change: add(id), own: 'saved' as const })),
     ...kept.map(([id, own]) => ({
       id,

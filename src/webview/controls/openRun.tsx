@@ -1,20 +1,27 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Change, Hyperparameter } from '../../core/index';
-import type { RunForm, RunPicture } from '../../protocol/messages';
+import type { Change, Hyperparameter, RunSpec } from '../../core/index';
+import type { OfferedSchedule, RunForm, RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
 import type { FieldKey, Refusal } from '../fields';
 import { formatExact } from '../format';
 import { RuleMath } from '../rule/ruleMath';
 import { RuleEditor, type OwnRunForm } from '../ruleEditor/ruleEditor';
 import { SaveOwn } from '../ruleEditor/saveOwn';
+import type { Palette } from '../theme/palette';
 import { useFocusHeir } from './focusHeir';
 import { HyperparameterField } from './hyperparameterField';
+import { LibraryNotes } from './libraryNotes';
+import { TrainingFields } from './trainingFields';
 
 /** What an open row shows: every other hyperparameter, the rule with these settings, and what can be done with the run. */
 export function OpenRun(props: {
   readonly index: number;
   readonly run: RunPicture;
+  /** As the experiment names it. */
+  readonly spec: RunSpec;
   readonly form: RunForm | undefined;
+  readonly schedules: readonly OfferedSchedule[];
+  readonly palette: Palette;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
   readonly ask: (change: Change) => void;
   /** Whether the run was added to type its rule, and whom to tell that one can. */
@@ -25,7 +32,7 @@ export function OpenRun(props: {
   readonly keep: (name: string) => void;
   readonly remove: () => void;
 }) {
-  const { index, run, form, refusals, ask } = props;
+  const { index, run, spec, form, schedules, palette, refusals, ask } = props;
   const details = useRef<HTMLTableRowElement>(null);
   const saveButton = useRef<HTMLButtonElement>(null);
   const [saving, setSaving] = useState(false);
@@ -72,8 +79,18 @@ export function OpenRun(props: {
           ))}
         </div>
         <Rates run={run} ask={(value) => set('lr', value)} />
+        <TrainingFields
+          index={index}
+          run={run}
+          form={form}
+          schedules={schedules}
+          palette={palette}
+          refusals={refusals}
+          ask={ask}
+        />
         {form === undefined ? null : <RuleMath rule={form.rule} label={`Update rule of ${run.label}`} />}
         {form === undefined || form.citation === '' ? null : <p class="citation">{form.citation}</p>}
+        {form === undefined ? null : <LibraryNotes run={run} spec={spec} form={form} ask={ask} />}
         <div class="actions">
           <button type="button" class="primary" onClick={props.insert}>
             Insert code

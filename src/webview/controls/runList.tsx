@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
+import { conventions } from '../describe';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
@@ -19,8 +20,9 @@ export function RunList(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, view, palette, ask, send, look } = props;
-  const { picture, forms, refusals, settings } = state;
+  const { catalogue, picture, forms, refusals, settings } = state;
   const runs = picture?.runs ?? [];
+  const ownLibraries = new Map(catalogue?.optimizers.map(({ id, library }) => [id, library]));
 
   const point = (slot: number) => {
     if (view.pointed !== slot) look({ pointed: slot });
@@ -50,6 +52,7 @@ export function RunList(props: {
             <RunRow
               index={index}
               run={run}
+              words={conventions(run, ownLibraries.get(form?.id ?? '') ?? run.library)}
               learningRate={rate?.kind === 'number' ? rate : undefined}
               palette={palette}
               digits={settings.significantDigits}
@@ -65,7 +68,10 @@ export function RunList(props: {
               <OpenRun
                 index={index}
                 run={run}
+                spec={picture!.experiment.runs[index]}
                 form={form}
+                schedules={catalogue?.schedules ?? []}
+                palette={palette}
                 refusals={refusals}
                 ask={ask}
                 awaited={view.awaited === slot}

@@ -16,6 +16,8 @@ const lossRoom = 8;
 export function RunRow(props: {
   readonly index: number;
   readonly run: RunPicture;
+  /** What else it does than step by its rule with one rate. */
+  readonly words: readonly string[];
   readonly learningRate: NumericHyperparameter | undefined;
   readonly palette: Palette;
   readonly digits: number;
@@ -27,7 +29,7 @@ export function RunRow(props: {
   readonly toggleOpen: () => void;
   readonly toggleHidden: () => void;
 }) {
-  const { index, run, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
+  const { index, run, words, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
   const { slot, label, metrics } = run;
   const { lr } = run.values;
   const exact = metrics.finalLoss === undefined ? '∞' : formatNumber(metrics.finalLoss, digits);
@@ -78,6 +80,7 @@ export function RunRow(props: {
         ) : (
           <span class="aside no-lr">no lr</span>
         )}
+        {words.length === 0 ? null : <span class="aside words">{words.join(' · ')}</span>}
       </td>
       <td role="cell" class="loss" title={loss === exact ? undefined : exact}>
         {run.stop === 'diverged' ? (

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import { textbookFive } from '../../core/optimizers/textbook';
 import type { FromWebview } from '../../protocol/messages';
+import { newRun } from '../newRun';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
@@ -19,7 +20,7 @@ export function RunsSection(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, ask, send } = props;
-  const { picture } = state;
+  const { picture, catalogue, settings } = state;
   const content = useRef<HTMLDivElement>(null);
   const isEmpty = picture?.runs.length === 0;
   const wasEmpty = useRef(isEmpty);
@@ -31,6 +32,9 @@ export function RunsSection(props: {
   }, [isEmpty]);
   if (picture === undefined) return null;
   const { runs } = picture;
+  const textbook = (catalogue?.optimizers ?? [])
+    .filter(({ id }) => textbookFive.includes(id))
+    .map((optimizer) => newRun(optimizer, settings.library));
   const steps = picture.experiment.steps.toLocaleString('en');
   return (
     <section class="list">
@@ -53,12 +57,7 @@ export function RunsSection(props: {
             </p>
             <div class="ways">
               <AddOptimizer optimizers={offers(state)} filled ask={ask} />
-              <button
-                type="button"
-                onClick={() =>
-                  ask({ kind: 'add-runs', runs: textbookFive.map((optimizer) => ({ optimizer })) })
-                }
-              >
+              <button type="button" onClick={() => ask({ kind: 'add-runs', runs: textbook })}>
                 Add the textbook five
               </button>
             </div>

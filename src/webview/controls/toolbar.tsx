@@ -4,6 +4,7 @@ import type { PanelState } from '../state';
 import { FormulaField } from './formulaField';
 import { useHistoryKeys } from './historyKeys';
 import { LandscapePicker } from './landscapePicker';
+import { NoiseFields } from './noiseFields';
 import { NumberField } from './numberField';
 import { ParameterFields } from './parameterFields';
 import { RunActions } from './runActions';
@@ -18,7 +19,7 @@ export function Toolbar(props: {
 }) {
   const { state, picture, landscape, ask, send } = props;
   const { catalogue, refusals } = state;
-  const { objective, steps } = picture.experiment;
+  const { objective, steps, noise } = picture.experiment;
   const [x, y] = picture.start;
   useHistoryKeys((kind) => {
     if (kind === 'undo' ? picture.canUndo : picture.canRedo) send({ type: kind });
@@ -63,6 +64,7 @@ export function Toolbar(props: {
           ask={(value) => ask({ kind: 'steps', steps: value })}
         />
       </div>
+      <NoiseFields noise={noise} refusals={refusals} ask={ask} />
       <ParameterFields parameters={landscape.parameters} refusals={refusals} ask={ask} />
       <RunActions class="wide" state={state} ask={ask} send={send} />
     </div>

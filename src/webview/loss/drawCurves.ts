@@ -5,7 +5,7 @@ import type { Affine, Box } from '../plot/thinning';
 import { seriesColour } from '../plot/trajectories';
 import type { Palette } from '../theme/palette';
 import type { LossAxis } from './lossAxis';
-import { thinCurve } from './thinCurve';
+import { thinCurve } from '../../protocol/thinCurve';
 
 /** Where steps, and powers of ten of the loss, lie on the canvas, in CSS pixels. */
 export interface CurveFrame {

@@ -6,6 +6,7 @@ import {
   landscapes,
   optimizers,
   parseExperiment,
+  schedules,
   startsOf,
   tryEdit,
   type Change,
@@ -14,12 +15,13 @@ import {
 
 const anything = fc.anything({ withNullPrototype: true });
 const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -1, 1e308, NaN, Infinity));
+const run = fc.integer({ min: -1, max: 6 });
 const change = fc.oneof(
   fc.record({ kind: fc.constant('steps'), steps: number }),
   fc.record({ kind: fc.constant('start'), start: fc.oneof(fc.tuple(number, number), fc.array(anything)) }),
   fc.record({
     kind: fc.constant('hyperparameter'),
-    run: fc.integer({ min: -1, max: 6 }),
+    run,
     name: fc.constantFrom('lr', 'beta1', 'amsgrad', '__proto__', 'x'),
     value: fc.oneof(number, anything),
   }),
@@ -28,7 +30,36 @@ const change = fc.oneof(
     name: fc.constantFrom('a', 'kappa', '__proto__', 'x'),
     value: fc.oneof(number, anything),
   }),
-  fc.record({ kind: fc.constant('remove-run'), run: fc.integer({ min: -1, max: 6 }) }),
+  fc.record({
+    kind: fc.constant('schedule'),
+    run,
+    schedule: fc.oneof(
+      fc.record({ name: fc.constantFrom(...schedules.keys(), 'none'), warmup: number }),
+      anything,
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('schedule-parameter'),
+    run,
+    name: fc.constantFrom('gamma', 'T_max', 'milestones', 'mode', '__proto__', 'x'),
+    value: fc.oneof(number, fc.array(number), anything),
+  }),
+  fc.record({ kind: fc.constant('warmup'), run, steps: fc.oneof(number, anything) }),
+  fc.record({
+    kind: fc.constant('clip'),
+    run,
+    clip: fc.oneof(fc.record({ value: number }), fc.record({ norm: number }), anything),
+  }),
+  fc.record({
+    kind: fc.constant('noise'),
+    noise: fc.oneof(fc.record({ sigma: number, seed: number }), anything),
+  }),
+  fc.record({
+    kind: fc.constant('library'),
+    run,
+    library: fc.oneof(fc.constantFrom('pytorch', 'source', 'keras', 'optax', 'tfjs', '__proto__'), anything),
+  }),
+  fc.record({ kind: fc.constant('remove-run'), run }),
   fc.record({
     kind: fc.constant('add-run'),
     run: fc.oneof(
@@ -107,6 +138,10 @@ suite('Edits', () => {
     ['a place before the first', { kind: 'add-run', run: { optimizer: 'adam' }, at: -1 }],
     ['a parameter whose name is an object', { kind: 'parameter', name: { toString: null }, value: 1 }],
     ['a parameter that the formula has not', { kind: 'parameter', name: 'kappa', value: 1 }],
+    ['a parameter of a schedule that the run has not', { kind: 'schedule-parameter', run: 0, name: 'gamma' }],
+    ['a warm-up without a schedule', { kind: 'warmup', run: 0, steps: 5 }],
+    ['a library that is an object', { kind: 'library', run: 0, library: { toString: null } }],
+    ['a library that lacks the optimizer', { kind: 'library', run: 0, library: 'source' }],
     ['a start without numbers', { kind: 'start' }],
     ['a replacement without an experiment', { kind: 'replace' }],
   ];

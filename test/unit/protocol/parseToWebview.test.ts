@@ -19,7 +19,31 @@ const run = {
     bestStep: 0,
     status: { kind: 'diverged', step: 1 },
   },
-  form: { id: 'sgd', citation: '', hyperparameters: [{ name: 'lr' }], rule: [{ name: 'theta' }] },
+  schedule: {
+    id: 'StepLR',
+    values: { step_size: 10, gamma: 0.1 },
+    given: ['step_size'],
+    warmup: 0,
+    steps: Float64Array.of(0),
+    rates: Float64Array.of(1),
+  },
+  clip: { norm: 1 },
+  form: {
+    id: 'sgd',
+    citation: '',
+    hyperparameters: [{ name: 'lr' }],
+    rule: [{ name: 'theta' }],
+    libraries: [
+      { library: 'pytorch', hyperparameters: ['lr'], defaults: {} },
+      {
+        library: 'keras',
+        hyperparameters: ['lr'],
+        defaults: { lr: 0.01 },
+        lines: { here: [{ name: 'theta' }], there: [] },
+        note: 'Another.',
+      },
+    ],
+  },
 };
 const landscape = {
   name: 'Bowl',
@@ -58,8 +82,19 @@ const sketch = {
   canUndo: false,
   canRedo: false,
 };
-const settings = { animation: 'auto', significantDigits: 3, optimizers: {} };
-const catalogue = { landscapes: [{ id: 'bowl', name: 'Bowl' }], optimizers: [] };
+const settings = { animation: 'auto', significantDigits: 3, optimizers: {}, library: 'pytorch' };
+const catalogue = {
+  landscapes: [{ id: 'bowl', name: 'Bowl' }],
+  optimizers: [{ id: 'sgd', name: 'SGD', library: 'pytorch', libraries: ['pytorch', 'keras'] }],
+  schedules: [
+    {
+      id: 'StepLR',
+      name: 'Step',
+      citation: '',
+      parameters: [{ kind: 'number', name: 'gamma', meaning: '' }],
+    },
+  ],
+};
 const snapshot = { type: 'snapshot', catalogue, settings, picture };
 
 /** The message with one part replaced, deep inside. */
@@ -89,7 +124,17 @@ suite('Messages to the webview', () => {
     [['type'], 'snap'],
     [['catalogue'], {}],
     [['catalogue', 'landscapes', 0], null],
+    [['catalogue', 'optimizers', 0, 'libraries'], 'pytorch'],
+    [['catalogue', 'schedules'], undefined],
+    [['catalogue', 'schedules', 0, 'parameters', 0], { kind: 'choice', name: 'mode', meaning: '' }],
     [['settings'], undefined],
+    [['settings', 'library'], undefined],
+    [['picture', 'runs', 0, 'clip'], 1],
+    [['picture', 'runs', 0, 'schedule', 'given'], [0]],
+    [['picture', 'runs', 0, 'schedule', 'rates'], new Float64Array(2)],
+    [['picture', 'runs', 0, 'form', 'libraries'], undefined],
+    [['picture', 'runs', 0, 'form', 'libraries', 1, 'defaults'], null],
+    [['picture', 'runs', 0, 'form', 'libraries', 1, 'lines'], { here: [] }],
     [['picture', 'landscape'], undefined],
     [['picture', 'revision'], -1],
     [['picture', 'experiment'], { steps: 1 }],

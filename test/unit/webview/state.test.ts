@@ -24,8 +24,8 @@ const picture = (revision: number, more: Partial<Picture> = {}): Picture => ({
   ...more,
 });
 
-const catalogue = { landscapes: [], optimizers: [] };
-const settings = { animation: 'auto', significantDigits: 3, optimizers: {} } as const;
+const catalogue = { landscapes: [], optimizers: [], schedules: [] };
+const settings = { animation: 'auto', significantDigits: 3, optimizers: {}, library: 'pytorch' } as const;
 const shown = receive(nothingYet, {
   type: 'snapshot',
   catalogue,

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { thinCurve } from '../../../src/webview/loss/thinCurve';
+import { thinCurve } from '../../../src/protocol/thinCurve';
 import { markedPoints, thinPath, type ThinnedPath } from '../../../src/webview/plot/thinning';
 
 const box = { left: 0, right: 100, top: 0, bottom: 100 };
