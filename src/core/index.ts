@@ -14,6 +14,7 @@ export {
 } from './experiment/history';
 export { foundHyperparameters } from './experiment/foundHyperparameters';
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
+export { kinOf, type Kin } from './experiment/kin';
 export { shownRule } from './experiment/shownRule';
 export { targetLoss } from './experiment/target';
 export { ruleCost, type RuleCost } from './language/cost';

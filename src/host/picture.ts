@@ -2,12 +2,14 @@ import {
   compileLandscape,
   experimentView,
   foundHyperparameters,
+  kinOf,
   landscapes,
   librariesOf,
   optimizers,
   ownLibrary,
   recommendedLearningRate,
   resolveRun,
+  ruleCost,
   runMetrics,
   schedules,
   shownRule,
@@ -138,11 +140,17 @@ export class Painter {
 function formOf(experiment: Experiment, spec: RunSpec, resolved: ResolvedRun): RunForm {
   const { definition, rule, defaults } = resolved;
   const { optimizer: id } = spec;
+  const shown = shownRule(resolved);
+  const kin = kinOf(resolved);
   return {
     id,
     citation: definition?.citation ?? '',
+    ...(definition?.caution !== undefined && { caution: definition.caution }),
     hyperparameters: definition?.hyperparameters ?? foundHyperparameters(rule, defaults),
-    rule: shownRule(resolved).assignments,
+    inits: shown.inits,
+    rule: shown.assignments,
+    cost: ruleCost(shown),
+    ...(kin && { kin }),
     libraries: libraryPictures(experiment, spec, resolved),
     ...(definition === undefined && { own: ownForm(resolved, experiment.optimizers?.[id]) }),
   };

@@ -13,6 +13,8 @@ import type {
   ScheduleValues,
   Values,
   View,
+  Kin,
+  RuleCost,
 } from '../core/index';
 import type { Rows, ThinnedRows, Tolerance } from './thinnedRows';
 
@@ -172,10 +174,18 @@ export interface RunForm {
   /** The optimizer's catalogue id. */
   readonly id: string;
   readonly citation: string;
+  /** Where two parameters mislead about the optimizer: in which way. */
+  readonly caution?: string;
   /** In the order of the library's arguments. */
   readonly hyperparameters: readonly Hyperparameter[];
+  /** What states start from, where that is not 0. */
+  readonly inits: readonly Assignment[];
   /** The lines of the update rule with what is switched off left out. */
   readonly rule: readonly Assignment[];
+  /** What a step of these lines takes. */
+  readonly cost: RuleCost;
+  /** Absent for what grew out of nothing else. */
+  readonly kin?: Kin;
   /** Of the libraries that have the optimizer, the run's own among them. None for a rule of the user's own. */
   readonly libraries: readonly LibraryPicture[];
   /** Of a rule of the user's own. */

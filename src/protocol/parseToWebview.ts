@@ -192,13 +192,22 @@ function isTolerance(value: unknown): boolean {
 function isForm(value: unknown): boolean {
   const isNamed = (item: unknown) => isRecord(item) && isText(item.name);
   if (!isRecord(value)) return false;
-  const { hyperparameters, rule, own, libraries } = value;
+  const { hyperparameters, inits, rule, cost, kin, own, libraries } = value;
   return (
     isListOf(hyperparameters, isNamed) &&
+    isListOf(inits, isNamed) &&
     isListOf(rule, isNamed) &&
+    isRecord(cost) &&
+    Object.values(cost).every(isCount) &&
+    (kin === undefined || isKin(kin)) &&
     isListOf(libraries, isLibrary) &&
     (own === undefined || isOwnForm(own))
   );
+}
+
+function isKin(value: unknown): boolean {
+  const isFlag = (item: unknown) => typeof item === 'boolean';
+  return isRecord(value) && isListOf(value.names, isText) && isListOf(value.newLines, isFlag);
 }
 
 function isOwnForm(value: unknown): boolean {

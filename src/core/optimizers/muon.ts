@@ -13,6 +13,7 @@ export const muon: OptimizerDefinition = {
   name: 'Muon',
   citation:
     'Jordan et al. (2024), Muon: An Optimizer for Hidden Layers in Neural Networks, kellerjordan.github.io/posts/muon. Rule and defaults as in torch.optim.Muon, PyTorch 2.9.',
+  derivesFrom: ['nesterov'],
   caution:
     'Muon is made for the matrices of hidden layers; two parameters are a matrix of one row, and orthogonalizing that only leaves its direction, so that every step is equally long.',
   hyperparameters: [

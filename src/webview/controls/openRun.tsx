@@ -9,6 +9,7 @@ import { RuleEditor, type OwnRunForm } from '../ruleEditor/ruleEditor';
 import { SaveOwn } from '../ruleEditor/saveOwn';
 import type { Palette } from '../theme/palette';
 import { useFocusHeir } from './focusHeir';
+import { EntryNotes } from './entryNotes';
 import { HyperparameterField } from './hyperparameterField';
 import { LibraryNotes } from './libraryNotes';
 import { TrainingFields } from './trainingFields';
@@ -88,9 +89,17 @@ export function OpenRun(props: {
           refusals={refusals}
           ask={ask}
         />
-        {form === undefined ? null : <RuleMath rule={form.rule} label={`Update rule of ${run.label}`} />}
-        {form === undefined || form.citation === '' ? null : <p class="citation">{form.citation}</p>}
-        {form === undefined ? null : <LibraryNotes run={run} spec={spec} form={form} ask={ask} />}
+        {form === undefined ? null : (
+          <>
+            <RuleMath
+              rule={[...form.inits, ...form.rule]}
+              label={`Update rule of ${run.label}`}
+              newLines={form.kin && [...form.inits.map(() => false), ...form.kin.newLines]}
+            />
+            <EntryNotes form={form} />
+            <LibraryNotes run={run} spec={spec} form={form} ask={ask} />
+          </>
+        )}
         <div class="actions">
           <button type="button" class="primary" onClick={props.insert}>
             Insert code

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import {
   compileRule,
+  kinOf,
   newLines,
   optimizers,
   resolveRun,
@@ -112,5 +113,28 @@ suite('Kinship', () => {
       );
       assert.include(own, true, id);
     }
+  });
+
+  const kin = (spec: RunSpec) => {
+    const resolved = resolveRun({}, spec);
+    if (!resolved.ok) throw new Error(resolved.errors[0].message);
+    return kinOf(resolved.run);
+  };
+
+  test('of a run is told by its own library where that has the other too', () => {
+    assert.deepEqual(kin({ optimizer: 'adam' }), {
+      names: ['Momentum', 'RMSprop'],
+      newLines: [true, false, true, true, true],
+    });
+    const [moment] = kin({ optimizer: 'amsgrad', library: 'keras' })!.newLines;
+    assert.isFalse(moment, 'Keras’s AMSGrad keeps Keras’s first moment');
+    assert.deepEqual(kin({ optimizer: 'asgd' })!.names, ['SGD']);
+  });
+
+  test('is nothing for what grew out of nothing, and for an own rule', () => {
+    assert.isUndefined(kin({ optimizer: 'sgd' }));
+    assert.isUndefined(
+      kin({ optimizer: 'custom', rule: 'theta = theta - lr*g', hyperparameters: { lr: 1 } }),
+    );
   });
 });

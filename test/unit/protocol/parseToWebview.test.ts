@@ -32,7 +32,10 @@ const run = {
     id: 'sgd',
     citation: '',
     hyperparameters: [{ name: 'lr' }],
+    inits: [],
     rule: [{ name: 'theta' }],
+    cost: { operations: 2, sharedOperations: 0, memory: 0, sharedMemory: 0, evaluations: 0 },
+    kin: { names: ['Other'], newLines: [true] },
     libraries: [
       { library: 'pytorch', hyperparameters: ['lr'], defaults: {} },
       {
@@ -161,6 +164,8 @@ suite('Messages to the webview', () => {
     [['picture', 'runs', 0, 'metrics'], {}],
     [['picture', 'runs', 0, 'slot'], 'first'],
     [['picture', 'runs', 0, 'form', 'rule'], 'theta = 1'],
+    [['picture', 'runs', 0, 'form', 'cost', 'operations'], -1],
+    [['picture', 'runs', 0, 'form', 'kin', 'newLines'], ['no']],
   ];
   for (const [path, value] of broken) {
     test(`a snapshot is dropped whose ${path.join('.')} is ${JSON.stringify(value)}`, () => {
