@@ -29,6 +29,7 @@ before = (decayed - (1 - beta1) * z) / beta1  # average of all z so far
 z = z - rate * g / (sqrt(v_hat) + eps)        # AdamW without a first moment
 average = (1 - 1 / t) * before + 1 / t * z
 theta = (1 - beta1) * z + beta1 * average
+plot average
 `.trim(),
   hyperparameters: [
     {
