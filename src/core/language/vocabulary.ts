@@ -39,6 +39,7 @@ const meanings: Readonly<Record<string, string>> = {
   loss: 'the loss at other parameters',
   grad: 'the gradient at other parameters',
   hessian_diagonal: 'second derivatives at other parameters',
+  orthogonalize: 'u with its singular values brought near 1, as in Muon',
   pi: 'circumference of a circle of diameter 1',
   e: 'base of the natural logarithm',
 };
