@@ -154,7 +154,7 @@ function formOf(experiment: Experiment, spec: RunSpec, resolved: ResolvedRun): R
     rule: shown.assignments,
     cost: ruleCost(shown),
     ...(kin && { kin }),
-    libraries: libraryPictures(experiment, spec, resolved),
+    libraries: libraryPictures(experiment, spec, resolved, shown.assignments),
     ...(definition === undefined && { own: ownForm(resolved, experiment.optimizers?.[id]) }),
   };
 }
