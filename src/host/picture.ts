@@ -115,13 +115,16 @@ export class Painter {
     const { experiment } = computed.history.present;
     const spec = experiment.runs[result.run];
     const resolved = resolvedRun(experiment, spec);
-    const recommended = recommendedLearningRate(experiment, spec.optimizer);
+    const { definition } = resolved;
+    // It was measured by the optimizer's own conventions.
+    const isMeasured = definition !== undefined && resolved.library === ownLibrary(definition);
+    const recommended = isMeasured ? recommendedLearningRate(experiment, spec.optimizer) : undefined;
     const turned = turnedOf(computed, result, resolved);
     return {
       ...turned,
       label: result.label,
       optimizer: resolved.name,
-      library: resolved.definition ? resolved.library : 'own',
+      library: definition ? resolved.library : 'own',
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
       ...rowsOf(result),
@@ -151,7 +154,7 @@ function formOf(experiment: Experiment, spec: RunSpec, resolved: ResolvedRun): R
     rule: shown.assignments,
     cost: ruleCost(shown),
     ...(kin && { kin }),
-    libraries: libraryPictures(experiment, spec, resolved),
+    libraries: libraryPictures(experiment, spec, resolved, shown.assignments),
     ...(definition === undefined && { own: ownForm(resolved, experiment.optimizers?.[id]) }),
   };
 }

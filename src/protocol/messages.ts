@@ -158,7 +158,7 @@ export interface RunPicture extends Rows {
   readonly values: Values;
   /** The library's own defaults. */
   readonly defaults: Values;
-  /** The rate recommended for this landscape, where one was measured. */
+  /** The rate recommended for this landscape, where one was measured by these conventions. */
   readonly recommendedLearningRate?: number;
   readonly schedule?: SchedulePicture;
   readonly clip?: NonNullable<RunSpec['clip']>;

@@ -39,7 +39,7 @@ suite('Runs', function () {
   test('an open row has the rule as mathematics, its source, and rates to compare with', async () => {
     const details = panel.frame.locator('tr.details');
     assert.include(await details.innerText(), 'Kingma and Ba (2015)');
-    const rule = details.locator('math');
+    const rule = details.locator('td > .rule math');
     assert.include((await rule.getAttribute('aria-label')) ?? '', 'θ ← θ − lr · m hat / (sqrt(v hat) + ε)');
     assert.isAbove(
       (await rule.locator('mfrac').first().boundingBox())!.height,
@@ -77,7 +77,7 @@ suite('Runs', function () {
   });
 
   test('a flag changes the rule', async () => {
-    const rule = panel.frame.locator('tr.details math');
+    const rule = panel.frame.locator('tr.details td > .rule math');
     assert.notInclude(await rule.getAttribute('aria-label'), 'max');
     const flag = panel.field('Adam amsgrad');
     await flag.focus();
