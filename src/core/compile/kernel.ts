@@ -83,7 +83,21 @@ const kernelOf = remember(
   ({ rule, flags, landscape, variant }) => JSON.stringify([rule.source, flags, landscape.source, variant]),
 );
 
-function generate(rule: Rule, { graph: landscape }: LandscapeProgram, variant: KernelVariant): Kernel {
+function generate(rule: Rule, landscape: LandscapeProgram, variant: KernelVariant): Kernel {
+  const { source, hyperparameters, memoryLength } = kernelSource(rule, landscape, variant);
+  const functions = generateFunction<() => Pick<Kernel, 'start' | 'position' | 'plotted' | 'advance'>>(
+    [],
+    source,
+  )();
+  return { ...functions, hyperparameters, memoryLength };
+}
+
+/** The JavaScript of a kernel: the body of a function that returns its functions. */
+export function kernelSource(
+  rule: Rule,
+  { graph: landscape }: LandscapeProgram,
+  variant: KernelVariant = plain,
+): { readonly source: string } & Pick<Kernel, 'hyperparameters' | 'memoryLength'> {
   const hyperparameters = rule.hyperparameters.map(({ name }) => name);
   const { graph, loss, carried, plotted, products } = lowerStep(rule, landscape, variant);
   const step = new Emitter(graph, [
@@ -120,7 +134,7 @@ function generate(rule: Rule, { graph: landscape }: LandscapeProgram, variant: K
         : []),
     ].join('\n');
 
-  const body = `return {
+  const source = `return {
 start(memory, numbers, x, y, rates, noise) {
 ${numbers}
 ${given('0', '0')}
@@ -158,11 +172,7 @@ ${lines(memory, (variable, index) => `memory[${index}] = ${variable};`)}
 return bad;
 },
 };`;
-  const functions = generateFunction<() => Pick<Kernel, 'start' | 'position' | 'plotted' | 'advance'>>(
-    [],
-    body,
-  )();
-  return { ...functions, hyperparameters, memoryLength: memory.length };
+  return { source, hyperparameters, memoryLength: memory.length };
 }
 
 /** A variable that lives from step to step: the parameters, the lanes of the states, and locals that are plotted. */

@@ -100,6 +100,11 @@ function bind(
 }
 
 function generate(landscape: LandscapeGraph): Functions {
+  return generateFunction<() => Functions>([], landscapeSource(landscape))();
+}
+
+/** The JavaScript of a landscape: the body of a function that returns its functions. */
+export function landscapeSource(landscape: LandscapeGraph): string {
   const { graph, value, gradient, hessian } = landscape;
   const parameters = landscape.parameters.map((_, index) => `const q${index} = q[${index}];`).join('\n');
   const at = (roots: readonly Value[], result: (texts: string[]) => string) => {
@@ -124,11 +129,10 @@ out[k] = ${grid.text(value)};
 }
 }`;
   const list = (texts: string[]) => `[${texts.join(', ')}]`;
-  const body = `return {
+  return `return {
 value${at([value], ([text]) => text)},
 gradient${at(gradient, list)},
 hessian${at(hessian, list)},
 sample${sample},
 };`;
-  return generateFunction<() => Functions>([], body)();
 }
