@@ -27,7 +27,11 @@ export class Emitter {
     const values = graph.below(roots);
     const users = new Map<Value, Value[]>();
     for (const value of values) {
-      for (const arg of graph.node(value).args) users.set(arg, [...(users.get(arg) ?? []), value]);
+      for (const arg of graph.node(value).args) {
+        const known = users.get(arg);
+        if (known === undefined) users.set(arg, [value]);
+        else known.push(value);
+      }
     }
     const depths = new Map<Value, number>();
     const isRoot = new Set(roots);

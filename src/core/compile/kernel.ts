@@ -1,6 +1,7 @@
 import { Graph, Rate, type Value } from '../language/graph';
 import type { Rule } from '../language/rule';
 import { simplifyRule } from '../language/simplify';
+import { withinLimits } from '../language/work';
 import type { Values } from '../experiment/types';
 import { remember } from './cache';
 import { Emitter } from './emitter';
@@ -58,7 +59,10 @@ export interface Kernel {
 
 const plain: KernelVariant = { isScheduled: false, isNoisy: false, clip: undefined };
 
-/** The kernel of a rule with these flags. Numbers are its arguments, so that turning one compiles nothing. */
+/**
+ * The kernel of a rule with these flags. Numbers are its arguments, so that turning one compiles nothing.
+ * @throws LanguageError when rule and landscape together ask for too much work
+ */
 export function compileKernel(
   rule: Rule,
   values: Values,
@@ -79,18 +83,17 @@ interface Source {
 
 const kernelOf = remember(
   128,
-  ({ rule, flags, landscape, variant }: Source) => generate(simplifyRule(rule, flags), landscape, variant),
+  ({ rule, flags, landscape, variant }: Source): Kernel => {
+    const characters = rule.source.length + landscape.source.length;
+    const { source, ...lengths } = withinLimits(characters, () =>
+      kernelSource(simplifyRule(rule, flags), landscape, variant),
+    );
+    return { ...generateFunction<() => KernelFunctions>([], source)(), ...lengths };
+  },
   ({ rule, flags, landscape, variant }) => JSON.stringify([rule.source, flags, landscape.source, variant]),
 );
 
-function generate(rule: Rule, landscape: LandscapeProgram, variant: KernelVariant): Kernel {
-  const { source, hyperparameters, memoryLength } = kernelSource(rule, landscape, variant);
-  const functions = generateFunction<() => Pick<Kernel, 'start' | 'position' | 'plotted' | 'advance'>>(
-    [],
-    source,
-  )();
-  return { ...functions, hyperparameters, memoryLength };
-}
+type KernelFunctions = Omit<Kernel, 'hyperparameters' | 'memoryLength'>;
 
 /** The JavaScript of a kernel: the body of a function that returns its functions. */
 export function kernelSource(

@@ -1,6 +1,7 @@
 import type { View } from '../experiment/types';
 import { Rate, type Value } from '../language/graph';
 import { collectProblems } from '../language/languageError';
+import { withinLimits } from '../language/work';
 import type { Problem } from '../problem';
 import { remember } from './cache';
 import { Emitter } from './emitter';
@@ -48,9 +49,17 @@ export function compileLandscape(
 /** As {@link compileLandscape}, with the parameters still open. The same text is compiled once. */
 export const compileLandscapeProgram = remember(64, (source: string) =>
   collectProblems('program', (): LandscapeProgram => {
-    const graph = landscapeGraph(source);
+    const { graph, code } = withinLimits(source.length, () => {
+      const graph = landscapeGraph(source);
+      return { graph, code: landscapeSource(graph) };
+    });
     let functions: Functions | undefined;
-    return { source, graph, bind: (parameters) => bind((functions ??= generate(graph)), graph, parameters) };
+    return {
+      source,
+      graph,
+      bind: (parameters) =>
+        bind((functions ??= generateFunction<() => Functions>([], code)()), graph, parameters),
+    };
   }),
 );
 
@@ -97,10 +106,6 @@ function bind(
       return out;
     },
   };
-}
-
-function generate(landscape: LandscapeGraph): Functions {
-  return generateFunction<() => Functions>([], landscapeSource(landscape))();
 }
 
 /** The JavaScript of a landscape: the body of a function that returns its functions. */

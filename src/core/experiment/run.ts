@@ -1,5 +1,6 @@
 import { compileKernel, type Kernel } from '../compile/kernel';
 import { parameterNumbers, type Landscape } from '../compile/landscapeFunctions';
+import { collectProblems } from '../language/languageError';
 import { ProblemError } from '../problem';
 import { maxRecordedNumbers } from './limits';
 import { landscapeParameters, programOf, unsupported } from './objective';
@@ -57,7 +58,7 @@ export function* runInSlices(
   const results: RunResult[] = [];
   for (const [run, resolved] of runs.entries()) {
     const variant = kernelVariant(experiment, resolved);
-    const kernel = compileKernel(resolved.rule, resolved.values, program, variant);
+    const kernel = kernelOf(run, () => compileKernel(resolved.rule, resolved.values, program, variant));
     const numbers = kernelNumbers(kernel, resolved, landscapeNumbers);
     const memory = new Float64Array(kernel.memoryLength);
     for (const seed of seeds) {
@@ -80,6 +81,13 @@ export function* runInSlices(
     }
   }
   return { runs: results };
+}
+
+/** A rule and a landscape that are simple enough by themselves may not be so together. */
+function kernelOf(run: number, compile: () => Kernel): Kernel {
+  const compiled = collectProblems('kernel', compile);
+  if (compiled.ok) return compiled.kernel;
+  throw new ProblemError(compiled.errors.map((error) => ({ ...error, path: `runs[${run}].rule` })));
 }
 
 function checkOptions(

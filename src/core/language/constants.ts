@@ -32,20 +32,26 @@ function fold(
   known: ReadonlyMap<string, number>,
   visit: (value: number, part: Expression) => void,
 ): number | undefined {
-  const graph = new Graph();
-  const evaluate = (part: Expression): Value | undefined => {
-    if (part.kind === 'number') return graph.constant(part.value);
-    if (part.kind === 'name') {
-      const value = known.get(part.name) ?? constants.get(part.name);
-      return value === undefined ? undefined : graph.constant(value);
-    }
+  const evaluate = (part: Expression): number | undefined => {
+    if (part.kind === 'number') return part.value;
+    if (part.kind === 'name') return known.get(part.name) ?? constants.get(part.name);
     const args = operands(part).map(evaluate);
     if (!args.every((arg) => arg !== undefined)) return undefined;
-    const value = applyExpression(graph, part, args);
-    if (value !== undefined) visit(graph.constantOf(value)!, part);
+    const value = applyToNumbers(part, args);
+    if (value !== undefined) visit(value, part);
     return value;
   };
-  const value = evaluate(expression);
+  return evaluate(expression);
+}
+
+/** What the operation of an expression makes of numbers; undefined for functions that see all parameters at once. */
+export function applyToNumbers(expression: Expression, args: readonly number[]): number | undefined {
+  const graph = new Graph();
+  const value = applyExpression(
+    graph,
+    expression,
+    args.map((arg) => graph.constant(arg)),
+  );
   return value === undefined ? undefined : graph.constantOf(value);
 }
 

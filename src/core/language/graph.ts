@@ -1,4 +1,5 @@
 import { operations, type Algebra, type Value } from './operations';
+import { visit } from './work';
 
 export type { Value };
 
@@ -53,6 +54,7 @@ export class Graph implements Algebra {
 
   /** Applies an operation of the table to values. */
   apply(operation: string, ...args: Value[]): Value {
+    visit();
     const constants = args.map((arg) => this.constantOf(arg));
     const { evaluate, shortcut } = operations.get(operation)!;
     if (constants.every((constant) => constant !== undefined))
@@ -83,6 +85,7 @@ export class Graph implements Algebra {
     const found = new Set<Value>();
     const open = [...roots];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      visit();
       if (found.has(value)) continue;
       found.add(value);
       open.push(...this.nodes[value].args);

@@ -4,6 +4,7 @@ import { keywords } from './functions';
 import { tokenize, type Token } from './tokens';
 import type { Assignment, BinaryOperator, Expression, NameExpression, Place } from './tree';
 import { span } from './tree';
+import { visit } from './work';
 
 /** How tightly binary operators bind; `^` groups to the right, comparisons do not group at all. */
 const binding: ReadonlyMap<string, number> = new Map([
@@ -104,6 +105,7 @@ class LineParser {
 
   /** Reads as far as operators bind tighter than `above`. */
   private expression(above: number): Expression {
+    visit();
     if (++this.depth > maxDepth) {
       throw new LanguageError(`This is nested more than ${maxDepth} deep.`, this.next.at);
     }

@@ -28,7 +28,7 @@ export function printAssignment({ kind, name, value }: Assignment): string {
 export function printExpression(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
-      return String(expression.value);
+      return Object.is(expression.value, -0) ? '-0' : String(expression.value);
     case 'name':
       return expression.name;
     case 'unary':
@@ -51,10 +51,10 @@ function printBinary({ operator, left, right }: Extract<Expression, { kind: 'bin
   // Powers group to the right, comparisons not at all, everything else to the left.
   const groupsLeft = own !== binds.power && own !== binds.comparison;
   const before = part(left, groupsLeft ? own : own + 1);
-  const after = startsWithMinus(right)
-    ? `(${printExpression(right)})`
-    : part(right, own === binds.power ? own : own + 1);
-  return operator === '^' ? `${before}^${after}` : `${before} ${operator} ${after}`;
+  const after = part(right, own === binds.power ? own : own + 1);
+  // A minus does not follow another operator of arithmetic: `a - (-b)`.
+  const apart = after.startsWith('-') && own >= binds.sum ? `(${after})` : after;
+  return operator === '^' ? `${before}^${apart}` : `${before} ${operator} ${apart}`;
 }
 
 function part(operand: Expression, needed: number): string {
@@ -65,7 +65,7 @@ function part(operand: Expression, needed: number): string {
 function bindingOf(expression: Expression): number {
   switch (expression.kind) {
     case 'number':
-      return expression.value < 0 ? binds.minus : binds.atom;
+      return expression.value < 0 || Object.is(expression.value, -0) ? binds.minus : binds.atom;
     case 'name':
     case 'call':
       return binds.atom;
@@ -76,10 +76,4 @@ function bindingOf(expression: Expression): number {
     case 'conditional':
       return binds.conditional;
   }
-}
-
-/** A minus does not follow another operator: `a - (-b)`. */
-function startsWithMinus(expression: Expression): boolean {
-  if (expression.kind === 'number') return expression.value < 0;
-  return expression.kind === 'unary' && expression.operator === '-';
 }

@@ -14,6 +14,7 @@ import {
   type NameExpression,
   type Place,
 } from './tree';
+import { withinLimits } from './work';
 
 /** A checked update rule. */
 export interface Rule {
@@ -41,7 +42,7 @@ export interface Rule {
 export function compileRule(
   source: string,
 ): { readonly ok: true; readonly rule: Rule } | { readonly ok: false; readonly errors: Problem[] } {
-  return collectProblems('rule', () => checkRule(source));
+  return collectProblems('rule', () => withinLimits(source.length, () => checkRule(source)));
 }
 
 /** @throws LanguageError */

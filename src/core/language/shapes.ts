@@ -1,6 +1,7 @@
 import { constants, ruleFunctions } from './functions';
 import { LanguageError } from './languageError';
-import type { Assignment, Expression, Place } from './tree';
+import { eachName, type Assignment, type Expression, type Place } from './tree';
+import { visit } from './work';
 
 /** One number, or one for each parameter. */
 export type Shape = 'number' | 'parameters';
@@ -16,7 +17,7 @@ const parameters: Kind = { shape: 'parameters', condition: false };
 
 /**
  * Infers which names hold one number and which one for each parameter, and which hyperparameters are flags.
- * A state's shape may depend on itself (`m = beta1 * m + g`), so the lines are read until nothing changes.
+ * A state's shape may depend on itself (`m = beta1 * m + g`), so a line is read again when what it reads has changed.
  * @returns the shape of every name, which of them are conditions, and the flags
  * @throws LanguageError where a condition stands for a number, or a number for a condition
  */
@@ -36,20 +37,32 @@ export function inferShapes(
     kinds.set(name, number);
   kinds.set('theta', parameters).set('g', parameters);
   const reader = new KindReader(kinds, hyperparameters);
-  for (let changed = true; changed;) {
-    changed = false;
-    for (const { name, value } of [...inits, ...assignments]) {
-      if (name === 'theta') {
-        reader.expectNumber(value);
-        continue;
-      }
-      const kind = isState.has(name) ? reader.expectNumber(value) : reader.read(value);
-      const before = kinds.get(name);
-      // A state that is per-parameter anywhere is so everywhere; it never turns back.
-      if (isState.has(name) && before?.shape === 'parameters') continue;
-      if (before?.shape !== kind.shape || before.condition !== kind.condition) {
-        kinds.set(name, kind);
-        changed = true;
+  const lines = [...inits, ...assignments];
+  const readers = new Map<string, Assignment[]>();
+  for (const line of lines) {
+    eachName(line.value, ({ name }) => {
+      const known = readers.get(name);
+      if (known === undefined) readers.set(name, [line]);
+      else if (known.at(-1) !== line) known.push(line);
+    });
+  }
+  // What is added to a set while it is read is read too. Nothing that is per-parameter already changes any more.
+  const open = new Set(lines);
+  for (const line of open) {
+    open.delete(line);
+    const { name, value } = line;
+    if (name === 'theta') {
+      reader.expectNumber(value);
+      continue;
+    }
+    const kind = isState.has(name) ? reader.expectNumber(value) : reader.read(value);
+    const before = kinds.get(name);
+    // A state that is per-parameter anywhere is so everywhere; it never turns back.
+    if (isState.has(name) && before?.shape === 'parameters') continue;
+    if (before?.shape !== kind.shape || before.condition !== kind.condition) {
+      kinds.set(name, kind);
+      for (const reading of readers.get(name) ?? []) {
+        if (kinds.get(reading.name)?.shape !== 'parameters') open.add(reading);
       }
     }
   }
@@ -79,6 +92,7 @@ class KindReader {
   }
 
   read(expression: Expression): Kind {
+    visit();
     switch (expression.kind) {
       case 'number':
         return number;

@@ -1,6 +1,7 @@
 import { LanguageError } from './languageError';
 import { maxCharacters, maxNameLength } from './limits';
 import type { Place } from './tree';
+import { visit } from './work';
 
 /** A word of the text. A symbol is its own text; `end` closes every line that holds anything. */
 export type Token =
@@ -12,6 +13,9 @@ export type Token =
 const symbols = ['==', '!=', '<=', '>=', '<', '>', '=', '+', '-', '*', '/', '^', '(', ')', ',', '?', ':'];
 export const numberPattern = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y;
 export const namePattern = /[A-Za-z][A-Za-z0-9_]*/y;
+
+/** Line separators would show lines that are none. */
+const space = /[^\S\u2028\u2029]/;
 
 /** What to say of a character the language has no use for: most come from another language or a word processor. */
 const foreign: ReadonlyMap<string, string> = new Map([
@@ -29,6 +33,8 @@ const foreign: ReadonlyMap<string, string> = new Map([
   ['!', 'Write “not”.'],
   [';', 'Write one definition on each line.'],
   ['%', 'Write “mod(a, b)”.'],
+  ['\u2028', 'This is a line separator from elsewhere; start a new line.'],
+  ['\u2029', 'This is a paragraph separator from elsewhere; start a new line.'],
   ['−', 'This is a typographic minus; write “-”.'],
   ['×', 'Write “*”.'],
   ['·', 'Write “*”.'],
@@ -74,10 +80,11 @@ function tokenizeLine(text: string, line: number): Token[] {
     return pattern.exec(text)?.[0];
   };
   while (index < text.length && text[index] !== '#') {
-    if (/\s/.test(text[index])) {
+    if (space.test(text[index])) {
       index++;
       continue;
     }
+    visit();
     const number = match(numberPattern);
     const name = number === undefined ? match(namePattern) : undefined;
     const symbol =

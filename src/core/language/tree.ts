@@ -1,4 +1,5 @@
 // The tree that a text is read into: what is checked, simplified, compiled and printed.
+import { visit } from './work';
 
 /** Where something stands in the text: line and column from 1, length in UTF-16 code units. */
 export interface Place {
@@ -54,8 +55,9 @@ export interface Assignment {
   readonly value: Expression;
 }
 
-/** The operands of an expression, in reading order. */
+/** The operands of an expression, in reading order. Who walks a tree asks for them: each time counts as a visit. */
 export function operands(expression: Expression): readonly Expression[] {
+  visit();
   switch (expression.kind) {
     case 'number':
     case 'name':
@@ -88,10 +90,10 @@ export function withOperands(expression: Expression, parts: readonly Expression[
   }
 }
 
-/** Calls `visit` for every name an expression reads, in reading order. */
-export function eachName(expression: Expression, visit: (name: NameExpression) => void): void {
-  if (expression.kind === 'name') visit(expression);
-  for (const operand of operands(expression)) eachName(operand, visit);
+/** Calls `each` for every name an expression reads, in reading order. */
+export function eachName(expression: Expression, each: (name: NameExpression) => void): void {
+  if (expression.kind === 'name') each(expression);
+  for (const operand of operands(expression)) eachName(operand, each);
 }
 
 /** The place from the start of one to the end of the other, both on one line. */
