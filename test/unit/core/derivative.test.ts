@@ -24,32 +24,61 @@ const formula = fc.letrec((tie) => ({
   ),
 })).formula as fc.Arbitrary<string>;
 
+const coordinate = fc.double({ min: -2, max: 2, noNaN: true });
+
 suite('Derivatives', () => {
   test('agree with mathjs on random formulas', function () {
     this.timeout(120_000);
     fc.assert(
-      fc.property(
-        formula,
-        fc.double({ min: -2, max: 2, noNaN: true }),
-        fc.double({ min: -2, max: 2, noNaN: true }),
-        (source, x, y) => {
-          const compiled = compileLandscape(source);
-          assert.isTrue(compiled.ok, source);
-          if (!compiled.ok) return;
-          const { landscape } = compiled;
-          const close = (ours: number, theirs: number) => {
-            if (!Number.isFinite(theirs) || Math.abs(theirs) > 1e100) return;
-            assert.isAtMost(Math.abs(ours - theirs) / Math.max(1, Math.abs(theirs)), 1e-7, source);
-          };
-          close(landscape.value(x, y), parse(source).evaluate({ x, y }) as number);
-          const [fx, fy] = landscape.gradient(x, y);
-          close(fx, derivative(source, 'x').evaluate({ x, y }) as number);
-          close(fy, derivative(source, 'y').evaluate({ x, y }) as number);
-        },
-      ),
+      fc.property(formula, coordinate, coordinate, (source, x, y) => {
+        const compiled = compileLandscape(source);
+        assert.isTrue(compiled.ok, source);
+        if (!compiled.ok) return;
+        const { landscape } = compiled;
+        const close = (ours: number, theirs: number) => {
+          if (!Number.isFinite(theirs) || Math.abs(theirs) > 1e100) return;
+          assert.isAtMost(Math.abs(ours - theirs) / Math.max(1, Math.abs(theirs)), 1e-7, source);
+        };
+        close(landscape.value(x, y), parse(source).evaluate({ x, y }) as number);
+        const [fx, fy] = landscape.gradient(x, y);
+        close(fx, derivative(source, 'x', { simplify: false }).evaluate({ x, y }) as number);
+        close(fy, derivative(source, 'y', { simplify: false }).evaluate({ x, y }) as number);
+      }),
       { numRuns: 300, seed: 20261123 },
     );
   }).timeout(20_000);
+
+  test('of derivatives agree with differences on random formulas', () => {
+    let differences = 0;
+    fc.assert(
+      fc.property(formula, coordinate, coordinate, (source, x, y) => {
+        const compiled = compileLandscape(source);
+        if (!compiled.ok) return;
+        const { landscape } = compiled;
+        const hessian = landscape.hessian(x, y);
+        // Differences say something only where two widths agree on them.
+        const slopes = [0, 1].map((along) => {
+          const at = (h: number) =>
+            along === 0 ? landscape.gradient(x + h, y) : landscape.gradient(x, y + h);
+          return [1e-4, 5e-5].map((h) => at(h).map((ahead, index) => (ahead - at(-h)[index]) / (2 * h)));
+        });
+        const pairs: [number, number, number][] = [
+          [hessian[0], slopes[0][0][0], slopes[0][1][0]],
+          [hessian[1], slopes[0][0][1], slopes[0][1][1]],
+          [hessian[1], slopes[1][0][0], slopes[1][1][0]],
+          [hessian[2], slopes[1][0][1], slopes[1][1][1]],
+        ];
+        for (const [ours, wide, narrow] of pairs) {
+          const scale = Math.max(1, Math.abs(narrow));
+          if (!(Math.abs(wide - narrow) < 1e-6 * scale)) continue;
+          assert.isAtMost(Math.abs(ours - narrow) / scale, 1e-4, `${source} at (${x}, ${y})`);
+          differences++;
+        }
+      }),
+      { numRuns: 200, seed: 20261124 },
+    );
+    assert.isAbove(differences, 500);
+  }).timeout(60_000);
 
   const oneSided: [string, number, number, number][] = [
     ['abs(x)', -3, 0, -1],
