@@ -3,15 +3,7 @@
 export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
 export { gestureOf } from './experiment/gesture';
-export {
-  freeSlot,
-  recordChange,
-  redo,
-  startHistory,
-  undo,
-  type History,
-  type Version,
-} from './experiment/history';
+export { recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
 export { foundHyperparameters } from './experiment/foundHyperparameters';
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
 export { kinOf, type Kin } from './experiment/kin';

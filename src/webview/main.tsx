@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { freeSlot } from '../core/experiment/history';
+import { freeSlot } from '../core/experiment/slots';
 import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';

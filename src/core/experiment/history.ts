@@ -1,6 +1,7 @@
 import type { Problem } from '../problem';
 import { tryEdit, type Change } from './edit';
 import { gestureOf } from './gesture';
+import { freeSlot } from './slots';
 import type { Experiment } from './types';
 
 /** An experiment with a number for each run that stays with it when others come and go: its colour, its open row. */
@@ -92,11 +93,4 @@ function slotsAfter(slots: readonly number[], change: Change, { runs }: Experime
     default:
       return slots;
   }
-}
-
-/** The slot of the next run. */
-export function freeSlot(slots: readonly number[]): number {
-  let free = 0;
-  while (slots.includes(free)) free++;
-  return free;
 }
