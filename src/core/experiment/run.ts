@@ -201,10 +201,15 @@ function resultOf(
 
 type Recorded = Columns & Pick<RunResult, 'steps'>;
 
+/** Parameters and loss share one piece of memory: of a short run, asking for memory is what takes longest. */
 function columns(rows: number, { isScheduled, plots }: Pick<Task, 'isScheduled' | 'plots'>): Columns {
+  const buffer = new ArrayBuffer(3 * rows * Float64Array.BYTES_PER_ELEMENT);
+  const theta = new Float64Array(buffer, 0, 2 * rows);
+  const loss = new Float64Array(buffer, theta.byteLength, rows);
+  if (!isScheduled && plots.length === 0) return { theta, loss };
   return {
-    theta: new Float64Array(2 * rows),
-    loss: new Float64Array(rows),
+    theta,
+    loss,
     ...(isScheduled && { lr: new Float64Array(rows) }),
     ...(plots.length > 0 && {
       extra: Object.fromEntries(plots.map((name) => [name, new Float64Array(2 * rows)])),
