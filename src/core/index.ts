@@ -15,6 +15,7 @@ export type { Assignment, Expression, Place } from './language/tree';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { samplePlane } from './experiment/plane';
+export { stationaryPoints, type StationaryKind, type StationaryPoint } from './experiment/stationaryPoints';
 export { experimentView, startsOf } from './experiment/view';
 export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
