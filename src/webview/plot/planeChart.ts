@@ -28,6 +28,8 @@ export interface PlaneContent {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  /** Whether the panel is only just there: the landscape, which takes its time, follows with the next frame. */
+  readonly entering: boolean;
 }
 
 /** The chart of the parameter plane on one canvas. */
@@ -62,9 +64,11 @@ export function createPlaneChart(
   const label = (frame: Frame): readonly LevelLabel[] =>
     labelled(content, layer.levels(content.landscape), frame, runs);
   const drawBehind = ({ ctx: context, chartArea: area, currentDevicePixelRatio }: Chart): void => {
-    const { landscape, palette } = content;
-    layer.draw(context, landscape, area, palette, currentDevicePixelRatio);
-    drawLabels(context, labels, layer.levels(landscape).length + 1, palette);
+    const { landscape, palette, entering } = content;
+    if (!entering) {
+      layer.draw(context, landscape, area, palette, currentDevicePixelRatio);
+      drawLabels(context, labels, layer.levels(landscape).length + 1, palette);
+    }
     drawFrame(context, area, palette);
   };
   const drawMoving = ({ ctx: context, chartArea: area }: Chart, frame: Frame): void => {
@@ -85,7 +89,8 @@ export function createPlaneChart(
     placed(frame);
   };
   const tell = ({ chartArea }: Chart): void => {
-    const { picture, landscape, moment } = content;
+    const { picture, landscape, moment, entering } = content;
+    if (entering) return;
     canvas.dataset['plot'] = plotAttribute(chartArea, landscape.view.x, landscape.view.y);
     canvas.dataset['step'] = String(moment.step);
     canvas.dataset['start'] = picture.start.join(' ');
@@ -99,7 +104,7 @@ export function createPlaneChart(
       if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
       const frame = framed(content.landscape, area);
       runs = thin(content.picture, frame);
-      labels = label(frame);
+      if (!content.entering) labels = label(frame);
       drawBehind(chart);
       backdrop.keep(canvas);
       drawMoving(chart, frame);
@@ -134,8 +139,13 @@ export function createPlaneChart(
 
   return {
     show(next) {
+      const entered = content.entering && !next.entering;
       const sameAxes = next.landscape === content.landscape && next.palette === content.palette;
       content = next;
+      if (sameAxes && entered) {
+        chart.draw();
+        return;
+      }
       if (sameAxes) {
         // Nothing to lay out: this is every frame of the player and of a drag.
         redraw();

@@ -30,6 +30,7 @@ export function PlanePlot(props: {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  readonly entering: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
   /** The last start that was refused. */
@@ -39,7 +40,7 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, entering, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -66,7 +67,7 @@ export function PlanePlot(props: {
   const { landscape } = start;
   const description = useStill(moving, () => describePlane(picture, landscape));
   useLayoutEffect(() => {
-    const content = { picture, landscape, palette, moment, pointed, moving };
+    const content = { picture, landscape, palette, moment, pointed, moving, entering };
     const placed = (next: Frame): void => {
       frame.current = next;
       drawn.current = performance.now();
@@ -74,7 +75,7 @@ export function PlanePlot(props: {
     };
     if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, palette, moment.step, moment.between, pointed, moving]);
+  }, [picture, landscape, palette, moment.step, moment.between, pointed, moving, entering]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {
