@@ -13,7 +13,24 @@ export function isDetail(detail: unknown): boolean {
         rates.length === losses.length
       );
     }
+    case 'numbers': {
+      const { slot, step, rule, names, perParameter, values } = detail;
+      return (
+        isCount(slot) &&
+        isCount(step) &&
+        isListOf(rule, (line) => isRecord(line) && typeof line.name === 'string' && isRecord(line.value)) &&
+        isListOf(names, (name) => typeof name === 'string') &&
+        isListOf(perParameter, (each) => typeof each === 'boolean') &&
+        perParameter.length === names.length + rule.length &&
+        values instanceof Float64Array &&
+        values.length === 2 * perParameter.length
+      );
+    }
     default:
       return false;
   }
+}
+
+function isListOf(value: unknown, is: (item: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(is);
 }

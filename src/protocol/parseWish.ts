@@ -13,6 +13,10 @@ function parseWish(wish: unknown): Wish | undefined {
   switch (wish.kind) {
     case 'strip':
       return isCount(wish.slot) ? { kind: 'strip', slot: wish.slot } : undefined;
+    case 'numbers':
+      return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
+        ? { kind: 'numbers', slot: wish.slot, step: wish.step }
+        : undefined;
     default:
       return undefined;
   }

@@ -1,6 +1,7 @@
 import type { Wish } from '../../protocol/details';
 import type { DetailKind } from './kind';
+import { numbers } from './numbers';
 import { strip } from './strip';
 
 /** How each kind of wish is answered. */
-export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = { strip };
+export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = { strip, numbers };

@@ -8,6 +8,7 @@ import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
 import { useFocusHeir } from './focusHeir';
 import { OpenRun } from './openRun';
+import { OpenRunNumbers } from './openRunNumbers';
 import { RunRow } from './runRow';
 
 /** The runs: legend, settings and table of results in one. */
@@ -73,6 +74,7 @@ export function RunList(props: {
                 schedules={catalogue?.schedules ?? []}
                 palette={palette}
                 refusals={refusals}
+                numbers={<OpenRunNumbers state={state} view={view} run={run} />}
                 ask={ask}
                 awaited={view.awaited === slot}
                 arrived={() => look({ awaited: undefined })}

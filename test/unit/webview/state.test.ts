@@ -57,8 +57,8 @@ suite('What the panel shows', () => {
     const two = receive(receive(shown, detail(0, 1)), detail(1, 2));
     const three = receive(two, detail(0, 3));
     assert.deepEqual(
-      ['strip 0', 'strip 1'].map((key) => three.details.get(key)?.detail.losses[0]),
-      [3, 2],
+      ['strip 0', 'strip 1'].map((key) => three.details.get(key)?.detail),
+      [detail(0, 3).detail, detail(1, 2).detail],
     );
     const anew = { type: 'snapshot', catalogue, settings, picture: picture(5, { landscape }) } as const;
     assert.equal(receive(three, anew).details.size, 0);
