@@ -121,16 +121,20 @@ suite('What the panel shows', () => {
 
     test('lets what is beside the plane follow in larger steps, and all of it arrive', () => {
       let state = still;
-      const followed = new Set<number>();
+      const followed = [new Set<number>(), new Set<number>()];
+      let before = still.following!;
       for (let revision = 6; revision < 30; revision++) {
         state = receive(state, { type: 'sketch', sketch: sketch(revision, 0.1, 0.2) });
         assert.equal(state.picture!.revision, revision);
-        followed.add(state.following!.revision);
+        const { curves, fields } = state.following!;
+        assert.isTrue(curves === before.curves || fields === before.fields, 'one of them a frame');
+        before = { curves, fields };
+        [curves, fields].forEach(({ revision: shown }, i) => followed[i].add(shown));
       }
-      assert.isAbove(followed.size, 2);
-      assert.isBelow(followed.size, 12);
+      for (const { size } of followed) assert.isAbove(size, 2);
+      for (const { size } of followed) assert.isBelow(size, 12);
       const rest = receive(state, { type: 'picture', picture: picture(29) });
-      assert.equal(rest.following, rest.picture);
+      assert.deepEqual(rest.following, { curves: rest.picture!, fields: rest.picture! });
       assert.equal(rest.resting, rest.picture);
     });
 
