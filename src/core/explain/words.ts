@@ -20,4 +20,4 @@ export function point([x, y]: Point): string {
   return formatPoint(x, y);
 }
 
-export { formatShort as short } from '../format';
+export { formatExact as exact, formatShort as short } from '../format';

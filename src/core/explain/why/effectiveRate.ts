@@ -1,5 +1,5 @@
 import type { SentenceKind } from '../sentence';
-import { axisNames, short } from '../words';
+import { axisNames, exact, short } from '../words';
 
 /** How much of the step before has to be kept for the sum to count. */
 const noticeable = 0.5;
@@ -22,5 +22,5 @@ export const effectiveRate: SentenceKind<{ axis: string; lr: number; momentum: n
     return { axis: axisNames[axis], lr, momentum, rate };
   },
   english: ({ axis, lr, momentum, rate }) =>
-    `In ${axis}, where the slope hardly changes from step to step, the remembered gradients add up: lr counts as lr/(1 − β) = ${short(lr)}/(1 − ${short(momentum)}) = ${short(rate)}.`,
+    `In ${axis}, where the slope hardly changes from step to step, the remembered gradients add up: lr counts as lr/(1 − β) = ${exact(lr)}/(1 − ${exact(momentum)}) = ${short(rate)}.`,
 };

@@ -1,6 +1,6 @@
 import { limitFormula, stabilityLimit } from '../linearMethod';
 import type { SentenceKind } from '../sentence';
-import { axisNames, short } from '../words';
+import { axisNames, exact, short } from '../words';
 
 /**
  * Gradient descent on a quadratic multiplies the distance along each eigenvector of the Hessian by 1 − lr·λ.
@@ -41,9 +41,9 @@ export const jumpsOver: SentenceKind<{
         : goal === 0
           ? axis
           : `the distance in ${axis}`;
-    const multiplies = `multiplies ${what} by 1 − ${short(lr)} · ${short(curvature)} = ${short(factor)}`;
+    const multiplies = `multiplies ${what} by 1 − ${exact(lr)} · ${short(curvature)} = ${short(factor)}`;
     return lr >= 0.9 * limit
-      ? `lr ${short(lr)} is just under the stability limit ${limitFormula('gradient-descent')} = 2/${short(curvature)} = ${short(limit)}, so every step ${multiplies}: beyond ${short(limit)} it would grow instead.`
-      : `lr ${short(lr)} is above 1/λmax = 1/${short(curvature)} = ${short(limit / 2)}, half the stability limit, so every step jumps over the minimum: it ${multiplies}.`;
+      ? `lr ${exact(lr)} is just under the stability limit ${limitFormula('gradient-descent')} = 2/${short(curvature)} = ${short(limit)}, so every step ${multiplies}: beyond ${short(limit)} it would grow instead.`
+      : `lr ${exact(lr)} is above 1/λmax = 1/${short(curvature)} = ${short(limit / 2)}, half the stability limit, so every step jumps over the minimum: it ${multiplies}.`;
   },
 };

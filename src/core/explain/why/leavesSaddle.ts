@@ -1,6 +1,6 @@
 import { saddleOf } from '../happens/atSaddle';
 import type { SentenceKind } from '../sentence';
-import { axisNames, short, whole, type AxisName } from '../words';
+import { type AxisName, axisNames, exact, short, whole } from '../words';
 
 /**
  * Gradient descent near a saddle point multiplies the distance along the falling direction by 1 + lr·|λ|.
@@ -23,6 +23,6 @@ export const leavesSaddle: SentenceKind<{ axis: AxisName; lr: number; curvature:
     english: ({ axis, lr, curvature, distance }) => {
       const factor = 1 + lr * curvature;
       const tenfold = Math.log(10) / Math.log(factor);
-      return `Along ${axis}, the way down, it began ${short(distance)} from the saddle point, and a step multiplies that by 1 + ${short(lr)} · ${short(curvature)} = ${short(factor)}: ${whole(Math.ceil(tenfold))} steps for each factor of ten.`;
+      return `Along ${axis}, the way down, it began ${short(distance)} from the saddle point, and a step multiplies that by 1 + ${exact(lr)} · ${short(curvature)} = ${short(factor)}: ${whole(Math.ceil(tenfold))} steps for each factor of ten.`;
     },
   };

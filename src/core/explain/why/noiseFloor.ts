@@ -1,5 +1,5 @@
 import type { SentenceKind } from '../sentence';
-import { axisNames, short, type AxisName } from '../words';
+import { type AxisName, axisNames, exact, short } from '../words';
 
 /**
  * Gradient descent with noise on a quadratic does not settle: along a direction of curvature λ its distance from the
@@ -23,5 +23,5 @@ export const noiseFloor: SentenceKind<{ axis: AxisName; sigma: number; lr: numbe
     return { axis: axisNames[axis], sigma, lr, deviation: deviations[axis] };
   },
   english: ({ axis, sigma, lr, deviation }) =>
-    `With noise of ${short(sigma)} on the gradient and a constant lr of ${short(lr)} it never settles: in the long run ${axis} keeps varying around the minimum, with a standard deviation of ${short(deviation)}.`,
+    `With noise of ${exact(sigma)} on the gradient and a constant lr of ${exact(lr)} it never settles: in the long run ${axis} keeps varying around the minimum, with a standard deviation of ${short(deviation)}.`,
 };

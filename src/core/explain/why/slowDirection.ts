@@ -1,6 +1,6 @@
 import { stabilityLimit } from '../linearMethod';
 import type { SentenceKind } from '../sentence';
-import { axisNames, percent, short } from '../words';
+import { axisNames, exact, percent, short } from '../words';
 
 /** Below this condition number no direction is slow. */
 const leastCondition = 2;
@@ -39,5 +39,5 @@ export const slowDirection: SentenceKind<{
     };
   },
   english: ({ axis, lr, least, condition, factor, best, bestFactor }) =>
-    `${axis === '' ? 'Along the flattest direction' : `In ${axis}`}, where the curvature is λmax/λmin = ${short(condition)} times smaller, a step covers lr · λmin = ${short(lr)} · ${short(least)} = ${percent(1 - factor)} of the way; no constant lr covers more than ${percent(1 - bestFactor)} in every direction, and that is 2/(λmin + λmax) = ${short(best)}.`,
+    `${axis === '' ? 'Along the flattest direction' : `In ${axis}`}, where the curvature is λmax/λmin = ${short(condition)} times smaller, a step covers lr · λmin = ${exact(lr)} · ${short(least)} = ${percent(1 - factor)} of the way; no constant lr covers more than ${percent(1 - bestFactor)} in every direction, and that is 2/(λmin + λmax) = ${short(best)}.`,
 };

@@ -1,5 +1,5 @@
 import type { SentenceKind } from '../sentence';
-import { axisNames, percent, short } from '../words';
+import { axisNames, exact, percent, short } from '../words';
 
 /**
  * The heavy ball along a direction in which it swings: the roots of z² − (1 + β − lr·λ)z + β are complex, and of
@@ -24,5 +24,5 @@ export const springs: SentenceKind<{
     return { axis: isAligned ? axisNames[hessian[0] === most ? 0 : 1] : '', momentum, from, to };
   },
   english: ({ axis, momentum, from, to }) =>
-    `With a momentum of ${short(momentum)} it swings ${axis === '' ? 'across the valley' : `in ${axis}`} like a weight on a spring: its swings shrink by 1 − √β = ${percent(1 - Math.sqrt(momentum))} a step, for every lr from ${short(from)} to ${short(to)}.`,
+    `With a momentum of ${exact(momentum)} it swings ${axis === '' ? 'across the valley' : `in ${axis}`} like a weight on a spring: its swings shrink by 1 − √β = ${percent(1 - Math.sqrt(momentum))} a step, for every lr from ${short(from)} to ${short(to)}.`,
 };

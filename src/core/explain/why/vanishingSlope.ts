@@ -1,6 +1,6 @@
 import { flatSlope } from '../happens/onFlatGround';
 import type { SentenceKind } from '../sentence';
-import { short } from '../words';
+import { exact, short } from '../words';
 
 /** Rules whose step is the gradient times a rate have nothing to go by where there is no gradient. */
 export const vanishingSlope: SentenceKind<{ lr: number; slope: number; length: number }> = {
@@ -12,5 +12,5 @@ export const vanishingSlope: SentenceKind<{ lr: number; slope: number; length: n
     return { lr: method.lr, slope: flat.slope, length: method.lr * flat.slope };
   },
   english: ({ lr, slope, length }) =>
-    `A step there is lr times the slope, ${short(lr)} · ${short(slope)} = ${short(length)}: where the ground is flat there is nothing to go by.`,
+    `A step there is lr times the slope, ${exact(lr)} · ${short(slope)} = ${short(length)}: where the ground is flat there is nothing to go by.`,
 };
