@@ -1,6 +1,7 @@
 // What the screen shows beside the picture. It depends on what is open, where the player stands, which region is
 // visible, so the webview wishes for it; the host answers each wish with a detail, and again after every change of the
 // experiment for as long as the wish stands.
+import type { Fix } from '../core/index';
 
 /** Of an open row: the final loss for each learning rate. */
 export interface StripWish {
@@ -8,8 +9,14 @@ export interface StripWish {
   readonly slot: number;
 }
 
+/** Of an open row: what the run did, and why. */
+export interface ExplanationWish {
+  readonly kind: 'explanation';
+  readonly slot: number;
+}
+
 /** Everything that can be wished for. */
-export type Wish = StripWish;
+export type Wish = StripWish | ExplanationWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -20,8 +27,18 @@ export interface StripDetail {
   readonly losses: Float64Array;
 }
 
+/** What a run did, and why, in sentences. */
+export interface ExplanationDetail {
+  readonly kind: 'explanation';
+  readonly slot: number;
+  readonly happens: readonly string[];
+  readonly why: readonly string[];
+  /** A change of the run that was tried, in words, and the loss that it ends at then. */
+  readonly fix?: Fix & { readonly text: string };
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail;
+export type Detail = StripDetail | ExplanationDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

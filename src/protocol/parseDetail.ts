@@ -13,7 +13,25 @@ export function isDetail(detail: unknown): boolean {
         rates.length === losses.length
       );
     }
+    case 'explanation': {
+      const { slot, happens, why, fix } = detail;
+      return isCount(slot) && isTexts(happens) && isTexts(why) && (fix === undefined || isFix(fix));
+    }
     default:
       return false;
   }
+}
+
+function isTexts(list: unknown): boolean {
+  return Array.isArray(list) && list.every((text) => typeof text === 'string');
+}
+
+function isFix(fix: unknown): boolean {
+  return (
+    isRecord(fix) &&
+    typeof fix.text === 'string' &&
+    typeof fix.loss === 'number' &&
+    isRecord(fix.change) &&
+    (fix.change.kind === 'hyperparameter' || fix.change.kind === 'schedule')
+  );
 }

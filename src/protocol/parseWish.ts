@@ -12,7 +12,8 @@ function parseWish(wish: unknown): Wish | undefined {
   if (!isRecord(wish)) return undefined;
   switch (wish.kind) {
     case 'strip':
-      return isCount(wish.slot) ? { kind: 'strip', slot: wish.slot } : undefined;
+    case 'explanation':
+      return isCount(wish.slot) ? { kind: wish.kind, slot: wish.slot } : undefined;
     default:
       return undefined;
   }

@@ -43,6 +43,16 @@ export const nothingYet: PanelState = {
   refusals: new Map(),
 };
 
+/** What the host answered the wish of a kind for a slot. */
+export function detailOf<Kind extends Detail['kind']>(
+  { details }: PanelState,
+  kind: Kind,
+  slot: number,
+): Extract<Detail, { kind: Kind }> | undefined {
+  const known = details.get(keyOf({ kind, slot }))?.detail;
+  return known as Extract<Detail, { kind: Kind }> | undefined;
+}
+
 /** The state after a message; the same object where the message changes nothing. */
 export function receive(state: PanelState, message: ToWebview): PanelState {
   switch (message.type) {

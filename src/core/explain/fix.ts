@@ -10,7 +10,7 @@ import { noiseFloor } from './why/noiseFloor';
 
 /** A change of one run that was tried, and the loss that the run ends at with it. */
 export interface Fix {
-  readonly change: Change;
+  readonly change: Extract<Change, { kind: 'hyperparameter' | 'schedule' }>;
   readonly loss: number;
 }
 
@@ -24,7 +24,7 @@ const worthwhile = 0.5;
 const decades = 2;
 
 interface Candidate {
-  readonly change: Change;
+  readonly change: Fix['change'];
   readonly spec: RunSpec;
 }
 
@@ -70,16 +70,11 @@ export function findFix(facts: RunFacts): Fix | undefined {
 
 /** What the change is, as one reads it on a button. */
 export function fixText({ change }: Fix): string {
-  switch (change.kind) {
-    case 'hyperparameter':
-      return typeof change.value === 'boolean'
-        ? `Switch ${change.name} ${change.value ? 'on' : 'off'}`
-        : `Try ${change.name} = ${formatExact(change.value ?? NaN)}`;
-    case 'schedule':
-      return `Try the schedule ${change.schedule?.name ?? ''}`;
-    default:
-      return 'Try it';
-  }
+  if (change.kind === 'schedule') return `Try the schedule ${change.schedule?.name ?? 'off'}`;
+  const { name, value } = change;
+  return typeof value === 'boolean'
+    ? `Switch ${name} ${value ? 'on' : 'off'}`
+    : `Try ${name} = ${formatExact(value ?? NaN)}`;
 }
 
 function withSchedule(spec: RunSpec, run: number): Candidate {

@@ -1,6 +1,7 @@
 import type { Wish } from '../../protocol/details';
+import { explanation } from './explanation';
 import type { DetailKind } from './kind';
 import { strip } from './strip';
 
 /** How each kind of wish is answered. */
-export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = { strip };
+export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = { strip, explanation };

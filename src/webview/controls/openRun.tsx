@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Change, Hyperparameter, RunSpec } from '../../core/index';
+import type { ExplanationDetail } from '../../protocol/details';
 import type { OfferedSchedule, RunForm, RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
 import type { FieldKey, Refusal } from '../fields';
@@ -10,6 +11,7 @@ import { SaveOwn } from '../ruleEditor/saveOwn';
 import type { Palette } from '../theme/palette';
 import { useFocusHeir } from './focusHeir';
 import { EntryNotes } from './entryNotes';
+import { Explanation } from './explanation';
 import { HyperparameterField } from './hyperparameterField';
 import { LibraryNotes } from './libraryNotes';
 import { TrainingFields } from './trainingFields';
@@ -24,6 +26,9 @@ export function OpenRun(props: {
   readonly schedules: readonly OfferedSchedule[];
   readonly palette: Palette;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
+  readonly explanation: ExplanationDetail | undefined;
+  /** Significant ones, of computed numbers. */
+  readonly digits: number;
   readonly ask: (change: Change) => void;
   /** Whether the run was added to type its rule, and whom to tell that one can. */
   readonly awaited: boolean;
@@ -33,7 +38,7 @@ export function OpenRun(props: {
   readonly keep: (name: string) => void;
   readonly remove: () => void;
 }) {
-  const { index, run, spec, form, schedules, palette, refusals, ask } = props;
+  const { index, run, spec, form, schedules, palette, refusals, explanation, ask } = props;
   const details = useRef<HTMLTableRowElement>(null);
   const saveButton = useRef<HTMLButtonElement>(null);
   const [saving, setSaving] = useState(false);
@@ -96,6 +101,15 @@ export function OpenRun(props: {
               label={`Update rule of ${run.label}`}
               newLines={form.kin && [...form.inits.map(() => false), ...form.kin.newLines]}
             />
+            {explanation && (
+              <Explanation
+                index={index}
+                label={run.label}
+                explanation={explanation}
+                digits={props.digits}
+                ask={ask}
+              />
+            )}
             <EntryNotes form={form} />
             <LibraryNotes run={run} spec={spec} form={form} ask={ask} />
           </>

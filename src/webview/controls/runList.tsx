@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import { conventions } from '../describe';
-import type { PanelState } from '../state';
+import { detailOf, type PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
 import { useFocusHeir } from './focusHeir';
@@ -73,6 +73,8 @@ export function RunList(props: {
                 schedules={catalogue?.schedules ?? []}
                 palette={palette}
                 refusals={refusals}
+                explanation={detailOf(state, 'explanation', slot)}
+                digits={settings.significantDigits}
                 ask={ask}
                 awaited={view.awaited === slot}
                 arrived={() => look({ awaited: undefined })}

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import type { LandscapePicture, Picture, RunPicture, Sketch } from '../../../src/protocol/messages';
 import { announcement, describeLoss, describePlane, ending } from '../../../src/webview/describe';
-import { nothingYet, receive } from '../../../src/webview/state';
+import { detailOf, nothingYet, receive } from '../../../src/webview/state';
 
 const landscape: LandscapePicture = {
   name: 'Bowl',
@@ -57,7 +57,7 @@ suite('What the panel shows', () => {
     const two = receive(receive(shown, detail(0, 1)), detail(1, 2));
     const three = receive(two, detail(0, 3));
     assert.deepEqual(
-      ['strip 0', 'strip 1'].map((key) => three.details.get(key)?.detail.losses[0]),
+      [0, 1].map((slot) => detailOf(three, 'strip', slot)?.losses[0]),
       [3, 2],
     );
     const anew = { type: 'snapshot', catalogue, settings, picture: picture(5, { landscape }) } as const;
