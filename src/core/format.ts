@@ -22,8 +22,8 @@ export function formatNumber(value: number, digits = 3): string {
 }
 
 /** A number in running text or on a tick: as {@link formatNumber}, without zeros that say nothing (`0.3`, `1e−3`). */
-export function formatShort(value: number): string {
-  return formatNumber(value).replace(/(\.\d*?)0+(?=e|$)/, (_zeros, kept: string) =>
+export function formatShort(value: number, digits = 3): string {
+  return formatNumber(value, digits).replace(/(\.\d*?)0+(?=e|$)/, (_zeros, kept: string) =>
     kept === '.' ? '' : kept,
   );
 }

@@ -14,6 +14,10 @@ function parseWish(wish: unknown): Wish | undefined {
     case 'strip':
     case 'explanation':
       return isCount(wish.slot) ? { kind: wish.kind, slot: wish.slot } : undefined;
+    case 'numbers':
+      return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
+        ? { kind: 'numbers', slot: wish.slot, step: wish.step }
+        : undefined;
     default:
       return undefined;
   }

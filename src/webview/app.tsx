@@ -69,7 +69,7 @@ export function App(props: {
       <Toolbar
         key={`toolbar-${cancelled}`}
         state={props.state}
-        picture={following ?? picture}
+        picture={following?.fields ?? picture}
         landscape={landscape}
         ask={ask}
         send={props.send}

@@ -1,21 +1,22 @@
 import { Fragment } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
-import type { ExplanationDetail } from '../../protocol/details';
+import type { RunPicture } from '../../protocol/messages';
+import { detailOf } from '../details';
 import { formatNumber } from '../format';
+import type { PanelState } from '../state';
 import { useFocusHeir } from './focusHeir';
 
 /** What a run did, why, and a change that was tried. */
 export function Explanation(props: {
-  /** The run's place in the experiment, and its name for those who do not see where this stands. */
   readonly index: number;
-  readonly label: string;
-  readonly explanation: ExplanationDetail;
-  readonly digits: number;
+  readonly run: RunPicture;
+  readonly state: PanelState;
   readonly ask: (change: Change) => void;
 }) {
-  const { index, label, explanation, digits, ask } = props;
-  const { slot, happens, why, fix } = explanation;
+  const { index, run, state, ask } = props;
+  const { slot, label } = run;
+  const { happens = [], why = [], fix } = detailOf(state.details, 'explanation', slot) ?? {};
   if (happens.length === 0 && why.length === 0) return null;
   return (
     <section class="explanation" aria-label={`What ${label} did, and why`}>
@@ -37,7 +38,7 @@ export function Explanation(props: {
             field={`run-${slot}-lr`}
             ask={() => ask({ ...fix.change, run: index })}
           />{' '}
-          <span class="aside">ends at {formatNumber(fix.loss, digits)}</span>
+          <span class="aside">ends at {formatNumber(fix.loss, state.settings.significantDigits)}</span>
         </p>
       )}
     </section>

@@ -1,6 +1,6 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Change, Hyperparameter, RunSpec } from '../../core/index';
-import type { ExplanationDetail } from '../../protocol/details';
 import type { OfferedSchedule, RunForm, RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
 import type { FieldKey, Refusal } from '../fields';
@@ -11,7 +11,6 @@ import { SaveOwn } from '../ruleEditor/saveOwn';
 import type { Palette } from '../theme/palette';
 import { useFocusHeir } from './focusHeir';
 import { EntryNotes } from './entryNotes';
-import { Explanation } from './explanation';
 import { HyperparameterField } from './hyperparameterField';
 import { LibraryNotes } from './libraryNotes';
 import { TrainingFields } from './trainingFields';
@@ -26,9 +25,10 @@ export function OpenRun(props: {
   readonly schedules: readonly OfferedSchedule[];
   readonly palette: Palette;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
-  readonly explanation: ExplanationDetail | undefined;
-  /** Significant ones, of computed numbers. */
-  readonly digits: number;
+  /** The rule with the numbers of the player's step. */
+  readonly numbers: ComponentChildren;
+  /** What the run did, and why. */
+  readonly explanation: ComponentChildren;
   readonly ask: (change: Change) => void;
   /** Whether the run was added to type its rule, and whom to tell that one can. */
   readonly awaited: boolean;
@@ -38,7 +38,7 @@ export function OpenRun(props: {
   readonly keep: (name: string) => void;
   readonly remove: () => void;
 }) {
-  const { index, run, spec, form, schedules, palette, refusals, explanation, ask } = props;
+  const { index, run, spec, form, schedules, palette, refusals, ask } = props;
   const details = useRef<HTMLTableRowElement>(null);
   const saveButton = useRef<HTMLButtonElement>(null);
   const [saving, setSaving] = useState(false);
@@ -101,15 +101,8 @@ export function OpenRun(props: {
               label={`Update rule of ${run.label}`}
               newLines={form.kin && [...form.inits.map(() => false), ...form.kin.newLines]}
             />
-            {explanation && (
-              <Explanation
-                index={index}
-                label={run.label}
-                explanation={explanation}
-                digits={props.digits}
-                ask={ask}
-              />
-            )}
+            {props.numbers}
+            {props.explanation}
             <EntryNotes form={form} />
             <LibraryNotes run={run} spec={spec} form={form} ask={ask} />
           </>
