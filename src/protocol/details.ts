@@ -1,11 +1,17 @@
 // What the screen shows beside the picture. It depends on what is open, where the player stands, which region is
 // visible, so the webview wishes for it; the host answers each wish with a detail, and again after every change of the
 // experiment for as long as the wish stands.
-import type { Assignment } from '../core/index';
+import type { Assignment, Fix } from '../core/index';
 
 /** Of an open row: the final loss for each learning rate. */
 export interface StripWish {
   readonly kind: 'strip';
+  readonly slot: number;
+}
+
+/** Of an open row: what the run did, and why. */
+export interface ExplanationWish {
+  readonly kind: 'explanation';
   readonly slot: number;
 }
 
@@ -18,7 +24,7 @@ export interface NumbersWish {
 }
 
 /** Everything that can be wished for. */
-export type Wish = StripWish | NumbersWish;
+export type Wish = StripWish | ExplanationWish | NumbersWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -27,6 +33,16 @@ export interface StripDetail {
   /** Ascending. */
   readonly rates: Float64Array;
   readonly losses: Float64Array;
+}
+
+/** What a run did, and why, in sentences. */
+export interface ExplanationDetail {
+  readonly kind: 'explanation';
+  readonly slot: number;
+  readonly happens: readonly string[];
+  readonly why: readonly string[];
+  /** A change of the run that was tried, in words, and the loss that it ends at then. */
+  readonly fix?: Fix & { readonly text: string };
 }
 
 /** What a run computed in one step, told along the lines of its shown rule. */
@@ -47,7 +63,7 @@ export interface NumbersDetail {
 }
 
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail | NumbersDetail;
+export type Detail = StripDetail | ExplanationDetail | NumbersDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

@@ -13,6 +13,15 @@ export function isDetail(detail: unknown): boolean {
         rates.length === losses.length
       );
     }
+    case 'explanation': {
+      const { slot, happens, why, fix } = detail;
+      return (
+        isCount(slot) &&
+        isListOf(happens, isText) &&
+        isListOf(why, isText) &&
+        (fix === undefined || isFix(fix))
+      );
+    }
     case 'numbers': {
       const { slot, step, rule, names, perParameter, values } = detail;
       return (
@@ -29,6 +38,20 @@ export function isDetail(detail: unknown): boolean {
     default:
       return false;
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isFix(fix: unknown): boolean {
+  return (
+    isRecord(fix) &&
+    typeof fix.text === 'string' &&
+    typeof fix.loss === 'number' &&
+    isRecord(fix.change) &&
+    (fix.change.kind === 'hyperparameter' || fix.change.kind === 'schedule')
+  );
 }
 
 function isListOf(value: unknown, is: (item: unknown) => boolean): value is readonly unknown[] {

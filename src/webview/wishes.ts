@@ -11,7 +11,11 @@ export function wishesOf({ resting }: PanelState, view: ViewState): readonly Wis
   const step = readableStep(view, lastStep(resting));
   return resting.runs
     .filter(({ slot }) => view.open.includes(slot))
-    .flatMap((run): Wish[] => [{ kind: 'strip', slot: run.slot }, ...numbersOf(run, step)]);
+    .flatMap((run): Wish[] => [
+      { kind: 'explanation', slot: run.slot },
+      { kind: 'strip', slot: run.slot },
+      ...numbersOf(run, step),
+    ]);
 }
 
 /** The numbers of the step at which the player stands, or of a run's last one: the first that is not finite. */

@@ -27,6 +27,8 @@ export function OpenRun(props: {
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
   /** The rule with the numbers of the player's step. */
   readonly numbers: ComponentChildren;
+  /** What the run did, and why. */
+  readonly explanation: ComponentChildren;
   readonly ask: (change: Change) => void;
   /** Whether the run was added to type its rule, and whom to tell that one can. */
   readonly awaited: boolean;
@@ -100,6 +102,7 @@ export function OpenRun(props: {
               newLines={form.kin && [...form.inits.map(() => false), ...form.kin.newLines]}
             />
             {props.numbers}
+            {props.explanation}
             <EntryNotes form={form} />
             <LibraryNotes run={run} spec={spec} form={form} ask={ask} />
           </>

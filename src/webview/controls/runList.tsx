@@ -7,6 +7,7 @@ import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
 import { useFocusHeir } from './focusHeir';
+import { Explanation } from './explanation';
 import { OpenRun } from './openRun';
 import { OpenRunNumbers } from './openRunNumbers';
 import { RunRow } from './runRow';
@@ -75,6 +76,7 @@ export function RunList(props: {
                 palette={palette}
                 refusals={refusals}
                 numbers={<OpenRunNumbers state={state} view={view} run={run} />}
+                explanation={<Explanation index={index} run={run} state={state} ask={ask} />}
                 ask={ask}
                 awaited={view.awaited === slot}
                 arrived={() => look({ awaited: undefined })}

@@ -49,6 +49,7 @@ suite('Messages from the webview', () => {
     { type: 'keep', revision: 3, run: 1, name: 'Mine' },
     { type: 'wishes', wishes: [] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
+    { type: 'wishes', wishes: [{ kind: 'explanation', slot: 0 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1 }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];

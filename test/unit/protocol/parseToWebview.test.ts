@@ -187,7 +187,23 @@ suite('Messages to the webview', () => {
     });
   }
 
+  const explanation = {
+    kind: 'explanation',
+    slot: 2,
+    happens: ['It falls.'],
+    why: [],
+    fix: { text: 'Try lr = 1', loss: 2, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: 1 } },
+  };
+
+  test('an explanation is read', () => {
+    const message = { type: 'detail', revision: 1, detail: explanation };
+    assert.equal(parseToWebview(message) as unknown, message);
+  });
+
   for (const detail of [
+    { ...explanation, happens: [1] },
+    { ...explanation, why: undefined },
+    { ...explanation, fix: { ...explanation.fix, change: { kind: 'replace' } } },
     null,
     { ...strip, kind: 'stripe' },
     { ...strip, slot: -1 },
