@@ -36,6 +36,18 @@ const numbers = async (panel: Panel) => {
   await panel.frame.getByRole('list', { name: 'Step 17 of Adam in numbers' }).scrollIntoViewIfNeeded();
 };
 
+/** Another measure than the loss, with a curve for each axis. */
+const measure = async (panel: Panel) => {
+  await panel.field('Curves').selectOption('effectiveLearningRate');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam y/ }).waitFor();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+};
+
+const distance = async (panel: Panel) => {
+  await panel.field('Curves').selectOption('distance');
+  await panel.frame.getByRole('img', { name: /^Distance .*Adam/ }).waitFor();
+};
+
 const parameters = async (panel: Panel) => {
   await panel.field('Landscape').selectOption('rotated_quadratic');
   await panel.field('kappa').waitFor();
@@ -139,6 +151,9 @@ const states: readonly Picture[] = [
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
   { name: 'numbers', width: 1280, height: 1400, prepare: numbers },
   { name: 'narrowest-numbers', width: 372, height: 1800, prepare: numbers },
+  { name: 'measure', width: 1280, height: 940, prepare: measure },
+  { name: 'narrow-distance', width: 480, height: 1300, prepare: distance },
+  { name: 'narrowest-measure', width: 372, height: 1300, prepare: measure },
   { name: 'training', width: 1280, height: 1900, prepare: training },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'own', width: 1280, height: 940, prepare: own },
