@@ -67,9 +67,7 @@ suite('The curves below the player', function () {
     await choice.focus();
     for (const name of [/^Distance to the nearest minimum/, /^Gradient norm/]) {
       await workbench.page.keyboard.press('ArrowDown');
-      await showing(name)
-        .filter({ hasNot: panel.frame.locator('nothing') })
-        .waitFor();
+      await showing(name).waitFor();
     }
     await showing(/^Gradient norm .*Adagrad goes from 8\.03 to /).waitFor();
     const [norm] = columns('gradientNorm', 2);
