@@ -23,6 +23,7 @@ export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, runLabel, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';
+export { stripRates, sweepLearningRates } from './experiment/sweep';
 export { compileLandscape, type Landscape } from './compile/landscapeFunctions';
 export { differingLines } from './language/differingLines';
 export { compileRule, type Rule } from './language/rule';

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RunSpec } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
+import { Details } from './details/details';
 import { panelHtml } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
@@ -35,6 +36,7 @@ export class ComparePanel implements vscode.Disposable {
   /** Knows what the document has been sent. */
   private painter = new Painter();
   private paintedRevision = -1;
+  private readonly details: Details;
   /** Whether the document shows a sketch. */
   private sketched = false;
   private readonly movement = new Movement(() => {
@@ -49,13 +51,20 @@ export class ComparePanel implements vscode.Disposable {
     private readonly insert: (run: RunSpec) => void,
     onDispose: () => void,
   ) {
+    this.details = new Details(
+      (detail, revision) => this.post({ type: 'detail', revision, detail }),
+      (error) => log.error(messagesOf(error)),
+    );
     panel.iconPath = new vscode.ThemeIcon('beaker') as unknown as vscode.Uri;
     this.disposables.push(
       session,
       { dispose: () => this.movement.stop() },
+      { dispose: () => this.details.forget() },
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => {
-        if (!panel.visible) this.ready = this.listening = false;
+        if (panel.visible) return;
+        this.ready = this.listening = false;
+        this.details.forget();
       }),
       panel.onDidDispose(() => {
         this.closed = true;
@@ -112,6 +121,9 @@ export class ComparePanel implements vscode.Disposable {
       case 'painted':
         this.wasPainted(message.revision);
         break;
+      case 'wishes':
+        this.details.wish(message.wishes);
+        break;
       case 'cancel':
       case 'undo':
       case 'redo':
@@ -157,11 +169,7 @@ export class ComparePanel implements vscode.Disposable {
       } catch (error) {
         // Overtaken by a change: what it asks for is waited for instead.
         if (error instanceof vscode.CancellationError && !this.closed) continue;
-        this.log.error(
-          problemsOf(error)
-            .map(({ message }) => message)
-            .join('\n'),
-        );
+        this.log.error(messagesOf(error));
         return;
       }
     }
@@ -173,6 +181,8 @@ export class ComparePanel implements vscode.Disposable {
     this.sketched = false;
     const picture = this.painter.picture(computed);
     this.post({ type: 'snapshot', catalogue, settings: panelSettings(), picture });
+    this.details.forget();
+    this.details.show(computed);
   }
 
   private show(computed: Computed): void {
@@ -183,6 +193,8 @@ export class ComparePanel implements vscode.Disposable {
         ? { type: 'sketch', sketch: this.painter.sketch(computed) }
         : { type: 'picture', picture: this.painter.picture(computed) },
     );
+    // They take their time, so they follow when what is dragged rests.
+    if (!this.sketched) this.details.show(computed);
   }
 
   private post(message: ToWebview): void {
@@ -191,4 +203,10 @@ export class ComparePanel implements vscode.Disposable {
     if (this.ready || (this.listening && message.type === 'progress'))
       void this.panel.webview.postMessage(message);
   }
+}
+
+function messagesOf(error: unknown): string {
+  return problemsOf(error)
+    .map(({ message }) => message)
+    .join('\n');
 }

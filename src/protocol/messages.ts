@@ -16,6 +16,7 @@ import type {
   Kin,
   RuleCost,
 } from '../core/index';
+import type { Detail, Wish } from './details';
 import type { Rows, ThinnedRows, Tolerance } from './thinnedRows';
 
 /** Raised when a message changes its meaning, so that a webview restored from another version is told apart. */
@@ -33,6 +34,8 @@ export type FromWebview =
   | { readonly type: 'insert'; readonly revision: number; readonly run: number }
   /** Name a run's own rule, as the change `name-own` does, and keep it in the user's settings. */
   | { readonly type: 'keep'; readonly revision: number; readonly run: number; readonly name: string }
+  /** All that the screen shows beside the picture; the host answers each with a `detail`, for as long as it is wished. */
+  | { readonly type: 'wishes'; readonly wishes: readonly Wish[] }
   /** This revision's trajectories are on the canvas. */
   | { readonly type: 'painted'; readonly revision: number }
   /** The user no longer waits for the revision being computed. */
@@ -58,6 +61,8 @@ export type ToWebview =
   | { readonly type: 'sketch'; readonly sketch: Sketch }
   /** A change that was not carried out, and why; what is on the screen stays. */
   | { readonly type: 'refused'; readonly change: Change; readonly problems: readonly Problem[] }
+  /** What was wished for, computed for this revision; it holds until another with the same key follows. */
+  | { readonly type: 'detail'; readonly revision: number; readonly detail: Detail }
   /** A long computation goes on: the fraction done, from 0 to 1. The picture follows. */
   | { readonly type: 'progress'; readonly revision: number; readonly done: number };
 

@@ -1,5 +1,6 @@
 import type { Change } from '../core/index';
 import type { FromWebview } from './messages';
+import { parseWishes } from './parseWish';
 import { isCount, isRecord } from './shapes';
 
 /**
@@ -16,6 +17,10 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
         : undefined;
     case 'painted':
       return isCount(message.revision) ? { type: 'painted', revision: message.revision } : undefined;
+    case 'wishes': {
+      const wishes = parseWishes(message.wishes);
+      return wishes && { type: 'wishes', wishes };
+    }
     case 'cancel':
     case 'undo':
     case 'redo':

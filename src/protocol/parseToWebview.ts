@@ -1,5 +1,6 @@
 import { maxSteps } from '../core/experiment/limits';
 import type { ToWebview } from './messages';
+import { isDetail } from './parseDetail';
 import { isCount, isRecord } from './shapes';
 
 /**
@@ -30,6 +31,8 @@ function isToWebview(message: unknown): message is Readonly<Record<string, unkno
       const { change, problems } = message;
       return isRecord(change) && isText(change.kind) && isListOf(problems, isProblem);
     }
+    case 'detail':
+      return isCount(message.revision) && isDetail(message.detail);
     case 'progress':
       return isCount(message.revision) && isNumber(message.done);
     default:

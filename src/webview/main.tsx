@@ -8,6 +8,7 @@ import { openPort } from './port';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
 import { restoreView, viewToKeep, type ViewState } from './view';
+import { wishesOf } from './wishes';
 
 const root = document.getElementById('app') ?? document.body.appendChild(document.createElement('div'));
 
@@ -18,13 +19,18 @@ let frame: number | undefined;
 let painted: number | undefined;
 /** What the host was told is painted. */
 let told: number | undefined;
+/** What the host was told is wished for. */
+let wished = '[]';
 let cancelled = 0;
 
 const port = openPort((message) => {
   state = receive(state, message);
-  if (message.type === 'snapshot') painted = told = undefined;
+  if (message.type === 'snapshot') {
+    painted = told = undefined;
+    wished = '[]';
+  }
   if (message.type === 'snapshot' || message.type === 'picture') remember();
-  if (message.type !== 'settings') asking.answered(message.type !== 'sketch');
+  if (message.type !== 'settings' && message.type !== 'detail') asking.answered(message.type !== 'sketch');
   schedule();
 });
 const asking = new Asking((change) => {
@@ -72,6 +78,16 @@ function paint(): void {
     told = painted;
     port.send({ type: 'painted', revision: painted });
   }
+  wish();
+}
+
+/** Wishes for what is on the screen now, if that is something else. */
+function wish(): void {
+  const wishes = wishesOf(state, view);
+  const text = JSON.stringify(wishes);
+  if (text === wished) return;
+  wished = text;
+  port.send({ type: 'wishes', wishes });
 }
 
 /** Changes what is the screen's own. */

@@ -8,6 +8,7 @@ import type {
   Sketch,
   ToWebview,
 } from '../protocol/messages';
+import { keyOf, type Detail } from '../protocol/details';
 import { fillRows } from '../protocol/thinnedRows';
 import { refusalsByField, type FieldKey, type Refusal } from './fields';
 
@@ -22,6 +23,8 @@ export interface PanelState {
   readonly landscape?: LandscapePicture;
   /** By slot, what the runs' open rows are made of. */
   readonly forms: ReadonlyMap<number, RunForm>;
+  /** By key, what was wished for. A detail of a revision that is gone holds until the next one arrives. */
+  readonly details: ReadonlyMap<string, { readonly revision: number; readonly detail: Detail }>;
   /** By field, what was refused last. */
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
   /** What is beside the plane shows this one: while something is dragged, it follows in larger steps. */
@@ -36,6 +39,7 @@ const followingStep = 6;
 export const nothingYet: PanelState = {
   settings: { animation: 'auto', significantDigits: 3, optimizers: {}, library: 'pytorch' },
   forms: new Map(),
+  details: new Map(),
   refusals: new Map(),
 };
 
@@ -44,7 +48,8 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
   switch (message.type) {
     case 'snapshot': {
       const { catalogue, settings, picture } = message;
-      return withPicture({ ...state, catalogue, settings, forms: new Map(), refusals: new Map() }, picture);
+      const nothing = { forms: new Map(), details: new Map(), refusals: new Map() };
+      return withPicture({ ...state, catalogue, settings, ...nothing }, picture);
     }
     case 'settings':
       return { ...state, settings: message.settings };
@@ -55,6 +60,10 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     case 'refused': {
       const refused = refusalsByField(message.change, message.problems, state.picture);
       return { ...state, refusals: new Map([...state.refusals, ...refused]) };
+    }
+    case 'detail': {
+      const { revision, detail } = message;
+      return { ...state, details: new Map([...state.details, [keyOf(detail), { revision, detail }]]) };
     }
     case 'progress':
       // Of what is already on the screen there is nothing left to wait for.

@@ -30,6 +30,7 @@ function toHost(): unknown[] {
     fc.jsonValue(),
     fc.record({ type: fc.constantFrom('ready', 'change', 'painted', 'eval'), revision: fc.jsonValue() }),
     fc.record({ type: fc.constant('change'), revision: fc.constant(0), change }),
+    fc.record({ type: fc.constant('wishes'), wishes: fc.jsonValue() }),
   );
   return fc
     .sample(message, { numRuns: 2 * count, seed: 20261123 })
@@ -45,7 +46,8 @@ function toWebview(): unknown[] {
   const message = fc.oneof(
     fc.jsonValue(),
     fc.record({
-      type: fc.constantFrom('snapshot', 'picture', 'settings', 'refused', 'progress'),
+      type: fc.constantFrom('snapshot', 'picture', 'settings', 'refused', 'detail', 'progress'),
+      detail: fc.jsonValue(),
       picture: fc.jsonValue(),
       catalogue: fc.jsonValue(),
       settings: fc.jsonValue(),

@@ -47,6 +47,8 @@ suite('Messages from the webview', () => {
     { type: 'change', revision: 3, change: { kind: 'edit-rule', run: 1, rule: 'theta = theta - g' } },
     { type: 'change', revision: 3, change: { kind: 'name-own', run: 1, name: 'Mine' } },
     { type: 'keep', revision: 3, run: 1, name: 'Mine' },
+    { type: 'wishes', wishes: [] },
+    { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -55,6 +57,10 @@ suite('Messages from the webview', () => {
   }
 
   const bad: unknown[] = [
+    { type: 'wishes' },
+    { type: 'wishes', wishes: [{ kind: 'strip' }] },
+    { type: 'wishes', wishes: [{ kind: 'strip', slot: 1 }, { kind: 'constructor' }] },
+    { type: 'wishes', wishes: Array(1001).fill({ kind: 'strip', slot: 0 }) },
     undefined,
     null,
     7,

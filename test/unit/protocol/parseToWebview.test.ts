@@ -108,6 +108,8 @@ function withPart(path: readonly (string | number)[], value: unknown): unknown {
   return copy;
 }
 
+const strip = { kind: 'strip', slot: 0, rates: new Float64Array(2), losses: new Float64Array(2) };
+
 suite('Messages to the webview', () => {
   test('what the host sends is understood', () => {
     const { landscape: _, ...later } = picture;
@@ -118,6 +120,7 @@ suite('Messages to the webview', () => {
       { type: 'settings', settings },
       { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
+      { type: 'detail', revision: 1, detail: strip },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -173,15 +176,34 @@ suite('Messages to the webview', () => {
     });
   }
 
+  for (const detail of [
+    null,
+    { ...strip, kind: 'stripe' },
+    { ...strip, slot: -1 },
+    { ...strip, losses: new Float64Array(3) },
+    { ...strip, rates: [1, 2] },
+  ]) {
+    test(`a detail is dropped that is ${JSON.stringify(detail)}`, () => {
+      assert.isUndefined(parseToWebview({ type: 'detail', revision: 1, detail }));
+    });
+  }
+
   test('nothing random gets through', () => {
     fc.assert(
       fc.property(
         fc.anything(),
-        fc.constantFrom('snapshot', 'picture', 'settings', 'refused', 'progress'),
+        fc.constantFrom('snapshot', 'picture', 'settings', 'refused', 'detail', 'progress'),
         (value, type) => {
           assert.isUndefined(parseToWebview(value));
           assert.isUndefined(
-            parseToWebview({ type, picture: value, settings: value, problems: value, revision: value }),
+            parseToWebview({
+              type,
+              picture: value,
+              settings: value,
+              problems: value,
+              detail: value,
+              revision: value,
+            }),
           );
         },
       ),

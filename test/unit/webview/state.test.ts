@@ -43,6 +43,27 @@ suite('What the panel shows', () => {
     );
   });
 
+  test('keeps a detail until another takes its place, or the document is told everything anew', () => {
+    const detail = (slot: number, loss: number) => ({
+      type: 'detail' as const,
+      revision: 4,
+      detail: {
+        kind: 'strip' as const,
+        slot,
+        rates: Float64Array.of(1),
+        losses: Float64Array.of(loss),
+      },
+    });
+    const two = receive(receive(shown, detail(0, 1)), detail(1, 2));
+    const three = receive(two, detail(0, 3));
+    assert.deepEqual(
+      ['strip 0', 'strip 1'].map((key) => three.details.get(key)?.detail.losses[0]),
+      [3, 2],
+    );
+    const anew = { type: 'snapshot', catalogue, settings, picture: picture(5, { landscape }) } as const;
+    assert.equal(receive(three, anew).details.size, 0);
+  });
+
   suite('while something is dragged', () => {
     const run = (slot: number, lr: number): RunPicture => ({
       slot,

@@ -1,0 +1,6 @@
+import type { Wish } from '../../protocol/details';
+import type { DetailKind } from './kind';
+import { strip } from './strip';
+
+/** How each kind of wish is answered. */
+export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = { strip };

@@ -1,0 +1,18 @@
+/** How long the extension host may be kept from other work, in ms. */
+const patience = 8;
+
+/**
+ * Drains a computation that yields now and then, and lets messages in between.
+ * @throws the signal's reason when it is aborted
+ */
+export async function inSlices<T>(slices: Generator<unknown, T, void>, signal: AbortSignal): Promise<T> {
+  let pause = performance.now() + patience;
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+    if (performance.now() < pause) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    pause = performance.now() + patience;
+  }
+}

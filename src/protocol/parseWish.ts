@@ -1,0 +1,19 @@
+import { maxWishes, type Wish } from './details';
+import { isCount, isRecord } from './shapes';
+
+/** Reads the webview's list of wishes, which may be anything; undefined when one of them is none. */
+export function parseWishes(list: unknown): readonly Wish[] | undefined {
+  if (!Array.isArray(list) || list.length > maxWishes) return undefined;
+  const wishes = list.map(parseWish);
+  return wishes.every((wish) => wish !== undefined) ? wishes : undefined;
+}
+
+function parseWish(wish: unknown): Wish | undefined {
+  if (!isRecord(wish)) return undefined;
+  switch (wish.kind) {
+    case 'strip':
+      return isCount(wish.slot) ? { kind: 'strip', slot: wish.slot } : undefined;
+    default:
+      return undefined;
+  }
+}
