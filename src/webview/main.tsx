@@ -4,7 +4,9 @@ import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
+import { observeHolding } from './holding';
 import { openPort } from './port';
+import { observeSaving } from './saving';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
 import { restoreView, viewToKeep, type ViewState } from './view';
@@ -30,7 +32,7 @@ const port = openPort((message) => {
     wished = '[]';
   }
   if (message.type === 'snapshot' || message.type === 'picture') remember();
-  if (message.type !== 'settings' && message.type !== 'detail') asking.answered(message.type !== 'sketch');
+  if (!['settings', 'detail', 'document'].includes(message.type)) asking.answered(message.type !== 'sketch');
   schedule();
 });
 const asking = new Asking((change) => {
@@ -49,6 +51,9 @@ observeTheme(document.documentElement, document.body, () => {
   paletteIsStale = true;
   schedule();
 });
+
+observeHolding(window, (held) => port.send({ type: 'hold', held }));
+observeSaving(document, () => port.send({ type: 'command', command: 'save' }));
 
 function ask(change: Change): void {
   // Who begins a rule wants to see and type it.

@@ -227,7 +227,11 @@ suite('A JSON text', () => {
       const [{ message, line, column }] = read.errors;
       return [line, column, message];
     };
-    assert.deepEqual(wrong('{\n  "steps": 3O\n}'), [2, 13, 'JSON has no such word; texts stand in "quotes".']);
+    assert.deepEqual(wrong('{\n  "steps": 3O\n}'), [
+      2,
+      13,
+      'JSON has no such word; texts stand in "quotes".',
+    ]);
     assert.deepEqual(wrong('{ "a": 1 "b": 2 }'), [1, 10, 'A comma is missing here.']);
     assert.deepEqual(wrong('{ "a": }'), [1, 8, 'A value is missing here.']);
     assert.deepEqual(wrong('{ "a": 1'), [1, 9, 'A closing brace } is missing here.']);
