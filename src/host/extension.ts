@@ -9,7 +9,7 @@ import {
 import { ComparePanel } from './comparePanel';
 import { registerExperimentEditor } from './documents/experimentEditor';
 import { registerInsertSnippet } from './insertSnippet';
-import { runPanelCommand } from './panelCommands';
+import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
 import { Runner } from './runner';
@@ -55,6 +55,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
       latest?.panel.reveal();
       return (latest ?? openUnsaved(newExperiment(), attachUnsaved)).painted();
     }),
+    registerPanelCommands(panels),
     registerInsertSnippet(() => panels.latest?.session.experiment),
     registerUnsavedPanels(attachUnsaved),
     registerExperimentEditor(newSession, attach),

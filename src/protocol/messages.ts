@@ -46,7 +46,7 @@ export type FromWebview =
   | { readonly type: 'command'; readonly command: PanelCommand };
 
 /** What the panel has done for it: a name for each of the extension's commands that its menu and its keys offer. */
-export const panelCommands = ['save', 'saveAs', 'openAsText'] as const;
+export const panelCommands = ['save', 'saveAs', 'open', 'openAsText'] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** What the host sends. */

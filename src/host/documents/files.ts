@@ -12,7 +12,7 @@ export async function saveAs({ panel, session, file }: ComparePanel): Promise<vo
   if (!experiment) return;
   const chosen = await vscode.window.showSaveDialog({
     title: vscode.l10n.t('Save Experiment'),
-    filters: { [vscode.l10n.t('Optimizer Lab experiments')]: ['optlab.json'] },
+    filters: filters(),
     ...placeOf(file?.uri),
   });
   if (!chosen) return;
@@ -27,6 +27,18 @@ export async function saveAs({ panel, session, file }: ComparePanel): Promise<vo
   }
   await vscode.commands.executeCommand('vscode.openWith', uri, editorType, viewColumn);
   if (!file) panel.dispose();
+}
+
+/** Opens a file of the user's choice in the panel's editor. */
+export async function openFile(): Promise<void> {
+  const [chosen] =
+    (await vscode.window.showOpenDialog({ title: vscode.l10n.t('Open Experiment'), filters: filters() })) ??
+    [];
+  if (chosen) await vscode.commands.executeCommand('vscode.openWith', chosen, editorType);
+}
+
+function filters(): Record<string, string[]> {
+  return { [vscode.l10n.t('Optimizer Lab experiments')]: ['optlab.json'] };
 }
 
 /** Where the dialog begins: beside the file that it was, or in the workspace. */
