@@ -1,4 +1,4 @@
-import { Graph, Rate, type Value } from '../language/graph';
+import { Rate } from '../language/graph';
 import type { Rule } from '../language/rule';
 import { simplifyRule } from '../language/simplify';
 import { withinLimits } from '../language/work';
@@ -6,10 +6,9 @@ import type { Values } from '../experiment/types';
 import { remember } from './cache';
 import { Emitter } from './emitter';
 import { generateFunction } from './generated';
-import { clipLimit, clipped, noiseVariables, stepRate, withNoise, type KernelVariant } from './gradient';
-import { instantiate, type LandscapeGraph } from './landscapeGraph';
+import type { KernelVariant } from './gradient';
 import type { LandscapeProgram } from './landscapeFunctions';
-import { RuleLowering, widen, type Lanes } from './ruleGraph';
+import { givenToStep, lowerStep, multiplied, numberVariables } from './step';
 
 /**
  * A rule on a landscape as one function: gradient and update inlined, unrolled over the two parameters, state in
@@ -57,7 +56,8 @@ export interface Kernel {
   ) => number;
 }
 
-const plain: KernelVariant = { isScheduled: false, isNoisy: false, clip: undefined };
+/** No schedule, no noise, no clipping. */
+export const plain: KernelVariant = { isScheduled: false, isNoisy: false, clip: undefined };
 
 /**
  * The kernel of a rule with these flags. Numbers are its arguments, so that turning one compiles nothing.
@@ -69,28 +69,39 @@ export function compileKernel(
   landscape: LandscapeProgram,
   variant: KernelVariant = plain,
 ): Kernel {
-  const flags: Record<string, boolean> = {};
-  for (const { name, kind } of rule.hyperparameters) if (kind === 'flag') flags[name] = Boolean(values[name]);
-  return kernelOf({ rule, flags, landscape, variant });
+  return kernelOf({ rule, flags: flagsOf(rule, values), landscape, variant });
 }
 
-interface Source {
+/** What decides which kernel a run has. */
+export interface KernelSource {
   readonly rule: Rule;
   readonly flags: Values;
   readonly landscape: LandscapeProgram;
   readonly variant: KernelVariant;
 }
 
+/** The values of a rule's flags. */
+export function flagsOf(rule: Rule, values: Values): Values {
+  const flags: Record<string, boolean> = {};
+  for (const { name, kind } of rule.hyperparameters) if (kind === 'flag') flags[name] = Boolean(values[name]);
+  return flags;
+}
+
+/** Tells kernels apart. */
+export function keyOfKernel({ rule, flags, landscape, variant }: KernelSource): string {
+  return JSON.stringify([rule.source, flags, landscape.source, variant]);
+}
+
 const kernelOf = remember(
   128,
-  ({ rule, flags, landscape, variant }: Source): Kernel => {
+  ({ rule, flags, landscape, variant }: KernelSource): Kernel => {
     const characters = rule.source.length + landscape.source.length;
     const { source, ...lengths } = withinLimits(characters, () =>
       kernelSource(simplifyRule(rule, flags), landscape, variant),
     );
     return { ...generateFunction<() => KernelFunctions>([], source)(), ...lengths };
   },
-  ({ rule, flags, landscape, variant }) => JSON.stringify([rule.source, flags, landscape.source, variant]),
+  keyOfKernel,
 );
 
 type KernelFunctions = Omit<Kernel, 'hyperparameters' | 'memoryLength'>;
@@ -102,7 +113,7 @@ export function kernelSource(
   variant: KernelVariant = plain,
 ): { readonly source: string } & Pick<Kernel, 'hyperparameters' | 'memoryLength'> {
   const hyperparameters = rule.hyperparameters.map(({ name }) => name);
-  const { graph, loss, carried, plotted, products } = lowerStep(rule, landscape, variant);
+  const { graph, loss, carried, plotted, products, memory } = lowerStep(rule, landscape, variant);
   const step = new Emitter(graph, [
     loss,
     ...carried.map(({ next }) => next),
@@ -115,32 +126,16 @@ export function kernelSource(
   const lines = <T>(items: readonly T[], write: (item: T, index: number) => string) =>
     items.map(write).join('\n');
   const numbers = lines(
-    [
-      ...hyperparameters.map((_, index) => `h${index}`),
-      ...landscape.parameters.map((_, index) => `q${index}`),
-      ...(variant.clip === undefined ? [] : [clipLimit]),
-    ],
+    numberVariables(rule, landscape, variant),
     (variable, index) => `const ${variable} = numbers[${index}];`,
   );
-  const memory = [
-    't',
-    ...products.map(({ variable }) => variable),
-    ...carried.map(({ variable }) => variable),
-  ];
   const starts = ['0', ...products.map(() => '1'), ...carried.map(({ start }) => begin.text(start))];
   const f = step.text(loss);
-  const given = (rate: string, noise: string) =>
-    [
-      ...(variant.isScheduled ? [`const ${stepRate} = rates[${rate}];`] : []),
-      ...(variant.isNoisy
-        ? noiseVariables.map((variable, lane) => `const ${variable} = noise[${noise} + ${lane}];`)
-        : []),
-    ].join('\n');
 
   const source = `return {
 start(memory, numbers, x, y, rates, noise) {
 ${numbers}
-${given('0', '0')}
+${givenToStep(variant, '0', '0')}
 ${lines([Rate.never, Rate.step, Rate.parameters], (rate) => begin.section(rate))}
 ${lines(starts, (start, index) => `memory[${index}] = ${start};`)}
 },
@@ -159,8 +154,8 @@ let bad = 0;
 ${variant.isNoisy ? 'const first = 2 * row;' : ''}
 for (let k = 2 * row, end = row + count; row < end; row++, k += 2) {
 t += 1;
-${given('row', 'k - first')}
-${lines(products, ({ variable, base }) => `${variable} *= ${step.text(base)};\nif (Math.abs(${variable}) < 1e-300) ${variable} = 0;`)}
+${givenToStep(variant, 'row', 'k - first')}
+${lines(products, ({ variable, base }) => multiplied(variable, step.text(base)))}
 ${step.section(Rate.step)}
 ${step.section(Rate.parameters)}
 theta[k] = x;
@@ -176,63 +171,4 @@ return bad;
 },
 };`;
   return { source, hyperparameters, memoryLength: memory.length };
-}
-
-/** A variable that lives from step to step: the parameters, the lanes of the states, and locals that are plotted. */
-interface Carried {
-  readonly variable: string;
-  readonly start: Value;
-  readonly next: Value;
-}
-
-/** One step of the rule on the landscape as a graph. */
-function lowerStep(rule: Rule, landscape: LandscapeGraph, variant: KernelVariant) {
-  const graph = new Graph();
-  const theta: Lanes = [graph.input('x', Rate.parameters), graph.input('y', Rate.parameters)];
-  const landscapeParameters = landscape.parameters.map((_, index) => graph.input(`q${index}`, Rate.never));
-  const roots = [landscape.value, ...landscape.gradient];
-  const [loss, ...slopes] = instantiate(graph, landscape, roots, theta[0], theta[1], landscapeParameters);
-  const lanes = new Map<string, Lanes>([
-    ['theta', theta],
-    ['g', clipped(graph, withNoise(graph, slopes, variant), variant)],
-    ...rule.hyperparameters.map(({ name }, index): [string, Lanes] => [
-      name,
-      [
-        variant.isScheduled && name === 'lr'
-          ? graph.input(stepRate, Rate.step)
-          : graph.input(`h${index}`, Rate.never),
-      ],
-    ]),
-  ]);
-  const lowering = new RuleLowering(graph, { lanes, landscape, landscapeParameters, variant });
-
-  // Starts are lowered first, while the states' names still mean their starts to one another.
-  for (const { name } of rule.states) lanes.set(name, [graph.constant(0)]);
-  for (const { name, value } of rule.inits) lanes.set(name, lowering.lower(value));
-  const slots = rule.states.map(({ name, shape }, index) => {
-    const starts = widen(lanes.get(name)!, shape === 'parameters');
-    const variables = starts.map((_, lane) => `s${index}_${lane}`);
-    lanes.set(
-      name,
-      variables.map((variable) => graph.input(variable, Rate.parameters)),
-    );
-    return { name, starts, variables };
-  });
-
-  lanes.set('t', [graph.input('t', Rate.step)]);
-  lowering.run(rule);
-  const isState = ({ name }: { readonly name: string }) => slots.some((slot) => slot.name === name);
-  const kept = [
-    { name: 'theta', starts: theta, variables: ['x', 'y'] },
-    ...slots,
-    ...rule.plots
-      .filter((plot) => !isState(plot))
-      .map(({ name }, index) => ({ name, starts: theta, variables: [`l${index}_0`, `l${index}_1`] })),
-  ];
-  const carried = kept.flatMap(({ name, starts, variables }): Carried[] => {
-    const next = widen(lanes.get(name)!, variables.length > 1);
-    return variables.map((variable, lane) => ({ variable, start: starts[lane], next: next[lane] }));
-  });
-  const plotted = rule.plots.map((plot) => kept.find(({ name }) => name === plot.name)!.variables);
-  return { graph, loss, carried, plotted, products: [...lowering.products.values()] };
 }

@@ -54,13 +54,18 @@ export class RuleLowering {
     return this.eachLane(parts, (args) => applyExpression(this.graph, expression, args)!);
   }
 
-  /** Carries out the lines of a step: afterwards the names stand for what they are at its end. */
-  run(rule: Rule): void {
+  /**
+   * Carries out the lines of a step: afterwards the names stand for what they are at its end.
+   * @returns what each line computes
+   */
+  run(rule: Rule): Lanes[] {
     const shapes = new Map(rule.states.map(({ name, shape }) => [name, shape]));
-    for (const { name, value } of rule.assignments) {
+    return rule.assignments.map(({ name, value }) => {
       const wide = name === 'theta' || shapes.get(name) === 'parameters';
-      this.names.lanes.set(name, widen(this.lower(value), wide));
-    }
+      const lanes = widen(this.lower(value), wide);
+      this.names.lanes.set(name, lanes);
+      return lanes;
+    });
   }
 
   /** The objective's loss, gradient or Hessian at a point. */

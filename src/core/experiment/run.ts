@@ -5,7 +5,7 @@ import { ProblemError } from '../problem';
 import { maxRecordedNumbers } from './limits';
 import { landscapeParameters, programOf, unsupported } from './objective';
 import { parseExperiment, recordedNumbers } from './parse';
-import { kernelVariant, Training, type Columns } from './training';
+import { kernelNumbers, kernelVariant, Training, type Columns } from './training';
 import { startsOf } from './view';
 import { resolveRun, runLabels, type ResolvedRun } from './resolve';
 import type { Experiment, ExperimentResult, Progress, RunOptions, RunResult } from './types';
@@ -113,18 +113,6 @@ function checkOptions(
   if (recordedNumbers(experiment, runs, rowCount(experiment.steps, every)) > maxRecordedNumbers) {
     throw new ProblemError([{ path: 'steps', message: 'This would record too many numbers.' }]);
   }
-}
-
-function kernelNumbers(
-  kernel: Kernel,
-  { values, clip }: ResolvedRun,
-  landscapeNumbers: Float64Array,
-): Float64Array {
-  return Float64Array.from([
-    ...kernel.hyperparameters.map((name) => Number(values[name])),
-    ...landscapeNumbers,
-    ...Object.values(clip ?? {}),
-  ]);
 }
 
 /** One trajectory to compute. */

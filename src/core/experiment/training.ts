@@ -18,6 +18,19 @@ export function kernelVariant({ noise }: Experiment, { schedule, clip }: Resolve
   };
 }
 
+/** What a kernel is handed: hyperparameters, the landscape's parameters and the clip limit, in its order. */
+export function kernelNumbers(
+  kernel: Kernel,
+  { values, clip }: ResolvedRun,
+  landscapeNumbers: Float64Array,
+): Float64Array {
+  return Float64Array.from([
+    ...kernel.hyperparameters.map((name) => Number(values[name])),
+    ...landscapeNumbers,
+    ...Object.values(clip ?? {}),
+  ]);
+}
+
 /** Carries one trajectory out: hands its kernel the learning rates and the noise of the steps. */
 export class Training {
   private readonly rateOf: RateOfStep | undefined;
@@ -69,6 +82,13 @@ export class Training {
       this.loss = loss[from + portion - 1];
     }
     return bad;
+  }
+
+  /** The learning rate and the noise that the next step is given; what the run does not have is not finite or 0. */
+  givenTo(step: number): { readonly rates: Float64Array; readonly noise: Float64Array } {
+    const noise = new Float64Array(2);
+    this.noise?.(noise);
+    return { rates: Float64Array.of(this.nextRate(step) ?? NaN), noise };
   }
 
   /** The rate that the next step would have; undefined without a schedule. */
