@@ -4,6 +4,7 @@ import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
+import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
 import { openPort } from './port';
 import { observeSaving } from './saving';
@@ -41,7 +42,7 @@ const asking = new Asking((change) => {
 /** The same functions in every rendering, so that what has not changed need not be rendered again. */
 const does = {
   ask,
-  send: (message: FromWebview) => port.send(message),
+  send,
   cancel,
   look,
 };
@@ -53,7 +54,19 @@ observeTheme(document.documentElement, document.body, () => {
 });
 
 observeHolding(window, (held) => port.send({ type: 'hold', held }));
-observeSaving(document, () => port.send({ type: 'command', command: 'save' }));
+observeSaving(document, () => {
+  asking.settle();
+  send({ type: 'command', command: 'save' });
+});
+
+function send(message: FromWebview): void {
+  if (message.type === 'undo' || message.type === 'redo') {
+    // Steps back from all that was asked for.
+    asking.settle();
+    giveUpDrafts();
+  }
+  port.send(message);
+}
 
 function ask(change: Change): void {
   // Who begins a rule wants to see and type it.

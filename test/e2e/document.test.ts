@@ -37,6 +37,7 @@ suite('A file beside its text', function () {
     file = path.join(workbench.folder, name);
     panel = new Panel(workbench);
     keys = new Keys(workbench, panel);
+    await workbench.waitForExtension();
     await workbench.openFile(name);
     await panel.painted(0);
   });
@@ -144,7 +145,7 @@ suite('A file beside its text', function () {
 
   test('a save right after a gesture saves it', async () => {
     await panel.field('Steps').focus();
-    await keys.press('Control+a');
+    await keys.press('Home', 'Shift+End');
     await keys.type('31');
     await keys.press('Control+s');
     await eventually('it is saved', () => saved() === text.replace('30', '31'));

@@ -109,6 +109,13 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Waits until VS Code knows what the extension contributes: until then its files open as text. */
+  async waitForExtension(): Promise<void> {
+    await this.showInPalette('Optimizer Lab: Compare Optimizers');
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   /** Opens a file of the workspace's top folder in an editor, to stay. */
   async openFile(name: string): Promise<void> {
     await this.page.getByRole('treeitem', { name }).dblclick();

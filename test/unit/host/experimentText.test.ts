@@ -29,7 +29,7 @@ suite("An experiment's file", () => {
   });
 
   test('says in which place something is wrong', () => {
-    assert.deepEqual(problem(text.replace('0.1 }', '"big" }')), [6, 65, 5, '“lr” must be a finite number.']);
+    assert.deepEqual(problem(text.replace('0.1 }', '"big" }')), [7, 59, 5, '“lr” must be a finite number.']);
     assert.deepEqual(problem(text.replace('"momentum"', '"momentun"')).slice(0, 3), [7, 20, 10]);
     assert.deepEqual(problem(text.replace('30', '-1')).slice(0, 3), [4, 12, 2]);
     assert.deepEqual(problem('[]'), [1, 1, 2, 'An experiment is an object.']);
