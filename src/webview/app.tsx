@@ -28,15 +28,15 @@ export function App(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
-  const { picture, resting, following, landscape, refusals, progress, catalogue, settings, forms, document } =
-    props.state;
+  const { picture, resting, following, landscape, refusals, progress } = props.state;
+  const { catalogue, settings, forms, details, document } = props.state;
   // While something is dragged, only the pictures follow: numbers that change with every frame cannot be read.
   const read: PanelState = useMemo(
     () => ({
       ...props.state,
       ...(resting === undefined ? {} : { picture: resting }),
     }),
-    [resting, landscape, refusals, catalogue, settings, forms, document],
+    [resting, landscape, refusals, catalogue, settings, forms, details, document],
   );
   const lists = useMemo(
     () => (
@@ -74,7 +74,7 @@ export function App(props: {
       <Toolbar
         key={`toolbar-${cancelled}`}
         state={props.state}
-        picture={following ?? picture}
+        picture={following?.fields ?? picture}
         landscape={landscape}
         ask={ask}
         send={props.send}
