@@ -40,4 +40,7 @@ export { schedules } from './schedules/catalogue';
 export type * from './schedules/definition';
 export { learningRates } from './schedules/learningRates';
 export type { ResolvedSchedule } from './schedules/resolve';
+export { measures } from './measures/catalogue';
+export type { MeasureDefinition } from './measures/definition';
+export { measureRun } from './measures/measureRun';
 export { ProblemError, type Problem } from './problem';
