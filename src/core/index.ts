@@ -11,6 +11,7 @@ export { foundHyperparameters } from './experiment/foundHyperparameters';
 export { runMetrics, type RunMetrics, type RunStatus } from './experiment/metrics';
 export { kinOf, type Kin } from './experiment/kin';
 export { shownRule } from './experiment/shownRule';
+export { matchSlots } from './experiment/slots';
 export { targetLoss } from './experiment/target';
 export { ruleCost, type RuleCost } from './language/cost';
 export { newLines } from './language/newLines';
