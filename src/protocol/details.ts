@@ -1,6 +1,7 @@
 // What the screen shows beside the picture. It depends on what is open, where the player stands, which region is
 // visible, so the webview wishes for it; the host answers each wish with a detail, and again after every change of the
 // experiment for as long as the wish stands.
+import type { Assignment, Fix } from '../core/index';
 
 /** Of an open row: the final loss for each learning rate. */
 export interface StripWish {
@@ -8,8 +9,30 @@ export interface StripWish {
   readonly slot: number;
 }
 
+/** Of an open row: what the run did, and why. */
+export interface ExplanationWish {
+  readonly kind: 'explanation';
+  readonly slot: number;
+}
+
+/** Of an open row: every number of a step of its rule. */
+export interface NumbersWish {
+  readonly kind: 'numbers';
+  readonly slot: number;
+  /** From 1. */
+  readonly step: number;
+}
+
+/** Of a run that is drawn: a measure at each of its recorded steps. */
+export interface MeasureWish {
+  readonly kind: 'measure';
+  readonly slot: number;
+  /** Of the catalogue's. */
+  readonly measure: string;
+}
+
 /** Everything that can be wished for. */
-export type Wish = StripWish;
+export type Wish = StripWish | ExplanationWish | NumbersWish | MeasureWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -20,8 +43,45 @@ export interface StripDetail {
   readonly losses: Float64Array;
 }
 
+/** What a run did, and why, in sentences. */
+export interface ExplanationDetail {
+  readonly kind: 'explanation';
+  readonly slot: number;
+  readonly happens: readonly string[];
+  readonly why: readonly string[];
+  /** A change of the run that was tried, in words, and the loss that it ends at then. */
+  readonly fix?: Fix & { readonly text: string };
+}
+
+/** What a run computed in one step, told along the lines of its shown rule. */
+export interface NumbersDetail {
+  readonly kind: 'numbers';
+  readonly slot: number;
+  readonly step: number;
+  readonly rule: readonly Assignment[];
+  /** What the rule reads: parameters, gradient, states, hyperparameters. */
+  readonly names: readonly string[];
+  /** Of each name and then of each line, whether it has a number for each parameter. */
+  readonly perParameter: readonly boolean[];
+  /**
+   * Two for each name, as it stood when the step began, and then for each line, as it came out: along x and along y.
+   * Both are the same for what is one number.
+   */
+  readonly values: Float64Array;
+}
+
+/** A measure along a run's trajectory. */
+export interface MeasureDetail {
+  readonly kind: 'measure';
+  readonly slot: number;
+  readonly measure: string;
+  readonly steps: Int32Array;
+  /** One, or one along x and one along y: a number for each of the steps, NaN where there is none. */
+  readonly curves: readonly Float64Array[];
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail;
+export type Detail = StripDetail | ExplanationDetail | NumbersDetail | MeasureDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

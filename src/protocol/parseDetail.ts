@@ -1,3 +1,4 @@
+import { measures } from '../core/measures/catalogue';
 import { isCount, isRecord } from './shapes';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
@@ -13,7 +14,57 @@ export function isDetail(detail: unknown): boolean {
         rates.length === losses.length
       );
     }
+    case 'explanation': {
+      const { slot, happens, why, fix } = detail;
+      return (
+        isCount(slot) &&
+        isListOf(happens, isText) &&
+        isListOf(why, isText) &&
+        (fix === undefined || isFix(fix))
+      );
+    }
+    case 'numbers': {
+      const { slot, step, rule, names, perParameter, values } = detail;
+      return (
+        isCount(slot) &&
+        isCount(step) &&
+        isListOf(rule, (line) => isRecord(line) && typeof line.name === 'string' && isRecord(line.value)) &&
+        isListOf(names, (name) => typeof name === 'string') &&
+        isListOf(perParameter, (each) => typeof each === 'boolean') &&
+        perParameter.length === names.length + rule.length &&
+        values instanceof Float64Array &&
+        values.length === 2 * perParameter.length
+      );
+    }
+    case 'measure': {
+      const { slot, measure, steps, curves } = detail;
+      return (
+        isCount(slot) &&
+        isText(measure) &&
+        steps instanceof Int32Array &&
+        isListOf(curves, (curve) => curve instanceof Float64Array && curve.length === steps.length) &&
+        curves.length === measures.get(measure)?.curves.length
+      );
+    }
     default:
       return false;
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isFix(fix: unknown): boolean {
+  return (
+    isRecord(fix) &&
+    typeof fix.text === 'string' &&
+    typeof fix.loss === 'number' &&
+    isRecord(fix.change) &&
+    (fix.change.kind === 'hyperparameter' || fix.change.kind === 'schedule')
+  );
+}
+
+function isListOf(value: unknown, is: (item: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(is);
 }

@@ -1,9 +1,41 @@
+import { loss } from '../core/measures/loss';
 import type { Wish } from '../protocol/details';
+import type { RunPicture } from '../protocol/messages';
+import { measureOf } from './loss/curves';
+import { pace } from './player/pace';
+import { lastStep, momentOf } from './player/steps';
 import type { PanelState } from './state';
 import type { ViewState } from './view';
 
 /** All that the screen shows beside the picture. */
-export function wishesOf({ resting }: PanelState, { open }: ViewState): readonly Wish[] {
-  const slots = (resting?.runs ?? []).map(({ slot }) => slot).filter((slot) => open.includes(slot));
-  return slots.map((slot): Wish => ({ kind: 'strip', slot }));
+export function wishesOf({ resting, landscape }: PanelState, view: ViewState): readonly Wish[] {
+  if (resting === undefined || landscape === undefined) return [];
+  const step = readableStep(view, lastStep(resting));
+  const measure = measureOf(view.measure, landscape).id;
+  const drawn = measure === loss.id ? [] : resting.runs.filter(({ slot }) => !view.hidden.includes(slot));
+  const rows = resting.runs
+    .filter(({ slot }) => view.open.includes(slot))
+    .flatMap((run): Wish[] => [
+      { kind: 'explanation', slot: run.slot },
+      { kind: 'strip', slot: run.slot },
+      ...numbersOf(run, step),
+    ]);
+  return [...drawn.map(({ slot }): Wish => ({ kind: 'measure', slot, measure })), ...rows];
+}
+
+/** The numbers of the step at which the player stands, or of a run's last one: the first that is not finite. */
+function numbersOf({ slot, stop, lastFiniteStep }: RunPicture, wanted: number): Wish[] {
+  const step = Math.min(wanted, stop === 'completed' ? wanted : lastFiniteStep + Number(stop === 'diverged'));
+  return step < 1 ? [] : [{ kind: 'numbers', slot, step }];
+}
+
+/** How often numbers change while it plays, each second: as often as they can be read. */
+const readings = 4;
+
+/** The step whose numbers are read: the player's, but for those that pass by too fast while it plays. */
+function readableStep(view: ViewState, last: number): number {
+  const { step } = momentOf(view, last);
+  if (!view.playing) return step;
+  const stride = Math.max(1, Math.ceil(pace(last, view.speed) / readings));
+  return step - (step % stride);
 }

@@ -29,6 +29,41 @@ const explain = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
 };
 
+/** The rule of a run with more lines, with the numbers of a step. */
+const numbers = async (panel: Panel) => {
+  await panel.frame.getByRole('button', { name: 'Settings of Adam' }).click();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+  await panel.frame.getByRole('list', { name: 'Step 17 of Adam in numbers' }).scrollIntoViewIfNeeded();
+};
+
+/** Another measure than the loss, with a curve for each axis. */
+const measure = async (panel: Panel) => {
+  await panel.field('Curves').selectOption('effectiveLearningRate');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam y/ }).waitFor();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+};
+
+const distance = async (panel: Panel) => {
+  await panel.field('Curves').selectOption('distance');
+  await panel.frame.getByRole('img', { name: /^Distance .*Adam/ }).waitFor();
+};
+
+/** The strip of learning rates and the explanation, of a run that goes well and of one that does not. */
+const explained = async (panel: Panel) => {
+  await explain(panel);
+  await panel.frame.getByText('What happens.').waitFor();
+  await panel.frame.locator('.strip-plot input').waitFor();
+};
+
+const explainedDivergence = async (panel: Panel) => {
+  await panel.field('Landscape').selectOption('rosenbrock');
+  await panel.field('Start x').fill('-0.5');
+  await panel.field('Start y').fill('2');
+  await panel.field('SGD lr').fill('0.003');
+  await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();
+  await explained(panel);
+};
+
 const parameters = async (panel: Panel) => {
   await panel.field('Landscape').selectOption('rotated_quadratic');
   await panel.field('kappa').waitFor();
@@ -130,6 +165,15 @@ const states: readonly Picture[] = [
   { name: 'diverged', width: 1280, height: 940, prepare: diverge },
   { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
+  { name: 'numbers', width: 1280, height: 1400, prepare: numbers },
+  { name: 'narrowest-numbers', width: 372, height: 1800, prepare: numbers },
+  { name: 'measure', width: 1280, height: 940, prepare: measure },
+  { name: 'narrow-distance', width: 480, height: 1300, prepare: distance },
+  { name: 'narrowest-measure', width: 372, height: 1300, prepare: measure },
+  { name: 'explained', width: 1280, height: 1100, prepare: explained },
+  { name: 'explained-divergence', width: 1280, height: 1100, prepare: explainedDivergence },
+  { name: 'narrow-explained', width: 480, height: 1900, prepare: explainedDivergence },
+  { name: 'narrowest-explained', width: 372, height: 1900, prepare: explained },
   { name: 'training', width: 1280, height: 1900, prepare: training },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'own', width: 1280, height: 940, prepare: own },

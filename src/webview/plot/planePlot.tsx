@@ -121,7 +121,7 @@ export function PlanePlot(props: {
           start.move(to);
       }}
     >
-      <canvas ref={canvas} id="plane" role="img" aria-label={description} />
+      <canvas ref={canvas} id="plane" role="img" aria-label={description} aria-details="ranking" />
       <StartHandle
         handle={handle}
         start={start.at}

@@ -49,6 +49,9 @@ suite('Messages from the webview', () => {
     { type: 'keep', revision: 3, run: 1, name: 'Mine' },
     { type: 'wishes', wishes: [] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
+    { type: 'wishes', wishes: [{ kind: 'explanation', slot: 0 }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1 }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'gradientNorm' }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -59,6 +62,11 @@ suite('Messages from the webview', () => {
   const bad: unknown[] = [
     { type: 'wishes' },
     { type: 'wishes', wishes: [{ kind: 'strip' }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'toString' }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', measure: 'loss' }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3 }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 0 }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1.5 }] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 1 }, { kind: 'constructor' }] },
     { type: 'wishes', wishes: Array(1001).fill({ kind: 'strip', slot: 0 }) },
     undefined,

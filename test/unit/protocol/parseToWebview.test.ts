@@ -109,6 +109,24 @@ function withPart(path: readonly (string | number)[], value: unknown): unknown {
 }
 
 const strip = { kind: 'strip', slot: 0, rates: new Float64Array(2), losses: new Float64Array(2) };
+const line = { kind: 'assign', name: 'theta', value: { kind: 'name', name: 'g' } };
+const numbers = {
+  kind: 'numbers',
+  slot: 0,
+  step: 1,
+  rule: [line],
+  names: ['g'],
+  perParameter: [true, true],
+  values: new Float64Array(4),
+};
+
+const measure = {
+  kind: 'measure',
+  slot: 0,
+  measure: 'effectiveLearningRate',
+  steps: new Int32Array(3),
+  curves: [new Float64Array(3), new Float64Array(3)],
+};
 
 suite('Messages to the webview', () => {
   test('what the host sends is understood', () => {
@@ -121,6 +139,8 @@ suite('Messages to the webview', () => {
       { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
+      { type: 'detail', revision: 1, detail: numbers },
+      { type: 'detail', revision: 1, detail: measure },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -176,12 +196,40 @@ suite('Messages to the webview', () => {
     });
   }
 
+  const explanation = {
+    kind: 'explanation',
+    slot: 2,
+    happens: ['It falls.'],
+    why: [],
+    fix: { text: 'Try lr = 1', loss: 2, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: 1 } },
+  };
+
+  test('an explanation is read', () => {
+    const message = { type: 'detail', revision: 1, detail: explanation };
+    assert.equal(parseToWebview(message) as unknown, message);
+  });
+
   for (const detail of [
+    { ...explanation, happens: [1] },
+    { ...explanation, why: undefined },
+    { ...explanation, fix: { ...explanation.fix, change: { kind: 'replace' } } },
     null,
     { ...strip, kind: 'stripe' },
     { ...strip, slot: -1 },
     { ...strip, losses: new Float64Array(3) },
     { ...strip, rates: [1, 2] },
+    { ...measure, measure: 'constructor' },
+    { ...measure, curves: [new Float64Array(3)] },
+    { ...measure, curves: [new Float64Array(3), new Float64Array(2)] },
+    { ...measure, steps: [0, 1, 2] },
+    { ...numbers, slot: undefined },
+    { ...numbers, step: -1 },
+    { ...numbers, rule: [{ ...line, value: 3 }] },
+    { ...numbers, rule: [line, line] },
+    { ...numbers, names: [1] },
+    { ...numbers, perParameter: [1, 1] },
+    { ...numbers, values: new Float64Array(3) },
+    { ...numbers, values: [1, 2, 3, 4] },
   ]) {
     test(`a detail is dropped that is ${JSON.stringify(detail)}`, () => {
       assert.isUndefined(parseToWebview({ type: 'detail', revision: 1, detail }));
