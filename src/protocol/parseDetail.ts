@@ -1,4 +1,4 @@
-import { isCount, isRecord } from './shapes';
+import { isCount, isGround, isRecord } from './shapes';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
 export function isDetail(detail: unknown): boolean {
@@ -13,6 +13,8 @@ export function isDetail(detail: unknown): boolean {
         rates.length === losses.length
       );
     }
+    case 'region':
+      return isGround(detail);
     default:
       return false;
   }

@@ -1,5 +1,5 @@
 import { maxWishes, type Wish } from './details';
-import { isCount, isRecord } from './shapes';
+import { isCount, isFiniteView, isRecord } from './shapes';
 
 /** Reads the webview's list of wishes, which may be anything; undefined when one of them is none. */
 export function parseWishes(list: unknown): readonly Wish[] | undefined {
@@ -13,6 +13,8 @@ function parseWish(wish: unknown): Wish | undefined {
   switch (wish.kind) {
     case 'strip':
       return isCount(wish.slot) ? { kind: 'strip', slot: wish.slot } : undefined;
+    case 'region':
+      return isFiniteView(wish.view) ? { kind: 'region', view: wish.view } : undefined;
     default:
       return undefined;
   }

@@ -21,6 +21,8 @@ export interface PanelState {
   readonly resting?: Picture;
   /** The landscape that still holds, which is not in every picture. */
   readonly landscape?: LandscapePicture;
+  /** The revision that it came with: details of older ones are of another landscape. */
+  readonly landscapeRevision: number;
   /** By slot, what the runs' open rows are made of. */
   readonly forms: ReadonlyMap<number, RunForm>;
   /** By key, what was wished for. A detail of a revision that is gone holds until the next one arrives. */
@@ -41,6 +43,7 @@ export const nothingYet: PanelState = {
   forms: new Map(),
   details: new Map(),
   refusals: new Map(),
+  landscapeRevision: 0,
 };
 
 /** The state after a message; the same object where the message changes nothing. */
@@ -123,6 +126,7 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     resting: picture,
     following: picture,
     ...(landscape === undefined ? {} : { landscape }),
+    ...(picture.landscape && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
   };
 }

@@ -1,6 +1,8 @@
 // What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
+import type { View } from '../core/index';
+import { isFiniteView } from '../protocol/shapes';
 
-/** The panel's own state. Kept for a reload, except what is pointed at or awaited. */
+/** The panel's own state. Kept for a reload, except what is pointed at, awaited or going on. */
 export interface ViewState {
   /** The player's step; undefined is the last one, whatever the number of steps. */
   readonly step: number | undefined;
@@ -13,6 +15,10 @@ export interface ViewState {
   readonly hidden: readonly number[];
   /** By slot: runs whose rows are open. */
   readonly open: readonly number[];
+  /** What is visible of the plane; undefined is the landscape's own view. */
+  readonly region: View | undefined;
+  /** Whether the region is being zoomed or moved. */
+  readonly zooming: boolean;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
@@ -40,20 +46,22 @@ export const initialView: ViewState = {
   speed: 1,
   hidden: [],
   open: [],
+  region: undefined,
+  zooming: false,
   ranking: { column: 'finalLoss', descending: false },
   pointed: undefined,
   awaited: undefined,
 };
 
 /** What of the view is kept, in plain JSON. */
-export function viewToKeep({ step, speed, hidden, open, ranking }: ViewState): unknown {
-  return { ...(step === undefined ? {} : { step }), speed, hidden, open, ranking };
+export function viewToKeep({ step, speed, hidden, open, region, ranking }: ViewState): unknown {
+  return { ...(step === undefined ? {} : { step }), speed, hidden, open, ...(region && { region }), ranking };
 }
 
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, ranking } = kept as Record<string, unknown>;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -67,6 +75,7 @@ export function restoreView(kept: unknown): ViewState {
     speed: speeds.find((each) => each === speed) ?? 1,
     hidden: counts(hidden),
     open: counts(open),
+    region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };
 }

@@ -1,6 +1,10 @@
 import type { Wish } from '../../protocol/details';
 import type { DetailKind } from './kind';
+import { region } from './region';
 import { strip } from './strip';
 
 /** How each kind of wish is answered. */
-export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = { strip };
+export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } = {
+  region,
+  strip,
+};

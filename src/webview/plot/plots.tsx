@@ -11,6 +11,7 @@ import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
 import { PlanePlot } from './planePlot';
 import { readout } from './readout';
+import { groundFor, isSane } from './region';
 
 /** The left side: plane, player and loss, all at one time. */
 export function Plots(props: {
@@ -36,6 +37,13 @@ export function Plots(props: {
   const point = (slot: number | undefined): void => {
     if (slot !== view.pointed) look({ pointed: slot });
   };
+  const region = view.region && isSane(view.region, landscape.view) ? view.region : undefined;
+  const sampled = state.details.get('region');
+  const ofRegion =
+    sampled?.detail.kind === 'region' && sampled.revision >= state.landscapeRevision
+      ? sampled.detail
+      : undefined;
+  const ground = region === undefined ? landscape : groundFor(region, landscape, ofRegion);
   const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, moving, point };
   return (
     <div class="plots">
@@ -47,7 +55,7 @@ export function Plots(props: {
             <span class="readout" aria-hidden="true">
               {hovered === undefined
                 ? null
-                : readout(landscape, ...hovered).map(([name, value]) => (
+                : readout(ground, region ?? landscape.view, ...hovered).map(([name, value]) => (
                     <span key={name} class={`readout-${name}`}>
                       <span class="readout-name">{name}</span> {value}
                     </span>
@@ -60,6 +68,10 @@ export function Plots(props: {
         <PlanePlot
           {...shown}
           stale={stale}
+          region={region}
+          ground={ground}
+          zooming={view.zooming}
+          look={look}
           startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
           askStart={(start) => ask({ kind: 'start', start })}
           hover={hover}

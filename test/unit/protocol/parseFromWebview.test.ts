@@ -49,6 +49,7 @@ suite('Messages from the webview', () => {
     { type: 'keep', revision: 3, run: 1, name: 'Mine' },
     { type: 'wishes', wishes: [] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
+    { type: 'wishes', wishes: [{ kind: 'region', view: { x: [-1, 1], y: [0, 1e-9] } }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -59,6 +60,11 @@ suite('Messages from the webview', () => {
   const bad: unknown[] = [
     { type: 'wishes' },
     { type: 'wishes', wishes: [{ kind: 'strip' }] },
+    { type: 'wishes', wishes: [{ kind: 'region' }] },
+    { type: 'wishes', wishes: [{ kind: 'region', view: { x: [1, 1], y: [0, 1] } }] },
+    { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, NaN], y: [0, 1] } }] },
+    { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, Infinity], y: [0, 1] } }] },
+    { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, 1, 2], y: [0, 1] } }] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 1 }, { kind: 'constructor' }] },
     { type: 'wishes', wishes: Array(1001).fill({ kind: 'strip', slot: 0 }) },
     undefined,

@@ -55,6 +55,7 @@ const landscape = {
   view: { x: [-1, 1], y: [-1, 1] },
   columns: 2,
   rows: 2,
+  base: 0,
   values: new Float32Array(4),
   minima: [[0, 0, 0]],
 };
@@ -110,6 +111,15 @@ function withPart(path: readonly (string | number)[], value: unknown): unknown {
 
 const strip = { kind: 'strip', slot: 0, rates: new Float64Array(2), losses: new Float64Array(2) };
 
+const region = {
+  kind: 'region',
+  view: { x: [0, 1], y: [0, 1] },
+  columns: 2,
+  rows: 3,
+  base: 1.5,
+  values: new Float32Array(6),
+};
+
 suite('Messages to the webview', () => {
   test('what the host sends is understood', () => {
     const { landscape: _, ...later } = picture;
@@ -121,6 +131,7 @@ suite('Messages to the webview', () => {
       { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
+      { type: 'detail', revision: 1, detail: region },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -182,6 +193,10 @@ suite('Messages to the webview', () => {
     { ...strip, slot: -1 },
     { ...strip, losses: new Float64Array(3) },
     { ...strip, rates: [1, 2] },
+    { ...region, values: new Float32Array(5) },
+    { ...region, values: [0, 0, 0, 0, 0, 0] },
+    { ...region, base: NaN },
+    { ...region, view: { x: [1, 0], y: [0, 1] } },
   ]) {
     test(`a detail is dropped that is ${JSON.stringify(detail)}`, () => {
       assert.isUndefined(parseToWebview({ type: 'detail', revision: 1, detail }));

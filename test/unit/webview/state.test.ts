@@ -10,6 +10,7 @@ const landscape: LandscapePicture = {
   view: { x: [-1, 1], y: [-1, 1] },
   columns: 2,
   rows: 2,
+  base: 0,
   values: new Float32Array(4),
   minima: [[0, 0, 0]],
 };
@@ -57,7 +58,10 @@ suite('What the panel shows', () => {
     const two = receive(receive(shown, detail(0, 1)), detail(1, 2));
     const three = receive(two, detail(0, 3));
     assert.deepEqual(
-      ['strip 0', 'strip 1'].map((key) => three.details.get(key)?.detail.losses[0]),
+      ['strip 0', 'strip 1'].map((key) => {
+        const known = three.details.get(key)?.detail;
+        return known?.kind === 'strip' ? known.losses[0] : undefined;
+      }),
       [3, 2],
     );
     const anew = { type: 'snapshot', catalogue, settings, picture: picture(5, { landscape }) } as const;

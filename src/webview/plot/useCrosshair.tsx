@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import type { View } from '../../core/index';
+import type { Ground } from '../../protocol/messages';
+import { formatNumber } from '../format';
+import type { Frame } from './drawnRuns';
+import { PlaneCursor, planeWishOfKey, towards } from './planeCursor';
+import { coordinateText, lossNear } from './readout';
+import type { RegionControl } from './useRegion';
+
+type Point = readonly [number, number];
+
+/** How much a key zooms. */
+const keyZoom = 1.5;
+
+/** What the crosshair's keys need. */
+export interface CrosshairProps {
+  readonly frame: RefObject<Frame | undefined>;
+  readonly region: View;
+  readonly ground: Ground;
+  readonly control: RegionControl;
+  /** Puts the start somewhere. */
+  readonly start: (at: Point) => void;
+  /** Is told where the crosshair stands while it has the focus. */
+  readonly hover: (at: Point | undefined) => void;
+}
+
+/** The plot's keys and the crosshair they move. */
+export function useCrosshair({ frame, region, ground, control, start, hover }: CrosshairProps): {
+  readonly element: ComponentChildren;
+  /** Puts it where it belongs on the canvas. */
+  readonly place: () => void;
+  focus(): void;
+} {
+  const cursor = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<Point>();
+  // Where it was left may no longer be visible.
+  const inside = wanted !== undefined && towards(region, wanted).every((share) => share === 0);
+  const at: Point = inside ? wanted : [(region.x[0] + region.x[1]) / 2, (region.y[0] + region.y[1]) / 2];
+  const newest = useRef(at);
+  newest.current = at;
+  const isSeen = (): boolean => cursor.current?.matches(':focus-visible') === true;
+  const place = (): void => {
+    if (frame.current === undefined || frame.current === null || cursor.current === null) return;
+    const { x, y } = frame.current;
+    const [px, py] = newest.current;
+    cursor.current.style.translate = `${x.offset + px * x.scale}px ${y.offset + py * y.scale}px`;
+  };
+  useLayoutEffect(() => {
+    place();
+    if (isSeen()) hover(at);
+  }, [at[0], at[1]]);
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const wish = planeWishOfKey(event.key, event.shiftKey, region, at);
+    if (wish === undefined) return;
+    event.preventDefault();
+    if (wish === 'start') start(at);
+    else if (wish === 'home') control.reset();
+    else if (wish === 'in' || wish === 'out') {
+      setWanted(at);
+      control.zoom(wish === 'in' ? keyZoom : 1 / keyZoom, at);
+    } else {
+      setWanted(wish);
+      const [right, up] = towards(region, wish);
+      if (right !== 0 || up !== 0) control.move(right, up);
+    }
+  };
+  const name = `Crosshair, x ${coordinateText(at[0], region.x)}, y ${coordinateText(at[1], region.y)}, loss about ${formatNumber(lossNear(ground, ...at))}`;
+  return {
+    place,
+    focus: () => cursor.current?.focus({ preventScroll: true }),
+    element: (
+      <PlaneCursor
+        cursor={cursor}
+        name={name}
+        onFocus={() => {
+          if (isSeen()) hover(at);
+        }}
+        onBlur={() => hover(undefined)}
+        onKeyDown={press}
+      />
+    ),
+  };
+}
