@@ -1,7 +1,7 @@
 // What the screen shows beside the picture. It depends on what is open, where the player stands, which region is
 // visible, so the webview wishes for it; the host answers each wish with a detail, and again after every change of the
 // experiment for as long as the wish stands.
-import type { View } from '../core/index';
+import type { Assignment, Fix, View } from '../core/index';
 import type { Ground } from './messages';
 
 /** Of an open row: the final loss for each learning rate. */
@@ -16,8 +16,22 @@ export interface RegionWish {
   readonly view: View;
 }
 
+/** Of an open row: what the run did, and why. */
+export interface ExplanationWish {
+  readonly kind: 'explanation';
+  readonly slot: number;
+}
+
+/** Of an open row: every number of a step of its rule. */
+export interface NumbersWish {
+  readonly kind: 'numbers';
+  readonly slot: number;
+  /** From 1. */
+  readonly step: number;
+}
+
 /** Everything that can be wished for. */
-export type Wish = StripWish | RegionWish;
+export type Wish = StripWish | ExplanationWish | NumbersWish | RegionWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -33,8 +47,35 @@ export interface RegionDetail extends Ground {
   readonly kind: 'region';
 }
 
+/** What a run did, and why, in sentences. */
+export interface ExplanationDetail {
+  readonly kind: 'explanation';
+  readonly slot: number;
+  readonly happens: readonly string[];
+  readonly why: readonly string[];
+  /** A change of the run that was tried, in words, and the loss that it ends at then. */
+  readonly fix?: Fix & { readonly text: string };
+}
+
+/** What a run computed in one step, told along the lines of its shown rule. */
+export interface NumbersDetail {
+  readonly kind: 'numbers';
+  readonly slot: number;
+  readonly step: number;
+  readonly rule: readonly Assignment[];
+  /** What the rule reads: parameters, gradient, states, hyperparameters. */
+  readonly names: readonly string[];
+  /** Of each name and then of each line, whether it has a number for each parameter. */
+  readonly perParameter: readonly boolean[];
+  /**
+   * Two for each name, as it stood when the step began, and then for each line, as it came out: along x and along y.
+   * Both are the same for what is one number.
+   */
+  readonly values: Float64Array;
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail | RegionDetail;
+export type Detail = StripDetail | ExplanationDetail | NumbersDetail | RegionDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

@@ -15,7 +15,47 @@ export function isDetail(detail: unknown): boolean {
     }
     case 'region':
       return isGround(detail);
+    case 'explanation': {
+      const { slot, happens, why, fix } = detail;
+      return (
+        isCount(slot) &&
+        isListOf(happens, isText) &&
+        isListOf(why, isText) &&
+        (fix === undefined || isFix(fix))
+      );
+    }
+    case 'numbers': {
+      const { slot, step, rule, names, perParameter, values } = detail;
+      return (
+        isCount(slot) &&
+        isCount(step) &&
+        isListOf(rule, (line) => isRecord(line) && typeof line.name === 'string' && isRecord(line.value)) &&
+        isListOf(names, (name) => typeof name === 'string') &&
+        isListOf(perParameter, (each) => typeof each === 'boolean') &&
+        perParameter.length === names.length + rule.length &&
+        values instanceof Float64Array &&
+        values.length === 2 * perParameter.length
+      );
+    }
     default:
       return false;
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isFix(fix: unknown): boolean {
+  return (
+    isRecord(fix) &&
+    typeof fix.text === 'string' &&
+    typeof fix.loss === 'number' &&
+    isRecord(fix.change) &&
+    (fix.change.kind === 'hyperparameter' || fix.change.kind === 'schedule')
+  );
+}
+
+function isListOf(value: unknown, is: (item: unknown) => boolean): value is readonly unknown[] {
+  return Array.isArray(value) && value.every(is);
 }

@@ -12,7 +12,12 @@ function parseWish(wish: unknown): Wish | undefined {
   if (!isRecord(wish)) return undefined;
   switch (wish.kind) {
     case 'strip':
-      return isCount(wish.slot) ? { kind: 'strip', slot: wish.slot } : undefined;
+    case 'explanation':
+      return isCount(wish.slot) ? { kind: wish.kind, slot: wish.slot } : undefined;
+    case 'numbers':
+      return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
+        ? { kind: 'numbers', slot: wish.slot, step: wish.step }
+        : undefined;
     case 'region':
       return isFiniteView(wish.view) ? { kind: 'region', view: wish.view } : undefined;
     default:

@@ -27,7 +27,7 @@ export function App(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
-  const { picture, resting, following, landscape, refusals, progress, catalogue, settings, forms } =
+  const { picture, resting, following, landscape, refusals, progress, catalogue, settings, forms, details } =
     props.state;
   // While something is dragged, only the pictures follow: numbers that change with every frame cannot be read.
   const read: PanelState = useMemo(
@@ -35,7 +35,7 @@ export function App(props: {
       ...props.state,
       ...(resting === undefined ? {} : { picture: resting }),
     }),
-    [resting, landscape, refusals, catalogue, settings, forms],
+    [resting, landscape, refusals, catalogue, settings, forms, details],
   );
   const lists = useMemo(
     () => (
@@ -69,7 +69,7 @@ export function App(props: {
       <Toolbar
         key={`toolbar-${cancelled}`}
         state={props.state}
-        picture={following ?? picture}
+        picture={following?.fields ?? picture}
         landscape={landscape}
         ask={ask}
         send={props.send}

@@ -5,6 +5,7 @@ import type { Wish } from '../protocol/details';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
+import { regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
@@ -87,7 +88,7 @@ function paint(): void {
 
 /** Wishes for what is on the screen now, if that is something else. */
 function wish(): void {
-  const wishes = wishesOf(state, view, wished);
+  const wishes = [...wishesOf(state, view), ...regionWishes(state, view, wished)];
   if (JSON.stringify(wishes) === JSON.stringify(wished)) return;
   wished = wishes;
   port.send({ type: 'wishes', wishes });

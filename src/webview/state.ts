@@ -29,13 +29,19 @@ export interface PanelState {
   readonly details: ReadonlyMap<string, { readonly revision: number; readonly detail: Detail }>;
   /** By field, what was refused last. */
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
-  /** What is beside the plane shows this one: while something is dragged, it follows in larger steps. */
-  readonly following?: Picture;
+  /** What is beside the plane: while something is dragged, it follows in larger steps. */
+  readonly following?: Following;
   /** A computation that goes on, and the fraction done. */
   readonly progress?: { readonly revision: number; readonly done: number };
 }
 
-/** How many revisions the following picture may be behind: about a tenth of a second. */
+/** The pictures that the loss chart and the toolbar show, never taking a new one in the same frame. */
+export interface Following {
+  readonly curves: Picture;
+  readonly fields: Picture;
+}
+
+/** How many revisions what follows may be behind: about a tenth of a second. */
 const followingStep = 6;
 
 export const nothingYet: PanelState = {
@@ -92,12 +98,13 @@ function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): Pa
   const next = withPicture(state, picture);
   const { resting, following } = state;
   if (resting === undefined || following === undefined) return next;
-  const isFarBehind = picture.revision - following.revision >= followingStep;
-  return {
-    ...next,
-    resting: passedBy(resting, picture),
-    following: isFarBehind ? picture : following,
-  };
+  return { ...next, resting: passedBy(resting, picture), following: followed(following, picture) };
+}
+
+function followed({ curves, fields }: Following, picture: Picture): Following {
+  const isFarBehind = ({ revision }: Picture) => picture.revision - revision >= followingStep;
+  if (isFarBehind(curves)) return { curves: picture, fields };
+  return isFarBehind(fields) ? { curves, fields: picture } : { curves, fields };
 }
 
 /** What is at rest, with the runs whose settings are what is being dragged. */
@@ -124,7 +131,7 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     refusals: withoutTextless(refusals),
     picture,
     resting: picture,
-    following: picture,
+    following: { curves: picture, fields: picture },
     ...(landscape === undefined ? {} : { landscape }),
     ...(picture.landscape && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),

@@ -1,28 +1,36 @@
 import type { Wish } from '../protocol/details';
-import { isSane, sameView } from './plot/region';
+import type { RunPicture } from '../protocol/messages';
+import { pace } from './player/pace';
+import { lastStep, momentOf } from './player/steps';
 import type { PanelState } from './state';
 import type { ViewState } from './view';
 
-/**
- * All that the screen shows beside the picture.
- * @param standing what was wished for last
- */
-export function wishesOf(state: PanelState, view: ViewState, standing: readonly Wish[]): readonly Wish[] {
-  const slots = (state.resting?.runs ?? [])
-    .map(({ slot }) => slot)
-    .filter((slot) => view.open.includes(slot));
-  return [...slots.map((slot): Wish => ({ kind: 'strip', slot })), ...regionWishes(state, view, standing)];
+/** All that the screen shows beside the picture. */
+export function wishesOf({ resting }: PanelState, view: ViewState): readonly Wish[] {
+  if (resting === undefined) return [];
+  const step = readableStep(view, lastStep(resting));
+  return resting.runs
+    .filter(({ slot }) => view.open.includes(slot))
+    .flatMap((run): Wish[] => [
+      { kind: 'explanation', slot: run.slot },
+      { kind: 'strip', slot: run.slot },
+      ...numbersOf(run, step),
+    ]);
 }
 
-/** One region is on its way at a time: it moves faster than answers come, and what is wished for next is the newest. */
-function regionWishes(
-  { landscape, details }: PanelState,
-  { region }: ViewState,
-  standing: readonly Wish[],
-): Wish[] {
-  if (region === undefined || landscape === undefined || !isSane(region, landscape.view)) return [];
-  const last = standing.find((wish) => wish.kind === 'region');
-  const answered = details.get('region')?.detail;
-  const waits = last !== undefined && !(answered?.kind === 'region' && sameView(answered.view, last.view));
-  return [{ kind: 'region', view: waits ? last.view : region }];
+/** The numbers of the step at which the player stands, or of a run's last one: the first that is not finite. */
+function numbersOf({ slot, stop, lastFiniteStep }: RunPicture, wanted: number): Wish[] {
+  const step = Math.min(wanted, stop === 'completed' ? wanted : lastFiniteStep + Number(stop === 'diverged'));
+  return step < 1 ? [] : [{ kind: 'numbers', slot, step }];
+}
+
+/** How often numbers change while it plays, each second: as often as they can be read. */
+const readings = 4;
+
+/** The step whose numbers are read: the player's, but for those that pass by too fast while it plays. */
+function readableStep(view: ViewState, last: number): number {
+  const { step } = momentOf(view, last);
+  if (!view.playing) return step;
+  const stride = Math.max(1, Math.ceil(pace(last, view.speed) / readings));
+  return step - (step % stride);
 }

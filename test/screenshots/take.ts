@@ -29,6 +29,13 @@ const explain = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
 };
 
+/** The rule of a run with more lines, with the numbers of a step. */
+const numbers = async (panel: Panel) => {
+  await panel.frame.getByRole('button', { name: 'Settings of Adam' }).click();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+  await panel.frame.getByRole('list', { name: 'Step 17 of Adam in numbers' }).scrollIntoViewIfNeeded();
+};
+
 const parameters = async (panel: Panel) => {
   await panel.field('Landscape').selectOption('rotated_quadratic');
   await panel.field('kappa').waitFor();
@@ -130,6 +137,8 @@ const states: readonly Picture[] = [
   { name: 'diverged', width: 1280, height: 940, prepare: diverge },
   { name: 'empty', width: 1280, height: 940, prepare: empty },
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
+  { name: 'numbers', width: 1280, height: 1400, prepare: numbers },
+  { name: 'narrowest-numbers', width: 372, height: 1800, prepare: numbers },
   { name: 'training', width: 1280, height: 1900, prepare: training },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'own', width: 1280, height: 940, prepare: own },

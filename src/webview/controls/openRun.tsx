@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Change, Hyperparameter, RunSpec } from '../../core/index';
 import type { OfferedSchedule, RunForm, RunPicture } from '../../protocol/messages';
@@ -24,6 +25,10 @@ export function OpenRun(props: {
   readonly schedules: readonly OfferedSchedule[];
   readonly palette: Palette;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
+  /** The rule with the numbers of the player's step. */
+  readonly numbers: ComponentChildren;
+  /** What the run did, and why. */
+  readonly explanation: ComponentChildren;
   readonly ask: (change: Change) => void;
   /** Whether the run was added to type its rule, and whom to tell that one can. */
   readonly awaited: boolean;
@@ -96,6 +101,8 @@ export function OpenRun(props: {
               label={`Update rule of ${run.label}`}
               newLines={form.kin && [...form.inits.map(() => false), ...form.kin.newLines]}
             />
+            {props.numbers}
+            {props.explanation}
             <EntryNotes form={form} />
             <LibraryNotes run={run} spec={spec} form={form} ask={ask} />
           </>

@@ -7,7 +7,9 @@ import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
 import { useFocusHeir } from './focusHeir';
+import { Explanation } from './explanation';
 import { OpenRun } from './openRun';
+import { OpenRunNumbers } from './openRunNumbers';
 import { RunRow } from './runRow';
 
 /** The runs: legend, settings and table of results in one. */
@@ -73,6 +75,8 @@ export function RunList(props: {
                 schedules={catalogue?.schedules ?? []}
                 palette={palette}
                 refusals={refusals}
+                numbers={<OpenRunNumbers state={state} view={view} run={run} />}
+                explanation={<Explanation index={index} run={run} state={state} ask={ask} />}
                 ask={ask}
                 awaited={view.awaited === slot}
                 arrived={() => look({ awaited: undefined })}

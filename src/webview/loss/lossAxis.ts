@@ -55,6 +55,12 @@ export function chooseLossAxis(
   return { min, max, offset, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) };
 }
 
+/** The axis that has room for both, so that none is laid out anew with every frame while something is dragged. */
+export function widened(axis: LossAxis, before: LossAxis): LossAxis {
+  if (axis.offset !== before.offset) return axis;
+  return { ...axis, min: Math.min(axis.min, before.min), max: Math.max(axis.max, before.max) };
+}
+
 /** The next of 1, 2, 5, 10, …: an axis that stays while a start is dragged. */
 function roundUp(value: number): number {
   const power = Number(`1e${Math.floor(Math.log10(value))}`);

@@ -5,7 +5,7 @@ import { describeLoss } from '../describe';
 import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import { useStill } from '../still';
-import { chooseLossAxis } from './lossAxis';
+import { chooseLossAxis, widened, type LossAxis } from './lossAxis';
 import { createLossChart, type LossChart } from './lossChart';
 
 /** The loss at each step, and what the reader must know about its axis. */
@@ -25,10 +25,13 @@ export function LossPlot(props: {
   const { picture, landscape, palette, moment, last, pointed, moving, point } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LossChart | undefined>(undefined);
+  const shownAxis = useRef<LossAxis | undefined>(undefined);
   const axis = useMemo(() => {
     const known = landscape.minima.map(([, , loss]) => loss);
-    return chooseLossAxis(picture.runs, known.length > 0 ? Math.min(...known) : undefined);
-  }, [picture, landscape]);
+    const chosen = chooseLossAxis(picture.runs, known.length > 0 ? Math.min(...known) : undefined);
+    const { current: before } = shownAxis;
+    return (shownAxis.current = moving && before !== undefined ? widened(chosen, before) : chosen);
+  }, [picture, landscape, moving]);
   const description = useStill(moving, () => describeLoss(picture));
   useLayoutEffect(() => {
     const content = { picture, axis, palette, moment, last, pointed };

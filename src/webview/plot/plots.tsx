@@ -28,7 +28,7 @@ export function Plots(props: {
   const { progress, refusals, settings } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   const visible = useVisible(picture, view.hidden);
-  const following = useVisible(state.following ?? picture, view.hidden);
+  const following = useVisible(state.following?.curves ?? picture, view.hidden);
   const last = lastStep(picture);
   const empty = picture.runs.length === 0;
   const moment = empty ? { step: 0, between: 0 } : momentOf(view, last);

@@ -52,17 +52,24 @@ export function useCrosshair({ frame, region, ground, control, start, hover }: C
   }, [at[0], at[1]]);
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const wish = planeWishOfKey(event.key, event.shiftKey, region, at);
+    // Several keys may come before the next rendering.
+    const at = newest.current;
+    const visible = control.now();
+    const wish = planeWishOfKey(event.key, event.shiftKey, visible, at);
     if (wish === undefined) return;
+    const move = (to: Point): void => {
+      newest.current = to;
+      setWanted(to);
+    };
     event.preventDefault();
     if (wish === 'start') start(at);
     else if (wish === 'home') control.reset();
     else if (wish === 'in' || wish === 'out') {
-      setWanted(at);
+      move(at);
       control.zoom(wish === 'in' ? keyZoom : 1 / keyZoom, at);
     } else {
-      setWanted(wish);
-      const [right, up] = towards(region, wish);
+      move(wish);
+      const [right, up] = towards(visible, wish);
       if (right !== 0 || up !== 0) control.move(right, up);
     }
   };

@@ -10,6 +10,8 @@ type Point = readonly [number, number];
 
 /** How the visible region is changed. */
 export interface RegionControl {
+  /** What is visible, the newest change included. */
+  readonly now: () => View;
   /** Above 1 inwards, with a point of the plane held where it is; the middle if absent. */
   zoom(factor: number, at?: Point): void;
   /** By shares of its own size. */
@@ -46,6 +48,7 @@ export function useRegion(
     return [(x[0] + x[1]) / 2, (y[0] + y[1]) / 2];
   };
   const control: Omit<RegionControl, 'tracker'> = {
+    now: () => now.current,
     zoom: (factor, at = middle()) => show(zoomed(now.current, home, at, factor), false),
     move: (right, up) => show(moved(now.current, home, right, up), false),
     reset: () => show(undefined, false),

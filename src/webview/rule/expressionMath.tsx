@@ -20,11 +20,14 @@ const operators: Readonly<Record<Exclude<Binary['operator'], '/' | '^'>, string>
   or: 'or',
 };
 
+/** How a number of an expression is written. */
+export type NumberFormat = (value: number) => string;
+
 /** An expression as MathML. */
-export function expressionMath(expression: Expression): VNode {
+export function expressionMath(expression: Expression, format: NumberFormat = formatExact): VNode {
   switch (expression.kind) {
     case 'number':
-      return <mn>{formatExact(expression.value)}</mn>;
+      return <mn>{format(expression.value)}</mn>;
     case 'name':
       return nameMath(expression.name);
     case 'unary':
@@ -32,16 +35,16 @@ export function expressionMath(expression: Expression): VNode {
         <mrow>
           {expression.operator === '-' ? <mo>−</mo> : word('not')}
           {isMinus(expression.operand)
-            ? parentheses(expressionMath(expression.operand))
-            : grouped(expression.operand, expression.operator === '-' ? binds.product : binds.not)}
+            ? parentheses(expressionMath(expression.operand, format))
+            : grouped(expression.operand, expression.operator === '-' ? binds.product : binds.not, format)}
         </mrow>
       );
     case 'binary':
-      return binaryMath(expression);
+      return binaryMath(expression, format);
     case 'conditional':
-      return casesMath(expression);
+      return casesMath(expression, format);
     case 'call':
-      return callMath(expression.name, expression.args);
+      return callMath(expression.name, expression.args, format);
   }
 }
 
@@ -69,25 +72,27 @@ function accented(letter: VNode, accent: string): VNode {
   );
 }
 
-function binaryMath({ operator, left, right }: Binary): VNode {
+function binaryMath({ operator, left, right }: Binary, format: NumberFormat): VNode {
   if (operator === '/') {
     return (
       <mfrac>
-        {expressionMath(left)}
-        {expressionMath(right)}
+        {expressionMath(left, format)}
+        {expressionMath(right, format)}
       </mfrac>
     );
   }
-  if (operator === '^') return powerMath(left, right);
+  if (operator === '^') return powerMath(left, right, format);
   const own = bindingOf({ kind: 'binary', operator, left, right, at: left.at });
   // Comparisons do not group: one inside another always has parentheses.
   const needed = own === binds.comparison ? own + 1 : own;
   const sign = operators[operator];
   return (
     <mrow>
-      {grouped(left, needed)}
+      {grouped(left, needed, format)}
       {/^[a-z]/.test(sign) ? word(sign) : <mo>{sign}</mo>}
-      {isMinus(right) ? parentheses(expressionMath(right)) : grouped(right, rightBinding(operator))}
+      {isMinus(right)
+        ? parentheses(expressionMath(right, format))
+        : grouped(right, rightBinding(operator), format)}
     </mrow>
   );
 }
@@ -97,11 +102,11 @@ function isMinus(expression: Expression): boolean {
   return expression.kind === 'unary' && expression.operator === '-';
 }
 
-function powerMath(base: Expression, exponent: Expression): VNode {
+function powerMath(base: Expression, exponent: Expression, format: NumberFormat): VNode {
   return (
     <msup>
-      {grouped(base, binds.atom)}
-      {expressionMath(exponent)}
+      {grouped(base, binds.atom, format)}
+      {expressionMath(exponent, format)}
     </msup>
   );
 }
@@ -109,27 +114,28 @@ function powerMath(base: Expression, exponent: Expression): VNode {
 /** Cases, behind a line or between two; the style draws them, because not every font has tall braces. */
 function casesMath(
   { condition, then, otherwise }: Extract<Expression, { kind: 'conditional' }>,
+  format: NumberFormat,
   closed = false,
 ): VNode {
   return (
     <mtable class={closed ? 'cases closed' : 'cases'}>
-      {caseMath(then, <mrow>{[word('if'), expressionMath(condition)]}</mrow>)}
-      {caseMath(otherwise, word('otherwise'))}
+      {caseMath(then, <mrow>{[word('if'), expressionMath(condition, format)]}</mrow>, format)}
+      {caseMath(otherwise, word('otherwise'), format)}
     </mtable>
   );
 }
 
-function caseMath(value: Expression, when: VNode): VNode {
+function caseMath(value: Expression, when: VNode, format: NumberFormat): VNode {
   return (
     <mtr>
-      <mtd>{expressionMath(value)}</mtd>
+      <mtd>{expressionMath(value, format)}</mtd>
       <mtd>{when}</mtd>
     </mtr>
   );
 }
 
-function callMath(name: string, args: readonly Expression[]): VNode {
-  const set = args.map(expressionMath);
+function callMath(name: string, args: readonly Expression[], format: NumberFormat): VNode {
+  const set = args.map((arg) => expressionMath(arg, format));
   if (name === 'sqrt') return <msqrt>{set}</msqrt>;
   if (name === 'cbrt') {
     return (
@@ -139,7 +145,7 @@ function callMath(name: string, args: readonly Expression[]): VNode {
       </mroot>
     );
   }
-  if (name === 'pow' && args.length === 2) return powerMath(args[0], args[1]);
+  if (name === 'pow' && args.length === 2) return powerMath(args[0], args[1], format);
   if (name === 'abs') return fenced('|', set, '|');
   return (
     <mrow>
@@ -154,9 +160,9 @@ function callMath(name: string, args: readonly Expression[]): VNode {
 }
 
 /** An operand, in parentheses unless it binds as tightly as needed. */
-function grouped(operand: Expression, needed: number): VNode {
-  if (operand.kind === 'conditional') return casesMath(operand, true);
-  const set = expressionMath(operand);
+function grouped(operand: Expression, needed: number, format: NumberFormat): VNode {
+  if (operand.kind === 'conditional') return casesMath(operand, format, true);
+  const set = expressionMath(operand, format);
   return bindingOf(operand) < needed ? parentheses(set) : set;
 }
 

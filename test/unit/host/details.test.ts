@@ -80,6 +80,28 @@ suite('Details', () => {
     assert.deepEqual(told(), [[2, 1]]);
   });
 
+  test('explain a run again when it changes, and not when another one does', async () => {
+    const first = computedOf();
+    details.show(first);
+    details.wish([{ kind: 'explanation', slot: 0 }]);
+    await until(1);
+    const [{ detail }] = sent;
+    assert(detail.kind === 'explanation');
+    assert.match(detail.happens[0], /^y changes sign on 30 of 30 steps/);
+    assert.match(detail.why[0], /stability limit/);
+    assert.equal(detail.fix?.text, 'Try lr = 0.9');
+    const second = after(first, { kind: 'hyperparameter', run: 1, name: 'lr', value: 0.2 });
+    details.show(second);
+    await quiet();
+    assert.lengthOf(sent, 1);
+    details.show(after(second, { kind: 'hyperparameter', run: 0, name: 'lr', value: 0.4 }));
+    await until(2);
+    assert.deepEqual(told(), [
+      [0, 0],
+      [0, 2],
+    ]);
+  });
+
   test('say nothing of a run that is gone', async () => {
     details.show(computedOf());
     details.wish(strips(99));

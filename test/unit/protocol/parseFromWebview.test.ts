@@ -50,6 +50,8 @@ suite('Messages from the webview', () => {
     { type: 'wishes', wishes: [] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [-1, 1], y: [0, 1e-9] } }] },
+    { type: 'wishes', wishes: [{ kind: 'explanation', slot: 0 }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1 }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -65,6 +67,9 @@ suite('Messages from the webview', () => {
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, NaN], y: [0, 1] } }] },
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, Infinity], y: [0, 1] } }] },
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, 1, 2], y: [0, 1] } }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3 }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 0 }] },
+    { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1.5 }] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 1 }, { kind: 'constructor' }] },
     { type: 'wishes', wishes: Array(1001).fill({ kind: 'strip', slot: 0 }) },
     undefined,

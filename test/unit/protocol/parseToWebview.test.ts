@@ -110,6 +110,16 @@ function withPart(path: readonly (string | number)[], value: unknown): unknown {
 }
 
 const strip = { kind: 'strip', slot: 0, rates: new Float64Array(2), losses: new Float64Array(2) };
+const line = { kind: 'assign', name: 'theta', value: { kind: 'name', name: 'g' } };
+const numbers = {
+  kind: 'numbers',
+  slot: 0,
+  step: 1,
+  rule: [line],
+  names: ['g'],
+  perParameter: [true, true],
+  values: new Float64Array(4),
+};
 
 const region = {
   kind: 'region',
@@ -132,6 +142,7 @@ suite('Messages to the webview', () => {
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
       { type: 'detail', revision: 1, detail: region },
+      { type: 'detail', revision: 1, detail: numbers },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -187,7 +198,23 @@ suite('Messages to the webview', () => {
     });
   }
 
+  const explanation = {
+    kind: 'explanation',
+    slot: 2,
+    happens: ['It falls.'],
+    why: [],
+    fix: { text: 'Try lr = 1', loss: 2, change: { kind: 'hyperparameter', run: 0, name: 'lr', value: 1 } },
+  };
+
+  test('an explanation is read', () => {
+    const message = { type: 'detail', revision: 1, detail: explanation };
+    assert.equal(parseToWebview(message) as unknown, message);
+  });
+
   for (const detail of [
+    { ...explanation, happens: [1] },
+    { ...explanation, why: undefined },
+    { ...explanation, fix: { ...explanation.fix, change: { kind: 'replace' } } },
     null,
     { ...strip, kind: 'stripe' },
     { ...strip, slot: -1 },
@@ -197,6 +224,14 @@ suite('Messages to the webview', () => {
     { ...region, values: [0, 0, 0, 0, 0, 0] },
     { ...region, base: NaN },
     { ...region, view: { x: [1, 0], y: [0, 1] } },
+    { ...numbers, slot: undefined },
+    { ...numbers, step: -1 },
+    { ...numbers, rule: [{ ...line, value: 3 }] },
+    { ...numbers, rule: [line, line] },
+    { ...numbers, names: [1] },
+    { ...numbers, perParameter: [1, 1] },
+    { ...numbers, values: new Float64Array(3) },
+    { ...numbers, values: [1, 2, 3, 4] },
   ]) {
     test(`a detail is dropped that is ${JSON.stringify(detail)}`, () => {
       assert.isUndefined(parseToWebview({ type: 'detail', revision: 1, detail }));

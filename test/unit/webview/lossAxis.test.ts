@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { spread } from '../../../src/webview/loss/endLabels';
-import { chooseLossAxis } from '../../../src/webview/loss/lossAxis';
+import { chooseLossAxis, widened } from '../../../src/webview/loss/lossAxis';
 
 const run = (loss: readonly number[]) => ({ loss: Float64Array.from(loss) });
 
@@ -46,6 +46,17 @@ suite('The axis of the losses', () => {
       assert.isTrue(Number.isFinite(max));
     });
   }
+
+  test('keeps its room while something is dragged, unless it counts from another loss', () => {
+    const [small, large] = [
+      chooseLossAxis([run([1, 0.5])], undefined),
+      chooseLossAxis([run([70, 9])], undefined),
+    ];
+    assert.deepInclude(widened(small, large), { min: small.min, max: large.max });
+    assert.deepInclude(widened(large, small), { min: small.min, max: large.max });
+    const below = chooseLossAxis([run([5, -0.5])], -1);
+    assert.equal(widened(below, large), below);
+  });
 });
 
 suite('The names of the curves', () => {

@@ -4,10 +4,10 @@ import type { Wish } from '../../../src/protocol/details';
 import type { Ground, LandscapePicture, Picture } from '../../../src/protocol/messages';
 import { planeWishOfKey, towards } from '../../../src/webview/plot/planeCursor';
 import { covered, groundFor, hull, isSane, moved, zoomed } from '../../../src/webview/plot/region';
+import { regionWishes } from '../../../src/webview/plot/regionWishes';
 import { ticksOf } from '../../../src/webview/plot/ticks';
 import { nothingYet, type PanelState } from '../../../src/webview/state';
 import { initialView, restoreView, viewToKeep } from '../../../src/webview/view';
-import { wishesOf } from '../../../src/webview/wishes';
 
 const home: View = { x: [-8, 4], y: [-5, 5] };
 const size = ({ x }: View): number => x[1] - x[0];
@@ -103,7 +103,7 @@ suite('The visible region', () => {
       return { ...state, details: new Map([['region', { revision: 1, detail }]]) };
     };
     const wishes = (of: PanelState, region: View | undefined, standing: readonly Wish[]) =>
-      wishesOf(of, { ...initialView, region }, standing);
+      regionWishes(of, { ...initialView, region }, standing);
     assert.deepEqual(wishes(state, undefined, []), []);
     const first = wishes(state, at(0), []);
     assert.deepEqual(first, [{ kind: 'region', view: at(0) }]);

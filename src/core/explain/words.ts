@@ -1,0 +1,23 @@
+import { formatNumber, formatPoint, formatShort } from '../format';
+import type { Point } from './curvature';
+
+/** `x` or `y`. */
+export type AxisName = 'x' | 'y';
+
+export const axisNames: readonly [AxisName, AxisName] = ['x', 'y'];
+
+/** A share as people say it, `10 %`: to two significant digits. */
+export function percent(share: number): string {
+  return `${formatShort(Number((100 * share).toPrecision(2)))} %`;
+}
+
+/** A count, or a number that stands for one: `1,200`. */
+export function whole(value: number): string {
+  return Math.round(value) < 1e6 ? Math.round(value).toLocaleString('en') : formatNumber(value, 2);
+}
+
+export function point([x, y]: Point): string {
+  return formatPoint(x, y);
+}
+
+export { formatExact as exact, formatShort as short } from '../format';

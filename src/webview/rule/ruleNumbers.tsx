@@ -1,0 +1,76 @@
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { NumbersDetail } from '../../protocol/details';
+import type { RunPicture } from '../../protocol/messages';
+import { formatShort } from '../format';
+import { expressionMath, nameMath } from './expressionMath';
+import { expressionText, nameText } from './expressionText';
+import { linesWithNumbers, type NumberLine } from './numberLines';
+
+/** The rule of a run with the numbers of a step in it. */
+export function RuleNumbers(props: {
+  readonly run: Pick<RunPicture, 'label' | 'values' | 'schedule'>;
+  /** Absent while nothing is known yet. */
+  readonly detail: NumbersDetail | undefined;
+  /** Whether the player stands at the start, before the first step. */
+  readonly atStart: boolean;
+  readonly digits: number;
+}) {
+  const { run, detail, atStart, digits } = props;
+  const { values, schedule } = run;
+  const lines = useMemo(
+    () => detail && linesWithNumbers(detail, { values, isScheduled: schedule !== undefined }, digits),
+    [detail, values, schedule !== undefined, digits],
+  );
+  if (atStart)
+    return <p class="numbers-aside">Step 0 is the start. Step forward to see the rule with its numbers.</p>;
+  if (detail === undefined || lines === undefined) return null;
+  return (
+    <div class="numbers">
+      <p class="numbers-aside">Step {detail.step} in numbers</p>
+      <ul class="rule" aria-label={`Step ${detail.step} of ${run.label} in numbers`}>
+        {lines.map((line, i) => (
+          <li key={i} class={line.isFirst ? 'first' : undefined}>
+            <span class="unseen">{textOf(line)}</span>
+            {lineOf(line)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function textOf({ name, axis, expression, result }: NumberLine): string {
+  const parts = [
+    `${nameText(name)}${axis === undefined ? '' : ` in ${axis}`}`,
+    ...(expression ? [expressionText(expression, number)] : []),
+    number(result),
+  ];
+  return parts.join(' = ');
+}
+
+/** In two pieces: where there is no room for both, the result goes below. */
+function lineOf({ name, axis, expression, result }: NumberLine): VNode {
+  return (
+    <span class="number-line" aria-hidden="true">
+      <math>
+        <mrow displaystyle>
+          {nameMath(name, axis)}
+          {expression && <mo>=</mo>}
+          {expression && expressionMath(expression, number)}
+        </mrow>
+      </math>
+      <math class="result">
+        <mrow>
+          <mo>=</mo>
+          <mn>{number(result)}</mn>
+        </mrow>
+      </math>
+    </span>
+  );
+}
+
+/** What was computed has been rounded before; what was typed is shown as it is. */
+function number(value: number): string {
+  return formatShort(value, 12);
+}
