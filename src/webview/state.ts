@@ -21,7 +21,7 @@ export interface PanelState {
   readonly resting?: Picture;
   /** The landscape that still holds, which is not in every picture. */
   readonly landscape?: LandscapePicture;
-  /** The revision that it came with: details of older ones are of another landscape. */
+  /** The revision since which it has its losses: details of older ones are of another landscape. */
   readonly landscapeRevision: number;
   /** By slot, what the runs' open rows are made of. */
   readonly forms: ReadonlyMap<number, RunForm>;
@@ -133,9 +133,14 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     resting: picture,
     following: { curves: picture, fields: picture },
     ...(landscape === undefined ? {} : { landscape }),
-    ...(picture.landscape && { landscapeRevision: picture.revision }),
+    ...(lossesOf(landscape) !== lossesOf(state.landscape) && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
   };
+}
+
+/** What a landscape's losses follow from, as a text to compare; its view does not matter. */
+function lossesOf(landscape: LandscapePicture | undefined): string {
+  return JSON.stringify([landscape?.formula, landscape?.parameters.map(({ value }) => value)]);
 }
 
 /** Without the refusals of controls that have no text of their own, which could still be wrong. */

@@ -78,7 +78,8 @@ suite('Zooming the plot', () => {
     // The pointer is at a whole pixel, up to half a pixel beside the point: two, at four times the size.
     assert.closeTo((await onScreen(-1, 0.5))[0], x, 2.1);
     assert.closeTo((await onScreen(-1, 0.5))[1], y, 2.1);
-    // The trajectories came along.
+    // The trajectories came along. A run under the pointer would dim the others.
+    await workbench.page.mouse.move(...(await onScreen(-2.4, -1)));
     const { runs } = runExperiment(defaultExperiment);
     for (const fraction of (await panel.drawnFractions(runs)).slice(0, 2)) assert.isAbove(fraction, 0.9);
     await panel.frame.getByRole('button', { name: 'Show all' }).click();

@@ -11,7 +11,7 @@ export interface AxisTicks {
 }
 
 /** Characters that the gutter has room for. */
-const room = 6;
+const room = 5;
 
 /**
  * Round numbers from `min` to `max` with their texts.
@@ -20,7 +20,8 @@ const room = 6;
 export function ticksOf(name: string, [min, max]: readonly [number, number], most: number): AxisTicks {
   const step = roundStep((max - min) / Math.max(1, most - 1));
   const plain = multiples(0, step, min, max);
-  if (fits(plain.map(formatExact))) return { values: plain, texts: plain.map(formatExact), name };
+  const plainTexts = plain.map((value) => formatExact(value));
+  if (fits(plainTexts)) return { values: plain, texts: plainTexts, name };
   const far = Math.max(Math.abs(min), Math.abs(max));
   const base = far > 100 * (max - min) ? baseWithin(min, max) : 0;
   const values = multiples(base, step, min, max);

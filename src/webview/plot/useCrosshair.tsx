@@ -25,6 +25,13 @@ export interface CrosshairProps {
   readonly hover: (at: Point | undefined) => void;
 }
 
+const middleOf = ([min, max]: readonly [number, number]): number => (min + max) / 2;
+
+/** The point of a region that is nearest to another. */
+function inside({ x, y }: View, [px, py]: Point): Point {
+  return [Math.max(x[0], Math.min(x[1], px)), Math.max(y[0], Math.min(y[1], py))];
+}
+
 /** The plot's keys and the crosshair they move. */
 export function useCrosshair({ frame, region, ground, control, start, hover }: CrosshairProps): {
   readonly element: ComponentChildren;
@@ -35,8 +42,7 @@ export function useCrosshair({ frame, region, ground, control, start, hover }: C
   const cursor = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<Point>();
   // Where it was left may no longer be visible.
-  const inside = wanted !== undefined && towards(region, wanted).every((share) => share === 0);
-  const at: Point = inside ? wanted : [(region.x[0] + region.x[1]) / 2, (region.y[0] + region.y[1]) / 2];
+  const at: Point = wanted ? inside(region, wanted) : [middleOf(region.x), middleOf(region.y)];
   const newest = useRef(at);
   newest.current = at;
   const isSeen = (): boolean => cursor.current?.matches(':focus-visible') === true;

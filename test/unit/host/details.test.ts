@@ -30,7 +30,7 @@ suite('Details', () => {
   /** Long enough for what should not come. */
   const quiet = () => new Promise((resolve) => setTimeout(resolve, 150));
   const told = () =>
-    sent.map(({ detail, revision }) => [detail.kind === 'strip' ? detail.slot : detail.kind, revision]);
+    sent.map(({ detail, revision }) => ['slot' in detail ? detail.slot : detail.kind, revision]);
 
   setup(() => {
     sent = [];
