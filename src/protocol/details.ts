@@ -30,8 +30,14 @@ export interface NumbersWish {
   readonly step: number;
 }
 
+/** The minima and saddles in the visible region. */
+export interface MarksWish {
+  readonly kind: 'marks';
+  readonly view: View;
+}
+
 /** Everything that can be wished for. */
-export type Wish = StripWish | ExplanationWish | NumbersWish | RegionWish;
+export type Wish = StripWish | ExplanationWish | NumbersWish | RegionWish | MarksWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -74,8 +80,23 @@ export interface NumbersDetail {
   readonly values: Float64Array;
 }
 
+/** What a marked point is: a minimum that is as low as any known, one with a lower one elsewhere, or a saddle. */
+export const markKinds = ['best', 'trap', 'saddle'] as const;
+
+export type MarkKind = (typeof markKinds)[number];
+
+/** The minima and saddles of the home view and of the region that was wished for. */
+export interface MarksDetail {
+  readonly kind: 'marks';
+  /** Indices into {@link markKinds}. */
+  readonly kinds: Uint8Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly loss: Float64Array;
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail | ExplanationDetail | NumbersDetail | RegionDetail;
+export type Detail = StripDetail | ExplanationDetail | NumbersDetail | RegionDetail | MarksDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

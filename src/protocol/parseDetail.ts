@@ -1,3 +1,4 @@
+import { markKinds } from './details';
 import { isCount, isGround, isRecord } from './shapes';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
@@ -15,6 +16,14 @@ export function isDetail(detail: unknown): boolean {
     }
     case 'region':
       return isGround(detail);
+    case 'marks': {
+      const { kinds, x, y, loss } = detail;
+      return (
+        kinds instanceof Uint8Array &&
+        kinds.every((kind) => kind < markKinds.length) &&
+        [x, y, loss].every((column) => column instanceof Float64Array && column.length === kinds.length)
+      );
+    }
     case 'explanation': {
       const { slot, happens, why, fix } = detail;
       return (

@@ -19,7 +19,8 @@ function parseWish(wish: unknown): Wish | undefined {
         ? { kind: 'numbers', slot: wish.slot, step: wish.step }
         : undefined;
     case 'region':
-      return isFiniteView(wish.view) ? { kind: 'region', view: wish.view } : undefined;
+    case 'marks':
+      return isFiniteView(wish.view) ? { kind: wish.kind, view: wish.view } : undefined;
     default:
       return undefined;
   }

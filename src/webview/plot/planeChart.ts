@@ -9,6 +9,7 @@ import { createLandscapeLayer, type Sampled } from './landscapeLayer';
 import { drawExits } from './drawExits';
 import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
 import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
+import { placeMarks, type Mark, type PlacedMark } from './marks';
 import { nearestRun, type Near } from './nearest';
 import { axisOptions, drawFrame } from './planeAxes';
 import { sameView } from './region';
@@ -24,6 +25,8 @@ export interface PlaneContent extends Sampled {
   readonly picture: Picture;
   readonly palette: Palette;
   readonly moment: Moment;
+  /** Minima and saddles. */
+  readonly marks: readonly Mark[];
   /** By slot: the run that is emphasised. */
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
@@ -36,6 +39,8 @@ export interface PlaneChart {
   show(content: PlaneContent): void;
   /** The run nearest to a point of the canvas, in CSS pixels. */
   near(x: number, y: number, reach: number): Near | undefined;
+  /** The marks in sight. */
+  marks(): readonly PlacedMark[];
   destroy(): void;
 }
 
@@ -58,6 +63,8 @@ export function createPlaneChart(
 
   const backdrop = createBackdrop();
   let labels: readonly LevelLabel[] = [];
+  let placedMarks: readonly PlacedMark[] = [];
+  const marked = createMarker();
 
   const label = (frame: Frame): readonly LevelLabel[] =>
     labelled(content, layer.levels(content), frame, runs);
@@ -68,18 +75,14 @@ export function createPlaneChart(
     drawFrame(context, area, content);
   };
   const drawMoving = ({ ctx: context, chartArea: area }: Chart, frame: Frame): void => {
-    const { landscape, palette, moment, pointed } = content;
-    const { x, y } = frame;
+    const { palette, moment, pointed } = content;
+    placedMarks = marked(content.marks, frame);
     context.save();
     context.beginPath();
     // The frame stays clear.
     context.rect(area.left + 1, area.top + 1, area.right - area.left - 2, area.bottom - area.top - 2);
     context.clip();
-    const minima = landscape.minima.map(([mx, my]): [number, number] => [
-      x.offset + mx * x.scale,
-      y.offset + my * y.scale,
-    ]);
-    drawRuns(context, runs, minima, frame, moment, pointed, palette);
+    drawRuns(context, runs, placedMarks, frame, moment, pointed, palette);
     drawExits(context, runs, frame, moment, palette);
     context.restore();
     placed(frame);
@@ -148,6 +151,7 @@ export function createPlaneChart(
       chart.update('none');
     },
     near: (x, y, reach) => nearestRun(runs, x, y, reach),
+    marks: () => placedMarks,
     destroy: () => chart.destroy(),
   };
 }
@@ -170,6 +174,17 @@ function createFramer(): (region: View, area: Box) => Frame {
   };
 }
 
+/** Places the marks anew only where they or the frame changed. */
+function createMarker(): (marks: readonly Mark[], frame: Frame) => readonly PlacedMark[] {
+  let key: readonly unknown[] = [];
+  let placed: readonly PlacedMark[] = [];
+  return (marks, frame) => {
+    if (key[0] !== marks || key[1] !== frame) placed = placeMarks(marks, frame);
+    key = [marks, frame];
+    return placed;
+  };
+}
+
 /** Places the labels anew only where landscape, frame or runs changed; while something is dragged, they stay. */
 function createLabeller() {
   let key: readonly unknown[] = [];
@@ -180,12 +195,12 @@ function createLabeller() {
     frame: Frame,
     runs: readonly DrawnRun[],
   ): readonly LevelLabel[] => {
-    const { landscape, ground, picture, moving } = content;
-    const wanted = [ground, landscape, frame, moving ? key[3] : picture];
+    const { marks, ground, picture, moving } = content;
+    const wanted = [ground, marks, frame, moving ? key[3] : picture];
     if (wanted.some((part, i) => part !== key[i])) {
       key = wanted;
       const { x, y } = frame;
-      const places = [picture.start, ...landscape.minima.map(([mx, my]) => [mx, my] as const)];
+      const places = [picture.start, ...marks.map(({ x: mx, y: my }) => [mx, my] as const)];
       const keepOut = places.map(([px, py]): [number, number] => [
         x.offset + px * x.scale,
         y.offset + py * y.scale,

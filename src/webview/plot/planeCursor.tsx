@@ -3,8 +3,11 @@ import type { View } from '../../core/index';
 
 type Point = readonly [number, number];
 
-/** What a key asks of the plane: to zoom, to go home, to put the start at the crosshair, or to move the crosshair. */
-export type PlaneWish = 'in' | 'out' | 'home' | 'start' | Point;
+/**
+ * What a key asks of the plane: to zoom, to go home, to go to the next mark, to put the start at the crosshair, or to
+ * move the crosshair.
+ */
+export type PlaneWish = 'in' | 'out' | 'home' | 'mark' | 'start' | Point;
 
 /** An arrow moves the crosshair by a hundredth of the region, with Shift by a tenth. */
 export function planeWishOfKey(key: string, far: boolean, { x, y }: View, at: Point): PlaneWish | undefined {
@@ -22,6 +25,9 @@ export function planeWishOfKey(key: string, far: boolean, { x, y }: View, at: Po
       return 'out';
     case '0':
       return 'home';
+    case 'm':
+    case 'M':
+      return 'mark';
     case 'Enter':
       return 'start';
     case 'ArrowLeft':
@@ -71,7 +77,8 @@ export function PlaneCursor(props: {
         <path d="M12 0V9M12 15V24M0 12H9M15 12H24" />
       </svg>
       <span id="plane-keys" hidden>
-        Arrow keys move the crosshair, Enter puts the start there, plus and minus zoom, 0 shows all.
+        Arrow keys move the crosshair, Enter puts the start there, plus and minus zoom, 0 shows all, M goes to
+        the next minimum or saddle.
       </span>
     </div>
   );

@@ -9,6 +9,8 @@ import type { ViewState } from '../view';
 import { rounded, startAt, startOfKey } from './dragging';
 import type { Frame } from './drawnRuns';
 import type { Near } from './nearest';
+import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
+import { MarkTag } from './markTag';
 import { createPlaneChart, type PlaneChart } from './planeChart';
 import { hull } from './region';
 import { RunTag, tagPlace } from './runTag';
@@ -37,6 +39,8 @@ export function PlanePlot(props: {
   /** The samples to show it from. */
   readonly ground: Ground;
   readonly zooming: boolean;
+  /** Minima and saddles. */
+  readonly marks: readonly Mark[];
   readonly palette: Palette;
   readonly moment: Moment;
   readonly pointed: number | undefined;
@@ -52,7 +56,7 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, marks, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -60,6 +64,7 @@ export function PlanePlot(props: {
   const frame = useRef<Frame | undefined>(undefined);
   const drawn = useRef(0);
   const [near, setNear] = useState<Near>();
+  const [mark, setMark] = useState<PlacedMark>();
   const place = (): void => {
     if (frame.current === undefined || handle.current === null) return;
     const { area, x, y } = frame.current;
@@ -87,9 +92,11 @@ export function PlanePlot(props: {
   const control = useRegion(plot, frame, region, landscape.view, props.look, (px, py) => {
     if (chart.current?.near(px, py, reach) === undefined) start.move(startAt(frame.current!, region, px, py));
   });
-  const description = useStill(moving, () => describePlane(picture, landscape));
+  const description = useStill(moving, () =>
+    `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
+  );
   useLayoutEffect(() => {
-    const content = { picture, landscape, ground, region, palette, moment, pointed, moving };
+    const content = { picture, landscape, ground, region, palette, moment, marks, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
       drawn.current = performance.now();
@@ -98,7 +105,7 @@ export function PlanePlot(props: {
     };
     if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, ground, region, palette, moment.step, moment.between, pointed, moving]);
+  }, [picture, landscape, ground, region, palette, moment.step, moment.between, marks, pointed, moving]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {
@@ -113,6 +120,8 @@ export function PlanePlot(props: {
     region,
     ground,
     control,
+    marks: () => chart.current?.marks() ?? [],
+    mark: setMark,
     hover,
     start: (at) => start.move(rounded(region, at)),
   });
@@ -130,13 +139,16 @@ export function PlanePlot(props: {
     const { area, x, y } = frame.current;
     const inside = px >= area.left && px <= area.right && py >= area.top && py <= area.bottom;
     hover(inside ? [(px - x.offset) / x.scale, (py - y.offset) / y.scale] : undefined);
+    const marked = inside ? markNear(chart.current?.marks() ?? [], px, py, reach) : undefined;
     const found = inside ? chart.current?.near(px, py, reach) : undefined;
+    setMark(marked);
     setNear(found);
     if (found !== undefined || near !== undefined) point(found?.run.slot);
   };
   const leave = (): void => {
     hover(undefined);
     setNear(undefined);
+    setMark(undefined);
     if (near !== undefined) point(undefined);
   };
   const release = (event: PointerEvent): void => control.tracker.up(event);
@@ -202,7 +214,10 @@ export function PlanePlot(props: {
         zoom={(factor) => control.zoom(factor)}
         reset={control.reset}
       />
-      {tag === undefined || tagged === undefined ? null : <RunTag run={tagged} {...tag} palette={palette} />}
+      {mark !== undefined && frame.current ? <MarkTag mark={mark} area={frame.current.area} /> : null}
+      {tag === undefined || tagged === undefined || mark !== undefined ? null : (
+        <RunTag run={tagged} {...tag} palette={palette} />
+      )}
     </div>
   );
 }

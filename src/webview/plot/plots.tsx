@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
+import type { Detail } from '../../protocol/details';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { useFocusHeir } from '../controls/focusHeir';
 import { LossPlot } from '../loss/lossPlot';
@@ -9,6 +10,7 @@ import { lastStep, momentOf, strideOf } from '../player/steps';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
+import { marksOf } from './marks';
 import { PlanePlot } from './planePlot';
 import { readout } from './readout';
 import { groundFor, isSane } from './region';
@@ -38,12 +40,9 @@ export function Plots(props: {
     if (slot !== view.pointed) look({ pointed: slot });
   };
   const region = view.region && isSane(view.region, landscape.view) ? view.region : undefined;
-  const sampled = state.details.get('region');
-  const ofRegion =
-    sampled?.detail.kind === 'region' && sampled.revision >= state.landscapeRevision
-      ? sampled.detail
-      : undefined;
-  const ground = region === undefined ? landscape : groundFor(region, landscape, ofRegion);
+  const [sampled, found] = [ofLandscape(state, 'region'), ofLandscape(state, 'marks')];
+  const ground = region === undefined ? landscape : groundFor(region, landscape, sampled);
+  const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
   const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, moving, point };
   return (
     <div class="plots">
@@ -71,6 +70,7 @@ export function Plots(props: {
           region={region}
           ground={ground}
           zooming={view.zooming}
+          marks={marks}
           look={look}
           startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
           askStart={(start) => ask({ kind: 'start', start })}
@@ -96,6 +96,16 @@ export function Plots(props: {
       </section>
     </div>
   );
+}
+
+/** What was answered of the landscape, unless it is another one by now. */
+function ofLandscape<Kind extends 'region' | 'marks'>(
+  { details, landscapeRevision }: PanelState,
+  kind: Kind,
+): Extract<Detail, { kind: Kind }> | undefined {
+  const known = details.get(kind);
+  if (known === undefined || known.revision < landscapeRevision) return undefined;
+  return known.detail as Extract<Detail, { kind: Kind }>;
 }
 
 /** The picture without the runs in hidden slots; the same object as long as both are. */

@@ -34,9 +34,11 @@ export function useRegion(
   look: (change: Partial<ViewState>) => void,
   click: (x: number, y: number) => void,
 ): RegionControl {
-  // Several events may come before the next rendering: each begins where the one before ended.
+  // Several events may come before the next rendering: each begins where the one before ended. A rendering of the plot
+  // alone still has the region before.
   const now = useRef<View>(region);
-  now.current = region;
+  const rendered = useRef<View>(region);
+  if (rendered.current !== region) now.current = rendered.current = region;
   const tracker = useRef<PlaneGestureTracker | undefined>(undefined);
   tracker.current ??= new PlaneGestureTracker(() => plot.current!);
   const show = (next: View | undefined, zooming: boolean): void => {

@@ -121,6 +121,13 @@ const numbers = {
   values: new Float64Array(4),
 };
 
+const marks = {
+  kind: 'marks',
+  kinds: Uint8Array.of(0, 2),
+  x: new Float64Array(2),
+  y: new Float64Array(2),
+  loss: new Float64Array(2),
+};
 const region = {
   kind: 'region',
   view: { x: [0, 1], y: [0, 1] },
@@ -142,6 +149,7 @@ suite('Messages to the webview', () => {
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
       { type: 'detail', revision: 1, detail: region },
+      { type: 'detail', revision: 1, detail: marks },
       { type: 'detail', revision: 1, detail: numbers },
     ]) {
       assert.equal(parseToWebview(message), message as never);
@@ -223,6 +231,8 @@ suite('Messages to the webview', () => {
     { ...region, values: new Float32Array(5) },
     { ...region, values: [0, 0, 0, 0, 0, 0] },
     { ...region, base: NaN },
+    { ...marks, kinds: Uint8Array.of(0, 3) },
+    { ...marks, loss: new Float64Array(1) },
     { ...region, view: { x: [1, 0], y: [0, 1] } },
     { ...numbers, slot: undefined },
     { ...numbers, step: -1 },

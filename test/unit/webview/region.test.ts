@@ -102,15 +102,24 @@ suite('The visible region', () => {
       };
       return { ...state, details: new Map([['region', { revision: 1, detail }]]) };
     };
-    const wishes = (of: PanelState, region: View | undefined, standing: readonly Wish[]) =>
-      regionWishes(of, { ...initialView, region }, standing);
-    assert.deepEqual(wishes(state, undefined, []), []);
+    const wishes = (of: PanelState, region: View | undefined, standing: readonly Wish[], zooming = false) =>
+      regionWishes(of, { ...initialView, region, zooming }, standing);
+    const regions = (list: readonly Wish[]) => list.filter(({ kind }) => kind === 'region');
+    const [marks] = wishes(state, undefined, []);
+    assert.deepEqual(marks, { kind: 'marks', view: home }, 'marks, of the home view');
     const first = wishes(state, at(0), []);
-    assert.deepEqual(first, [{ kind: 'region', view: at(0) }]);
-    assert.deepEqual(wishes(state, at(1), first), first, 'on its way');
-    assert.deepEqual(wishes(answeredWith(at(0)), at(2), first), [{ kind: 'region', view: at(2) }]);
-    assert.deepEqual(wishes(answeredWith(at(0)), undefined, first), []);
-    assert.deepEqual(wishes(state, { x: [0, 1e300], y: [0, 1] }, []), []);
+    assert.deepEqual(first, [
+      { kind: 'region', view: at(0) },
+      { kind: 'marks', view: at(0) },
+    ]);
+    assert.deepEqual(regions(wishes(state, at(1), first)), regions(first), 'on its way');
+    const next = wishes(answeredWith(at(0)), at(2), first, true);
+    assert.deepEqual(next, [
+      { kind: 'region', view: at(2) },
+      { kind: 'marks', view: at(0) },
+    ]);
+    assert.deepEqual(wishes(answeredWith(at(0)), undefined, first), [marks]);
+    assert.deepEqual(wishes(state, { x: [0, 1e300], y: [0, 1] }, []), [marks]);
   });
 
   test('is moved by keys of the crosshair, which takes it along', () => {
@@ -121,6 +130,7 @@ suite('The visible region', () => {
     assert.equal(wish('='), 'in');
     assert.equal(wish('-'), 'out');
     assert.equal(wish('0'), 'home');
+    assert.equal(wish('m'), 'mark');
     assert.equal(wish('Enter'), 'start');
     assert.isUndefined(wish('a'));
     assert.deepEqual(towards(home, [0, 0]), [0, 0]);
