@@ -1,8 +1,15 @@
 import * as vscode from 'vscode';
 import type { RunSpec } from '../core/index';
-import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
+import {
+  protocolVersion,
+  type DocumentState,
+  type FromWebview,
+  type PanelCommand,
+  type ToWebview,
+} from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
 import { Details } from './details/details';
+import type { ExperimentDocument } from './documents/experimentDocument';
 import { panelHtml } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
@@ -10,8 +17,11 @@ import { catalogue, Painter } from './picture';
 import { problemsOf, type Computed, type Session } from './session';
 import { onDidChangeSettings, panelSettings } from './settings';
 
-/** One constant for the panel's creation, its serializer and the manifest's activation event. */
-export const viewType = 'optimizerLab.compare';
+/** What a panel needs of those around it. */
+export interface PanelActions {
+  insert(run: RunSpec): void;
+  command(command: PanelCommand, panel: ComparePanel): void;
+}
 
 /** What the webview may load. */
 export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
@@ -37,6 +47,8 @@ export class ComparePanel implements vscode.Disposable {
   private painter = new Painter();
   private paintedRevision = -1;
   private readonly details: Details;
+  private keptIn: ExperimentDocument | undefined;
+  private document: DocumentState = { kind: 'unsaved', problems: [], hasFailed: false };
   /** Whether the document shows a sketch. */
   private sketched = false;
   private readonly movement = new Movement(() => {
@@ -44,18 +56,16 @@ export class ComparePanel implements vscode.Disposable {
   });
 
   constructor(
-    private readonly panel: vscode.WebviewPanel,
+    readonly panel: vscode.WebviewPanel,
     readonly session: Session,
     extensionUri: vscode.Uri,
     private readonly log: vscode.LogOutputChannel,
-    private readonly insert: (run: RunSpec) => void,
-    onDispose: () => void,
+    private readonly actions: PanelActions,
   ) {
     this.details = new Details(
       (detail, revision) => this.post({ type: 'detail', revision, detail }),
       (error) => log.error(messagesOf(error)),
     );
-    panel.iconPath = new vscode.ThemeIcon('beaker') as unknown as vscode.Uri;
     this.disposables.push(
       session,
       { dispose: () => this.movement.stop() },
@@ -68,7 +78,6 @@ export class ComparePanel implements vscode.Disposable {
       }),
       panel.onDidDispose(() => {
         this.closed = true;
-        onDispose();
         this.disposables.forEach((disposable) => void disposable.dispose());
         this.painters.splice(0).forEach(({ resolve }) => resolve());
       }),
@@ -85,12 +94,28 @@ export class ComparePanel implements vscode.Disposable {
     panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title);
   }
 
-  reveal(): void {
-    this.panel.reveal();
-  }
-
   dispose(): void {
     this.panel.dispose();
+  }
+
+  /** The file that the experiment is kept in. */
+  get file(): ExperimentDocument | undefined {
+    return this.keptIn;
+  }
+
+  /** Keeps the experiment in a file from now on. */
+  keepIn(file: ExperimentDocument): void {
+    this.keptIn = file;
+    this.disposables.push(
+      file,
+      file.onDidChangeState((state) => this.tell(state)),
+    );
+    this.tell(file.state);
+  }
+
+  private tell(document: DocumentState): void {
+    this.document = document;
+    this.post({ type: 'document', document });
   }
 
   /** Resolves when what is current now, or something newer, is on the screen, or the panel is closed. */
@@ -107,10 +132,12 @@ export class ComparePanel implements vscode.Disposable {
       return;
     }
     if (message.type === 'ready') void this.hydrate(message.protocolVersion);
+    // What a panel without a picture offers.
+    else if (message.type === 'command') this.actions.command(message.command, this);
     else if (this.ready) this.handle(message);
   }
 
-  private handle(message: Exclude<FromWebview, { type: 'ready' }>): void {
+  private handle(message: Exclude<FromWebview, { type: 'ready' | 'command' }>): void {
     switch (message.type) {
       case 'change':
         // It was made on what is on the screen.
@@ -134,16 +161,19 @@ export class ComparePanel implements vscode.Disposable {
         break;
       case 'insert': {
         const run = this.session.runAt(message.run, message.revision);
-        if (run) this.insert(run);
+        if (run) this.actions.insert(run);
         break;
       }
+      case 'hold':
+        this.file?.hold(message.held);
+        break;
     }
   }
 
   private keep({ run, name, revision }: Extract<FromWebview, { type: 'keep' }>): void {
     this.session.change({ kind: 'name-own', run, name }, revision);
     const id = this.session.runAt(run, revision)?.optimizer ?? '';
-    const { optimizers = {} } = this.session.experiment;
+    const { optimizers = {} } = this.session.experiment ?? {};
     // Unless the name was refused.
     if (Object.hasOwn(optimizers, id) && optimizers[id].name === name.trim())
       void keepOptimizer(id, optimizers[id]);
@@ -163,7 +193,13 @@ export class ComparePanel implements vscode.Disposable {
       return;
     }
     this.listening = true;
-    while (!this.session.computed) {
+    this.post({ type: 'document', document: this.document });
+    if (this.session.computed) {
+      this.hydrateWith(this.session.computed);
+      return;
+    }
+    // The result arrives as every other does. A text that is no experiment yet has none.
+    while (this.session.experiment && !this.session.computed) {
       try {
         await this.session.compute();
       } catch (error) {
@@ -173,9 +209,9 @@ export class ComparePanel implements vscode.Disposable {
         return;
       }
     }
-    const { computed } = this.session;
-    // Hidden meanwhile: the next document says that it is ready.
-    if (!this.listening) return;
+  }
+
+  private hydrateWith(computed: Computed): void {
     this.ready = true;
     this.painter = new Painter();
     this.sketched = false;
@@ -186,7 +222,11 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   private show(computed: Computed): void {
-    if (!this.ready) return;
+    if (!this.ready) {
+      // Hidden meanwhile: the next document says that it is ready.
+      if (this.listening) this.hydrateWith(computed);
+      return;
+    }
     this.sketched = this.movement.goesOn;
     this.post(
       this.sketched
@@ -200,8 +240,8 @@ export class ComparePanel implements vscode.Disposable {
   private post(message: ToWebview): void {
     // Not awaited: delivery is only known when the webview answers, and what is lost on the way to a document that is
     // being closed is sent again with the next snapshot.
-    if (this.ready || (this.listening && message.type === 'progress'))
-      void this.panel.webview.postMessage(message);
+    const isFirst = message.type === 'progress' || message.type === 'document';
+    if (this.ready || (this.listening && isFirst)) void this.panel.webview.postMessage(message);
   }
 }
 

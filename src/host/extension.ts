@@ -2,18 +2,20 @@ import * as vscode from 'vscode';
 import {
   parseExperiment,
   ProblemError,
-  startHistory,
   type Experiment,
   type ExperimentResult,
   type History,
-  type RunSpec,
 } from '../core/index';
-import { ComparePanel, viewType, webviewOptions } from './comparePanel';
+import { ComparePanel } from './comparePanel';
+import { registerExperimentEditor } from './documents/experimentEditor';
 import { registerInsertSnippet } from './insertSnippet';
+import { registerPanelCommands, runPanelCommand } from './panelCommands';
+import { Panels } from './panels';
 import type { Platform } from './platform';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
+import { openUnsaved, registerUnsavedPanels, type Attach } from './unsavedPanels';
 
 /** What the extension offers to other extensions and to tests. */
 export interface OptimizerLabApi {
@@ -23,7 +25,7 @@ export interface OptimizerLabApi {
    * @throws ProblemError when the experiment is not valid; the panel stays as it is
    */
   compare(experiment: Experiment): Promise<ExperimentResult>;
-  /** The experiment in the panel, if it is open. */
+  /** The experiment in the panel that was active last, if one is open. */
   currentExperiment(): Experiment | undefined;
 }
 
@@ -31,65 +33,45 @@ export interface OptimizerLabApi {
 export function activateOn(platform: Platform, context: vscode.ExtensionContext): OptimizerLabApi {
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel('Optimizer Lab', { log: true });
-  let open: ComparePanel | undefined;
+  const panels = new Panels();
 
-  const insert = (run: RunSpec) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run });
-  const attach = (panel: vscode.WebviewPanel, history: History): ComparePanel => {
-    const session = new Session(history, new Runner(platform, extensionUri));
-    const attached = new ComparePanel(panel, session, extensionUri, log, insert, () => {
-      if (open === attached) open = undefined;
+  const newSession = (history?: History) => new Session(history, new Runner(platform, extensionUri));
+  const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
+    const attached = new ComparePanel(panel, session, extensionUri, log, {
+      insert: (run) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run }),
+      command: (command, from) => void runPanelCommand(command, from),
     });
-    open = attached;
+    panels.add(attached);
     return attached;
   };
-  const show = (experiment: () => Experiment): ComparePanel => {
-    if (open) {
-      open.reveal();
-      return open;
-    }
-    // Beside the code, if there is any.
-    const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
-    const title = vscode.l10n.t('Compare Optimizers');
-    return attach(
-      vscode.window.createWebviewPanel(viewType, title, column, webviewOptions(extensionUri)),
-      startHistory(experiment()),
-    );
-  };
+  const attachUnsaved: Attach = (panel, history) => attach(panel, newSession(history));
 
   context.subscriptions.push(
     log,
+    panels,
     // Done when the trajectories are on the screen.
-    vscode.commands.registerCommand('optimizerLab.compare', () => show(newExperiment).painted()),
-    registerInsertSnippet(() => open?.session.experiment),
-    vscode.window.registerWebviewPanelSerializer(viewType, {
-      deserializeWebviewPanel(panel, state: unknown) {
-        if (open) panel.dispose();
-        else attach(panel, restoredHistory(state) ?? startHistory(newExperiment()));
-        return Promise.resolve();
-      },
+    vscode.commands.registerCommand('optimizerLab.compare', () => {
+      const { latest } = panels;
+      latest?.panel.reveal();
+      return (latest ?? openUnsaved(newExperiment(), attachUnsaved)).painted();
     }),
-    { dispose: () => open?.dispose() },
+    registerPanelCommands(panels),
+    registerInsertSnippet(() => panels.latest?.session.experiment),
+    registerUnsavedPanels(attachUnsaved),
+    registerExperimentEditor(newSession, attach),
   );
 
   return {
     async compare(experiment) {
       const parsed = parseExperiment(experiment);
       if (!parsed.ok) throw new ProblemError(parsed.errors);
-      const { session } = show(() => experiment);
+      // A file says what its author wants it to.
+      const open = panels.all.find(({ file }) => !file);
+      open?.panel.reveal();
+      const { session } = open ?? openUnsaved(experiment, attachUnsaved);
       session.change({ kind: 'replace', experiment }, session.revision);
       return session.compute();
     },
-    currentExperiment: () => open?.session.experiment,
+    currentExperiment: () => panels.latest?.session.experiment,
   };
-}
-
-/** What the webview kept for a reload, if it is a valid experiment. */
-function restoredHistory(state: unknown): History | undefined {
-  if (typeof state !== 'object' || state === null || !('version' in state) || state.version !== 1)
-    return undefined;
-  const parsed = parseExperiment('experiment' in state ? state.experiment : undefined);
-  if (!parsed.ok) return undefined;
-  const slots =
-    'slots' in state && Array.isArray(state.slots) ? state.slots.filter(Number.isSafeInteger) : [];
-  return startHistory(parsed.experiment, slots as number[]);
 }

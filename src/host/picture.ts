@@ -188,8 +188,12 @@ function turnedOf(
     ...(clip && { clip }),
     stop,
     lastFiniteStep,
-    metrics: runMetrics(result, targetLoss(experiment)),
+    metrics: runMetrics(result, targetLoss(experiment), knownMinima(experiment)),
   };
+}
+
+function knownMinima({ objective }: Experiment): LandscapePicture['minima'] {
+  return (objective.kind === 'landscape' && landscapes.get(objective.id)?.minima) || [];
 }
 
 function rowsOf({ steps, theta, loss }: RunResult): Rows {

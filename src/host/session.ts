@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import {
+  matchSlots,
   ProblemError,
   recordChange,
   redo,
+  startHistory,
   undo,
   type Change,
   type Experiment,
@@ -25,11 +27,27 @@ export interface Refusal {
   readonly problems: readonly Problem[];
 }
 
+/** Where a session's experiment is kept when that has undo and redo of its own: a document. */
+export interface Keeper {
+  /** Why nothing can be changed now, if so. */
+  readonly refusal: Problem | undefined;
+  /**
+   * The panel shows another experiment.
+   * @param change what made it; undefined when a change was taken back
+   */
+  keep(experiment: Experiment, change: Change | undefined): void;
+  undo(): void;
+  redo(): void;
+}
+
 /**
  * The experiment of a panel, its history and its results. Every step in the history makes a new revision. What is
  * shown is the newest revision that was computed; a change whose computation fails or is cancelled is taken back.
+ * With a {@link Keeper}, undo and redo are its own, and the history is what a gesture goes on from.
  */
 export class Session implements vscode.Disposable {
+  /** Takes part from when it is set. */
+  keeper: Keeper | undefined;
   private latestRevision = 0;
   /** The revision in which runs were last added or removed: older changes count runs differently. */
   private runsRevision = 0;
@@ -45,13 +63,14 @@ export class Session implements vscode.Disposable {
   readonly onDidProgress = this.didProgress.event;
   readonly onDidRefuse = this.didRefuse.event;
 
+  /** @param history undefined until there is a valid experiment, which {@link adoptText} brings */
   constructor(
-    private history: History,
+    private history: History | undefined,
     private readonly runner: Runner,
   ) {}
 
-  get experiment(): Experiment {
-    return this.history.present.experiment;
+  get experiment(): Experiment | undefined {
+    return this.history?.present.experiment;
   }
 
   /** Counts the steps in the history, forward and back. */
@@ -69,32 +88,45 @@ export class Session implements vscode.Disposable {
    * @param basedOn the revision the change was made on
    */
   change(change: Change, basedOn: number): void {
-    const recorded = this.isStale(change, basedOn)
-      ? {
-          ok: false as const,
-          errors: [{ message: 'The list of runs changed meanwhile; try again.', path: 'runs' }],
-        }
-      : recordChange(this.history, change);
+    const { history } = this;
+    const refusal = this.refusalOf(change, basedOn);
+    const recorded =
+      refusal || !history
+        ? { ok: false as const, errors: refusal ? [refusal] : [] }
+        : recordChange(history, change);
     if (!recorded.ok) {
       this.didRefuse.fire({ change, problems: recorded.errors });
       return;
     }
     this.adopt(recorded.history, (error) => this.didRefuse.fire({ change, problems: problemsOf(error) }));
+    if (recorded.history.present !== history?.present)
+      this.keeper?.keep(recorded.history.present.experiment, change);
   }
 
   undo(): void {
-    this.adopt(undo(this.history));
+    if (this.keeper) this.keeper.undo();
+    else if (this.history) this.adopt(undo(this.history));
   }
 
   redo(): void {
-    this.adopt(redo(this.history));
+    if (this.keeper) this.keeper.redo();
+    else if (this.history) this.adopt(redo(this.history));
+  }
+
+  /**
+   * Shows what was written elsewhere. Runs that can be told keep their slots.
+   * @param slots of the runs, where they are known
+   */
+  adoptText(experiment: Experiment, slots?: readonly number[]): void {
+    const before = this.history?.present;
+    this.adopt(startHistory(experiment, slots ?? (before && matchSlots(before, experiment.runs))));
   }
 
   /** The run that had this place in a revision, if it still has it. */
   runAt(index: number, basedOn: number): Experiment['runs'][number] | undefined {
     return basedOn < this.runsRevision || basedOn > this.latestRevision
       ? undefined
-      : this.experiment.runs[index];
+      : this.experiment?.runs[index];
   }
 
   /**
@@ -118,23 +150,25 @@ export class Session implements vscode.Disposable {
     this.didRefuse.dispose();
   }
 
-  private isStale(change: Change, basedOn: number): boolean {
+  private refusalOf(change: Change, basedOn: number): Problem | undefined {
     const namesRun = 'run' in change && typeof change.run === 'number';
-    return basedOn > this.latestRevision || (namesRun && basedOn < this.runsRevision);
+    const isStale = basedOn > this.latestRevision || (namesRun && basedOn < this.runsRevision);
+    if (isStale) return { message: 'The list of runs changed meanwhile; try again.', path: 'runs' };
+    return this.keeper?.refusal;
   }
 
   private adopt(history: History, failed?: (error: unknown) => void): void {
-    const before = this.history.present;
+    const before = this.history?.present;
     const after = history.present;
     this.history = history;
-    if (after.experiment === before.experiment) {
+    if (after.experiment === before?.experiment) {
       // Nothing changed, but whoever asked waits for an answer.
       if (this.latestComputed?.revision === this.latestRevision)
         this.didCompute.fire({ ...this.latestComputed, history });
       return;
     }
     this.latestRevision++;
-    if (after.slots.join() !== before.slots.join()) this.runsRevision = this.latestRevision;
+    if (after.slots.join() !== before?.slots.join()) this.runsRevision = this.latestRevision;
     this.running = undefined;
     this.compute().catch((error: unknown) => {
       if (error instanceof vscode.CancellationError) return;
@@ -145,11 +179,12 @@ export class Session implements vscode.Disposable {
 
   private async run(): Promise<ExperimentResult> {
     const { latestRevision: revision, history } = this;
+    if (!history) throw new vscode.CancellationError();
     const result = await this.runner.run(history.present.experiment, (done) =>
       this.didProgress.fire({ revision, done }),
     );
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
-    this.latestComputed = { revision, history: this.history, result };
+    this.latestComputed = { revision, history: this.history ?? history, result };
     this.didCompute.fire(this.latestComputed);
     return result;
   }
@@ -165,6 +200,7 @@ export class Session implements vscode.Disposable {
     this.running = Promise.resolve(result);
     this.latestComputed = { revision: this.latestRevision, history, result };
     this.didCompute.fire(this.latestComputed);
+    this.keeper?.keep(history.present.experiment, undefined);
   }
 }
 

@@ -39,7 +39,15 @@ export type FromWebview =
   /** This revision's trajectories are on the canvas. */
   | { readonly type: 'painted'; readonly revision: number }
   /** The user no longer waits for the revision being computed. */
-  | { readonly type: 'cancel' };
+  | { readonly type: 'cancel' }
+  /** Whether a pointer or a key is held: a gesture goes on for as long. */
+  | { readonly type: 'hold'; readonly held: boolean }
+  /** Something to do with the panel as a whole. */
+  | { readonly type: 'command'; readonly command: PanelCommand };
+
+/** What the panel has done for it: a name for each of the extension's commands that its menu and its keys offer. */
+export const panelCommands = ['save', 'saveAs', 'open', 'openAsText'] as const;
+export type PanelCommand = (typeof panelCommands)[number];
 
 /** What the host sends. */
 export type ToWebview =
@@ -63,8 +71,20 @@ export type ToWebview =
   | { readonly type: 'refused'; readonly change: Change; readonly problems: readonly Problem[] }
   /** What was wished for, computed for this revision; it holds until another with the same key follows. */
   | { readonly type: 'detail'; readonly revision: number; readonly detail: Detail }
+  /** Comes before the first snapshot too, which a text that is no experiment does not have. */
+  | { readonly type: 'document'; readonly document: DocumentState }
   /** A long computation goes on: the fraction done, from 0 to 1. The picture follows. */
   | { readonly type: 'progress'; readonly revision: number; readonly done: number };
+
+/** Where the experiment is kept. */
+export interface DocumentState {
+  /** `unsaved`: in the panel alone. `read-only`: in a file that is shown, and in the panel what was changed since. */
+  readonly kind: 'unsaved' | 'file' | 'read-only';
+  /** Why the text is no experiment, with lines and columns; what is shown is what it last said, if anything. */
+  readonly problems: readonly Problem[];
+  /** What is shown could not be written to the file. */
+  readonly hasFailed: boolean;
+}
 
 /** What can be chosen. */
 export interface Catalogue {

@@ -1,5 +1,5 @@
 import type { Change } from '../core/index';
-import type { FromWebview } from './messages';
+import { panelCommands, type FromWebview } from './messages';
 import { parseWishes } from './parseWish';
 import { isCount, isRecord } from './shapes';
 
@@ -33,6 +33,12 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
       return isCount(message.revision) && isCount(message.run) && typeof message.name === 'string'
         ? { type: 'keep', revision: message.revision, run: message.run, name: message.name }
         : undefined;
+    case 'hold':
+      return typeof message.held === 'boolean' ? { type: 'hold', held: message.held } : undefined;
+    case 'command': {
+      const command = panelCommands.find((each) => each === message.command);
+      return command && { type: 'command', command };
+    }
     case 'change': {
       const change = parseChange(message.change);
       return change && isCount(message.revision)

@@ -31,6 +31,10 @@ function isToWebview(message: unknown): message is Readonly<Record<string, unkno
       const { change, problems } = message;
       return isRecord(change) && isText(change.kind) && isListOf(problems, isProblem);
     }
+    case 'document': {
+      const { document } = message;
+      return isRecord(document) && isText(document.kind) && isListOf(document.problems, isProblem);
+    }
     case 'detail':
       return isCount(message.revision) && isDetail(message.detail);
     case 'progress':

@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Change } from '../core/index';
 import type { FromWebview } from '../protocol/messages';
+import { DocumentNotice } from './controls/documentNotice';
 import { ProblemText } from './controls/problemText';
 import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
@@ -27,15 +28,15 @@ export function App(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
-  const { picture, resting, following, landscape, refusals, progress, catalogue, settings, forms, details } =
-    props.state;
+  const { picture, resting, following, landscape, refusals, progress } = props.state;
+  const { catalogue, settings, forms, details, document } = props.state;
   // While something is dragged, only the pictures follow: numbers that change with every frame cannot be read.
   const read: PanelState = useMemo(
     () => ({
       ...props.state,
       ...(resting === undefined ? {} : { picture: resting }),
     }),
-    [resting, landscape, refusals, catalogue, settings, forms, details],
+    [resting, landscape, refusals, catalogue, settings, forms, details, document],
   );
   const lists = useMemo(
     () => (
@@ -59,7 +60,11 @@ export function App(props: {
   if (picture === undefined || landscape === undefined) {
     return (
       <main class="panel waiting">
-        <p class="aside">Waiting for the first picture…</p>
+        {document.problems.length > 0 ? (
+          <DocumentNotice document={document} isShown={false} send={props.send} />
+        ) : (
+          <p class="aside">Waiting for the first picture…</p>
+        )}
         {progress === undefined ? null : <progress aria-label="Computing" max={1} value={progress.done} />}
       </main>
     );
@@ -74,6 +79,7 @@ export function App(props: {
         ask={ask}
         send={props.send}
       />
+      <DocumentNotice document={document} isShown send={props.send} />
       {refused === undefined ? null : <ProblemText id="panel-problem" problems={refused.problems} />}
       <div class="body">
         <Plots

@@ -27,7 +27,7 @@ export class Asking {
       return;
     }
     // Another gesture has begun: what the one before still wanted to say goes first.
-    this.flush();
+    this.settle();
     if (gesture !== this.gesture) this.onTheirWay = 0;
     this.gesture = gesture;
     if (gesture !== undefined) this.onTheirWay++;
@@ -46,7 +46,8 @@ export class Asking {
     if (next) this.ask(next);
   }
 
-  private flush(): void {
+  /** Sends what waits to be sent, because something else follows it. */
+  settle(): void {
     if (this.next) this.send(this.next);
     this.next = undefined;
   }

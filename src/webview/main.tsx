@@ -5,8 +5,11 @@ import type { Wish } from '../protocol/details';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
+import { giveUpDrafts } from './controls/givingUp';
+import { observeHolding } from './holding';
 import { regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
+import { observeSaving } from './saving';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
 import { restoreView, viewToKeep, type ViewState } from './view';
@@ -35,7 +38,7 @@ const port = openPort((message) => {
     wished = [];
   }
   if (message.type === 'snapshot' || message.type === 'picture') remember();
-  if (message.type !== 'settings' && message.type !== 'detail') asking.answered(message.type !== 'sketch');
+  if (!['settings', 'detail', 'document'].includes(message.type)) asking.answered(message.type !== 'sketch');
   schedule();
 });
 const asking = new Asking((change) => {
@@ -44,7 +47,7 @@ const asking = new Asking((change) => {
 /** The same functions in every rendering, so that what has not changed need not be rendered again. */
 const does = {
   ask,
-  send: (message: FromWebview) => port.send(message),
+  send,
   cancel,
   look,
 };
@@ -54,6 +57,21 @@ observeTheme(document.documentElement, document.body, () => {
   paletteIsStale = true;
   schedule();
 });
+
+observeHolding(window, (held) => port.send({ type: 'hold', held }));
+observeSaving(document, () => {
+  asking.settle();
+  send({ type: 'command', command: 'save' });
+});
+
+function send(message: FromWebview): void {
+  if (message.type === 'undo' || message.type === 'redo') {
+    // Steps back from all that was asked for.
+    asking.settle();
+    giveUpDrafts();
+  }
+  port.send(message);
+}
 
 function ask(change: Change): void {
   // Who begins a rule wants to see and type it.

@@ -1,5 +1,6 @@
 import type {
   Catalogue,
+  DocumentState,
   LandscapePicture,
   PanelSettings,
   Picture,
@@ -16,6 +17,7 @@ import { refusalsByField, type FieldKey, type Refusal } from './fields';
 export interface PanelState {
   readonly catalogue?: Catalogue;
   readonly settings: PanelSettings;
+  readonly document: DocumentState;
   readonly picture?: Picture;
   /** The last picture that was not passing by while something was dragged: what is to be read shows this one. */
   readonly resting?: Picture;
@@ -46,6 +48,7 @@ const followingStep = 6;
 
 export const nothingYet: PanelState = {
   settings: { animation: 'auto', significantDigits: 3, optimizers: {}, library: 'pytorch' },
+  document: { kind: 'unsaved', problems: [], hasFailed: false },
   forms: new Map(),
   details: new Map(),
   refusals: new Map(),
@@ -62,6 +65,8 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     }
     case 'settings':
       return { ...state, settings: message.settings };
+    case 'document':
+      return { ...state, document: message.document };
     case 'picture':
       return isOvertaken(state, message.picture) ? state : withPicture(state, message.picture);
     case 'sketch':
@@ -79,6 +84,12 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
       if (state.picture !== undefined && message.revision <= state.picture.revision) return state;
       return { ...state, progress: { revision: message.revision, done: message.done } };
   }
+}
+
+/** Whether there is a step back, or forward again. A file's own history says neither. */
+export function canStep({ document, picture }: PanelState, kind: 'undo' | 'redo'): boolean {
+  if (document.kind === 'file') return true;
+  return (kind === 'undo' ? picture?.canUndo : picture?.canRedo) === true;
 }
 
 /** One that was overtaken on its way must not replace what came after it. */

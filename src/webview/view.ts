@@ -26,15 +26,17 @@ export interface ViewState {
   readonly awaited: number | undefined;
 }
 
-export type RankingColumn = 'label' | 'finalLoss' | 'bestLoss' | 'bestStep' | 'stepsToTarget';
-
-export const rankingColumns: readonly RankingColumn[] = [
+export const rankingColumns = [
   'label',
   'finalLoss',
   'bestLoss',
   'bestStep',
   'stepsToTarget',
-];
+  'pathLength',
+  'distance',
+] as const;
+
+export type RankingColumn = (typeof rankingColumns)[number];
 
 /** The player's speeds. */
 export const speeds: readonly number[] = [0.25, 0.5, 1, 2, 4];

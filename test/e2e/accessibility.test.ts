@@ -42,11 +42,13 @@ for (const theme of themes) {
       assert.deepEqual(await violations(), []);
     });
 
-    test('axe finds nothing in an open row, while the player stands at step 17', async () => {
+    test('axe finds nothing in an open row that is explained, while the player stands at step 17', async () => {
       await panel.frame.getByRole('button', { name: 'Settings of Adam', exact: true }).press('Enter');
       await panel.field('Adam beta1').waitFor();
       await panel.field('Step').fill('17');
       await panel.frame.locator('canvas#plane[data-step="17"]').waitFor();
+      await panel.field('Adam Final loss for each lr').waitFor();
+      await panel.frame.getByText('What happens.').waitFor();
       assert.deepEqual(await violations(), []);
     });
 

@@ -90,6 +90,15 @@ export class Panel {
     return JSON.parse((await this.plane.getAttribute('data-plot')) ?? '') as Plot;
   }
 
+  /** Where a point of the plane is in the window. */
+  async onScreen(x: number, y: number): Promise<[number, number]> {
+    const [plot, box] = [await this.plot(), (await this.plane.boundingBox())!];
+    return [
+      box.x + plot.left + ((x - plot.x[0]) / (plot.x[1] - plot.x[0])) * (plot.right - plot.left),
+      box.y + plot.bottom - ((y - plot.y[0]) / (plot.y[1] - plot.y[0])) * (plot.bottom - plot.top),
+    ];
+  }
+
   /** What the plane shows at rest. */
   async pixels(): Promise<Pixels> {
     await this.atRest();

@@ -36,13 +36,7 @@ suite('Player', function () {
   }
 
   /** A point of the plane in pixels of the window. */
-  async function onScreen(x: number, y: number): Promise<[number, number]> {
-    const [plot, box] = [await panel.plot(), (await panel.plane.boundingBox())!];
-    return [
-      box.x + plot.left + ((x - plot.x[0]) / (plot.x[1] - plot.x[0])) * (plot.right - plot.left),
-      box.y + plot.bottom - ((y - plot.y[0]) / (plot.y[1] - plot.y[0])) * (plot.bottom - plot.top),
-    ];
-  }
+  const onScreen = (x: number, y: number) => panel.onScreen(x, y);
 
   test('stands at the last step at first', () => standsAt(30));
 

@@ -1,5 +1,7 @@
 import { assert } from 'chai';
 import type { Locator } from 'playwright-core';
+import { defaultExperiment, runExperiment, runMetrics, type RunMetrics } from '../../src/core/index';
+import { formatNumber } from '../../src/webview/format';
 import { Panel } from './panel';
 import { watchFrames } from './watch';
 import { openWorkbench, type Workbench } from './workbench';
@@ -172,6 +174,35 @@ suite('Runs', function () {
     await head.press('Enter');
     await panel.frame.locator('.ranking th.bestLoss[aria-sort="descending"]').waitFor();
     assert.deepEqual(await ranked(), ['Adam', 'Momentum', 'SGD', 'RMSprop', 'Adagrad']);
+  });
+
+  test('the ranking sorts by the length of the way, by mouse, and by the distance left, by keyboard', async () => {
+    const { runs } = runExperiment(defaultExperiment);
+    const minima = [[0, 0, 0]] as const;
+    const sorted = (number: (metrics: RunMetrics) => number | undefined) =>
+      runs.toSorted((a, b) => number(runMetrics(a, 0.01, minima))! - number(runMetrics(b, 0.01, minima))!);
+    const head = (name: string) => panel.frame.locator('.ranking').getByRole('button', { name });
+    await head('path length').click();
+    await panel.frame.locator('.ranking th.pathLength[aria-sort="ascending"]').waitFor();
+    const shortest = sorted(({ pathLength }) => pathLength);
+    assert.deepEqual(
+      await ranked(),
+      shortest.map(({ label }) => label),
+    );
+    const way = formatNumber(runMetrics(shortest[0]).pathLength!);
+    const cells = panel.frame.locator('.ranking tbody tr').first();
+    assert.equal(await cells.locator('.pathLength').innerText(), way);
+    await head('to minimum').press('Enter');
+    await panel.frame.locator('.ranking th.distance[aria-sort="ascending"]').waitFor();
+    assert.deepEqual(
+      await ranked(),
+      sorted(({ distance }) => distance).map(({ label }) => label),
+    );
+    // The pictures point at the table for their numbers.
+    for (const canvas of ['plane', 'loss']) {
+      const details = await panel.frame.locator(`canvas#${canvas}`).getAttribute('aria-details');
+      assert.equal(await panel.frame.locator(`table#${details}`).count(), 1);
+    }
   });
 
   test('without runs it says how to get one', async () => {

@@ -1,6 +1,6 @@
 // The workbench in a browser, with the packaged extension installed, used as a person would.
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launchBrowser } from '../vscode/browser.mjs';
 import { copySample, makeDataDir, removeDataDir, writeSettings } from '../vscode/dataDir.mjs';
@@ -23,6 +23,8 @@ export interface WorkbenchOptions {
   readonly theme?: string;
   /** Whether the workspace is trusted; Restricted Mode otherwise. */
   readonly trusted?: boolean;
+  /** Texts of files that the workspace has besides, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Called with the page before it loads anything. */
   readonly prepare?: (page: Page) => Promise<void>;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -43,6 +45,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const files = options.host === 'web' ? await serveProject() : undefined;
   if (!files) installExtension(vscode, dataDir, vsix);
   const folder = copySample(dataDir);
+  for (const [name, text] of Object.entries(options.files ?? {}))
+    writeFileSync(path.join(folder, name), text);
   const server = await startServer(vscode, dataDir, { trustAll: trusted });
   const browser = await launchBrowser();
   // The workbench's own policy allows no origin but its server's.
@@ -103,6 +107,13 @@ export class Workbench {
     await run('Developer: Reload Window');
     await loaded;
     await this.ready();
+  }
+
+  /** Waits until VS Code knows what the extension contributes: until then its files open as text. */
+  async waitForExtension(): Promise<void> {
+    await this.showInPalette('Optimizer Lab: Compare Optimizers');
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Opens a file of the workspace's top folder in an editor, to stay. */

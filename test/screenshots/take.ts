@@ -36,6 +36,22 @@ const numbers = async (panel: Panel) => {
   await panel.frame.getByRole('list', { name: 'Step 17 of Adam in numbers' }).scrollIntoViewIfNeeded();
 };
 
+/** The strip of learning rates and the explanation, of a run that goes well and of one that does not. */
+const explained = async (panel: Panel) => {
+  await explain(panel);
+  await panel.frame.getByText('What happens.').waitFor();
+  await panel.frame.locator('.strip-plot input').waitFor();
+};
+
+const explainedDivergence = async (panel: Panel) => {
+  await panel.field('Landscape').selectOption('rosenbrock');
+  await panel.field('Start x').fill('-0.5');
+  await panel.field('Start y').fill('2');
+  await panel.field('SGD lr').fill('0.003');
+  await panel.row(0).filter({ hasText: 'diverged at' }).waitFor();
+  await explained(panel);
+};
+
 const parameters = async (panel: Panel) => {
   await panel.field('Landscape').selectOption('rotated_quadratic');
   await panel.field('kappa').waitFor();
@@ -139,6 +155,10 @@ const states: readonly Picture[] = [
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
   { name: 'numbers', width: 1280, height: 1400, prepare: numbers },
   { name: 'narrowest-numbers', width: 372, height: 1800, prepare: numbers },
+  { name: 'explained', width: 1280, height: 1100, prepare: explained },
+  { name: 'explained-divergence', width: 1280, height: 1100, prepare: explainedDivergence },
+  { name: 'narrow-explained', width: 480, height: 1900, prepare: explainedDivergence },
+  { name: 'narrowest-explained', width: 372, height: 1900, prepare: explained },
   { name: 'training', width: 1280, height: 1900, prepare: training },
   { name: 'menu', width: 1280, height: 940, prepare: menu },
   { name: 'own', width: 1280, height: 940, prepare: own },

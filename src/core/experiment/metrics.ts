@@ -1,3 +1,4 @@
+import { distanceToNearest } from '../measures/distance';
 import type { RunResult } from './types';
 
 /** How a run went, the first of these that fits. */
@@ -26,15 +27,24 @@ export interface RunMetrics {
   readonly bestStep?: number;
   /** The first step from which the loss stays at or below the target. */
   readonly stepsToTarget?: number;
+  /** How long the way was, to the last step that is finite; absent where that is more than a number can say. */
+  readonly pathLength?: number;
+  /** From the last step to the nearest minimum; absent where none is known, and for a run that diverged. */
+  readonly distance?: number;
   readonly status: RunStatus;
 }
 
 /**
- * Sums a trajectory of two parameters up. Of a thinned one only the recorded rows count.
+ * Sums a trajectory of two parameters up. Of a thinned one only the recorded rows count, but for its path.
  * @param target the loss at which a run counts as converged; absent where no minimum is known
+ * @param minima those that are known, as [x, y, f]
  */
-export function runMetrics(result: RunResult, target?: number): RunMetrics {
-  const { steps, loss } = result;
+export function runMetrics(
+  result: RunResult,
+  target?: number,
+  minima: readonly (readonly [number, number, number])[] = [],
+): RunMetrics {
+  const { steps, theta, loss } = result;
   const rows = finiteRows(result);
   let best = -1;
   for (let row = 0; row < rows; row++) if (best < 0 || loss[row] < loss[best]) best = row;
@@ -42,12 +52,26 @@ export function runMetrics(result: RunResult, target?: number): RunMetrics {
   while (target !== undefined && below > 0 && loss[below - 1] <= target) below--;
   const reached = target !== undefined && below < rows && result.stop === 'completed';
   const stepsToTarget = reached ? steps[below] : undefined;
+  const ends = result.stop !== 'diverged' && rows > 0;
+  const distance = distanceToNearest(theta[2 * rows - 2], theta[2 * rows - 1], minima);
+  const pathLength = result.pathLength ?? lengthOf(theta, rows);
   return {
-    ...(result.stop === 'diverged' || rows === 0 ? {} : { finalLoss: loss[rows - 1] }),
+    ...(ends ? { finalLoss: loss[rows - 1] } : {}),
     ...(best < 0 ? {} : { bestLoss: loss[best], bestStep: steps[best] }),
     ...(stepsToTarget === undefined ? {} : { stepsToTarget }),
+    ...(rows > 0 && Number.isFinite(pathLength) ? { pathLength } : {}),
+    ...(ends && Number.isFinite(distance) ? { distance } : {}),
     status: statusOf(result, rows, stepsToTarget),
   };
+}
+
+function lengthOf(theta: Float64Array, rows: number): number {
+  let length = 0;
+  for (let k = 2; k < 2 * rows; k += 2) {
+    const [dx, dy] = [theta[k] - theta[k - 2], theta[k + 1] - theta[k - 1]];
+    length += Math.sqrt(dx * dx + dy * dy);
+  }
+  return length;
 }
 
 function statusOf(result: RunResult, rows: number, stepsToTarget: number | undefined): RunStatus {

@@ -159,8 +159,11 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
     const count = Math.min(slice, steps - done);
     const first = every === 1 ? done : 0;
     const bad = training.advance(window, first, done, count);
-    if (every > 1) pick(window, recorded, done, count, every);
     const badRow = bad === 0 ? first + count : firstBadRow(window, first, first + count);
+    if (every > 1) {
+      pick(window, recorded, done, count, every);
+      walk(recorded, window, badRow);
+    }
     if (badRow < first + count) return diverged(head, recorded, done + badRow - first);
     done += count;
     yield { run, seed, start, step: done, of: steps };
@@ -173,21 +176,38 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
   if (recorded.lr) recorded.lr[last] = training.nextRate(steps)!;
   Object.values(recorded.extra ?? {}).forEach((column, index) => column.set(task.plotted()[index], 2 * last));
   if (firstBadRow(recorded, last, rows) < rows) return diverged(head, recorded, steps);
+  if (every > 1) walk(recorded, { theta: Float64Array.of(x, y) }, 1);
   return resultOf(head, recorded, 'completed', steps);
 }
 
 /** Field by field, because spreading objects takes longer than a short run. */
 function resultOf(
   { run, seed, start, label, parameters }: Task['head'],
-  { steps, theta, loss, lr, extra }: Recorded,
+  { steps, theta, loss, lr, extra, path }: Recorded,
   stop: RunResult['stop'],
   lastFiniteStep: number,
 ): RunResult {
   const result = { run, seed, start, label, parameters, steps, theta, loss, stop, lastFiniteStep };
-  return lr || extra ? { ...result, ...(lr && { lr }), ...(extra && { extra }) } : result;
+  return lr || extra || path
+    ? { ...result, ...(lr && { lr }), ...(extra && { extra }), ...(path && { pathLength: path.length }) }
+    : result;
 }
 
-type Recorded = Columns & Pick<RunResult, 'steps'>;
+interface Recorded extends Columns, Pick<RunResult, 'steps'> {
+  /** Of a thinned trajectory: how far it went, and where it was last. */
+  path?: { readonly length: number; readonly x: number; readonly y: number };
+}
+
+/** Adds the way through the first rows of a page to the length of the path. */
+function walk(recorded: Recorded, { theta }: Pick<Columns, 'theta'>, rows: number): void {
+  let { length, x, y } = recorded.path ?? { length: 0, x: theta[0], y: theta[1] };
+  for (let k = 0; k < 2 * rows; k += 2) {
+    const [dx, dy] = [theta[k] - x, theta[k + 1] - y];
+    length += Math.sqrt(dx * dx + dy * dy);
+    [x, y] = [theta[k], theta[k + 1]];
+  }
+  recorded.path = { length, x, y };
+}
 
 /** Parameters and loss share one piece of memory: of a short run, asking for memory is what takes longest. */
 function columns(rows: number, { isScheduled, plots }: Pick<Task, 'isScheduled' | 'plots'>): Columns {
@@ -246,6 +266,7 @@ function cancelled(head: Task['head'], recorded: Recorded, done: number, every: 
     loss: recorded.loss.slice(0, rows),
     ...(recorded.lr && { lr: recorded.lr.slice(0, rows) }),
     ...(recorded.extra && { extra: firstRows(recorded.extra, rows) }),
+    ...(recorded.path && { path: recorded.path }),
   };
   return resultOf(head, kept, 'cancelled', done - 1);
 }

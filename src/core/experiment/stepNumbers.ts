@@ -1,14 +1,8 @@
-import { compileKernel } from '../compile/kernel';
-import { parameterNumbers } from '../compile/landscapeFunctions';
 import { compileProbe } from '../compile/stepProbe';
 import { eachName } from '../language/tree';
-import { ProblemError } from '../problem';
-import { landscapeParameters, programOf } from './objective';
-import { resolveRun } from './resolve';
+import { Replay } from './replay';
 import { shownRule } from './shownRule';
-import { kernelNumbers, kernelVariant, Training } from './training';
 import type { Experiment } from './types';
-import { startsOf } from './view';
 
 /** Every number of one step of a run, told along the run's shown rule. A quantity is one number, or one a parameter. */
 export interface StepNumbers {
@@ -22,9 +16,6 @@ export interface StepNumbers {
   /** What each line of the shown rule computed, in order. */
   readonly lines: readonly { readonly name: string; readonly value: readonly number[] }[];
 }
-
-/** Steps between two yields: a fraction of a millisecond. */
-const slice = 16_384;
 
 /**
  * The numbers of one step of a run from its first start, with its first seed: bit for bit what its trajectory was
@@ -43,7 +34,7 @@ export function stepNumbers(experiment: Experiment, run: number, step: number): 
 
 /**
  * As {@link stepNumbers}, in slices, so that a host can let messages in between: a late step takes all those before.
- * @yields how many steps were taken
+ * @yields now and then
  */
 export function* stepNumbersInSlices(
   experiment: Experiment,
@@ -51,35 +42,12 @@ export function* stepNumbersInSlices(
   step: number,
 ): Generator<number, StepNumbers, void> {
   const isCount = Number.isInteger(step) && step >= 1 && step <= experiment.steps;
-  if (!(run in experiment.runs) || !isCount) throw new RangeError(`There is no step ${step} of run ${run}.`);
-  const resolution = resolveRun(experiment, experiment.runs[run]);
-  if (!resolution.ok) throw new ProblemError(resolution.errors);
-  const { rule, values } = resolution.run;
-  const program = programOf(experiment.objective);
-  const variant = kernelVariant(experiment, resolution.run);
-  const kernel = compileKernel(rule, values, program, variant);
-  const landscapeNumbers = parameterNumbers(program.graph, landscapeParameters(experiment.objective));
-  const numbers = kernelNumbers(kernel, resolution.run, landscapeNumbers);
-  const memory = new Float64Array(kernel.memoryLength);
-  const seed = experiment.seeds?.[0] ?? 0;
-  const point = startsOf(experiment)[0];
-  const training = new Training(experiment, resolution.run, kernel, numbers, memory, { seed, point });
+  if (!isCount) throw new RangeError(`There is no step ${step}.`);
+  const replay = new Replay(experiment, run);
+  for (const { first } of replay.until(step - 1)) yield first;
 
-  const size = Math.min(slice, step - 1);
-  const page = {
-    theta: new Float64Array(2 * size),
-    loss: new Float64Array(size),
-    ...(variant.isScheduled && { lr: new Float64Array(size) }),
-    extra: Object.fromEntries(rule.plots.map(({ name }) => [name, new Float64Array(2 * size)])),
-  };
-  for (let taken = 0; taken < step - 1;) {
-    const count = Math.min(size, step - 1 - taken);
-    training.advance(page, 0, taken, count);
-    taken += count;
-    yield taken;
-  }
-
-  const probe = compileProbe(rule, values, program, variant);
+  const { resolved, program, variant, numbers, memory, training } = replay;
+  const probe = compileProbe(resolved.rule, resolved.values, program, variant);
   const out = new Float64Array(probe.length);
   const { rates, noise } = training.givenTo(step - 1);
   probe.read(memory, numbers, out, rates, noise);
@@ -87,7 +55,7 @@ export function* stepNumbersInSlices(
     ...out.subarray(at, at + length),
   ];
 
-  const { assignments } = shownRule(resolution.run);
+  const { assignments } = shownRule(resolved);
   const names = new Set(['theta', 'g']);
   for (const { value } of assignments) eachName(value, ({ name }) => names.add(name));
   return {

@@ -164,6 +164,8 @@ export interface RunResult {
    * its start, and a local, which no step has computed yet, is where theta starts.
    */
   readonly extra?: Readonly<Record<string, Float64Array>>;
+  /** Of a trajectory of which only some steps were recorded: how long its path is, every step counted. */
+  readonly pathLength?: number;
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   /** The last step whose parameters and loss are finite; −1 when the start itself is not. */
   readonly lastFiniteStep: number;

@@ -10,18 +10,21 @@ export function historyKey(
   return key === 'y' && !event.shiftKey ? 'redo' : undefined;
 }
 
-/** Listens for those keys, except where they are for the text of a field. */
-export function useHistoryKeys(act: (kind: 'undo' | 'redo') => void): void {
-  const current = useRef(act);
-  current.current = act;
+/**
+ * Listens for those keys, except where they are for the text of a field.
+ * @param inFields whether they are not: what is typed into a field is in a file's history too
+ */
+export function useHistoryKeys(act: (kind: 'undo' | 'redo') => void, inFields: boolean): void {
+  const current = useRef({ act, inFields });
+  current.current = { act, inFields };
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const kind = historyKey(event);
-      if (kind === undefined || isText(event.target)) return;
+      if (kind === undefined || (isText(event.target) && !current.current.inFields)) return;
       event.preventDefault();
       // VS Code would have the document take back text that was typed some time ago.
       event.stopPropagation();
-      current.current(kind);
+      current.current.act(kind);
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);

@@ -25,6 +25,8 @@ export function OpenRun(props: {
   readonly schedules: readonly OfferedSchedule[];
   readonly palette: Palette;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
+  /** The final loss for each learning rate. */
+  readonly strip: ComponentChildren;
   /** The rule with the numbers of the player's step. */
   readonly numbers: ComponentChildren;
   /** What the run did, and why. */
@@ -94,6 +96,7 @@ export function OpenRun(props: {
           refusals={refusals}
           ask={ask}
         />
+        {props.strip}
         {form === undefined ? null : (
           <>
             <RuleMath

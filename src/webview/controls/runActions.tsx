@@ -1,6 +1,6 @@
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
-import type { PanelState } from '../state';
+import { canStep, type PanelState } from '../state';
 import { AddOptimizer, offers } from './addOptimizer';
 import { drawings, LineIcon } from './icons';
 
@@ -15,8 +15,8 @@ export function RunActions(props: {
   return (
     <div class={`run-actions ${props.class}`}>
       <AddOptimizer optimizers={offers(state)} ask={ask} />
-      <HistoryButton kind="undo" enabled={state.picture?.canUndo === true} send={send} />
-      <HistoryButton kind="redo" enabled={state.picture?.canRedo === true} send={send} />
+      <HistoryButton kind="undo" enabled={canStep(state, 'undo')} send={send} />
+      <HistoryButton kind="redo" enabled={canStep(state, 'redo')} send={send} />
     </div>
   );
 }

@@ -3,7 +3,9 @@ import { useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import { conventions } from '../describe';
+import { detailOf } from '../details';
 import type { PanelState } from '../state';
+import { Strip } from '../strip/strip';
 import type { Palette } from '../theme/palette';
 import { toggled, type ViewState } from '../view';
 import { useFocusHeir } from './focusHeir';
@@ -24,6 +26,8 @@ export function RunList(props: {
   const { state, view, palette, ask, send, look } = props;
   const { catalogue, picture, forms, refusals, settings } = state;
   const runs = picture?.runs ?? [];
+  const minima = state.landscape?.minima ?? [];
+  const floor = minima.length === 0 ? undefined : Math.min(...minima.map(([, , loss]) => loss));
   const ownLibraries = new Map(catalogue?.optimizers.map(({ id, library }) => [id, library]));
 
   const point = (slot: number) => {
@@ -75,6 +79,16 @@ export function RunList(props: {
                 schedules={catalogue?.schedules ?? []}
                 palette={palette}
                 refusals={refusals}
+                strip={
+                  <Strip
+                    run={run}
+                    detail={detailOf(state.details, 'strip', slot)}
+                    floor={floor}
+                    palette={palette}
+                    digits={settings.significantDigits}
+                    ask={(value) => ask({ kind: 'hyperparameter', run: index, name: 'lr', value })}
+                  />
+                }
                 numbers={<OpenRunNumbers state={state} view={view} run={run} />}
                 explanation={<Explanation index={index} run={run} state={state} ask={ask} />}
                 ask={ask}

@@ -1,6 +1,6 @@
 import type { Change } from '../../core/index';
 import type { FromWebview, LandscapePicture, Picture } from '../../protocol/messages';
-import type { PanelState } from '../state';
+import { canStep, type PanelState } from '../state';
 import { FormulaField } from './formulaField';
 import { useHistoryKeys } from './historyKeys';
 import { LandscapePicker } from './landscapePicker';
@@ -22,8 +22,8 @@ export function Toolbar(props: {
   const { objective, steps, noise } = picture.experiment;
   const [x, y] = picture.start;
   useHistoryKeys((kind) => {
-    if (kind === 'undo' ? picture.canUndo : picture.canRedo) send({ type: kind });
-  });
+    if (canStep(state, kind)) send({ type: kind });
+  }, state.document.kind === 'file');
   return (
     <div class="toolbar" role="group" aria-label="Experiment">
       <LandscapePicker

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../fields';
+import { useGivingUp } from './givingUp';
 import { ProblemText } from './problemText';
 
 /** A labelled text field for what is typed of the experiment: a number, or a list of them. */
@@ -79,6 +80,11 @@ export function TypedField<T extends number | readonly number[]>(
       : typed !== undefined && typed !== known && String(refusal?.asked) === typed
         ? (refusal?.problems ?? [])
         : [];
+  useGivingUp(() => {
+    if (problems.length > 0) return;
+    asked.current = [];
+    setDraft(undefined);
+  });
   const problemId = `${id}-problem`;
   return (
     <div class="field">

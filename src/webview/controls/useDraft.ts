@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../core/index';
 import type { Refusal } from '../fields';
+import { useGivingUp } from './givingUp';
 
 /** What a field of the language shows: the user's text where it is another one than the host's, and what is wrong with it. */
 export interface Draft {
@@ -37,10 +38,16 @@ export function useDraft(props: {
   }, [source]);
 
   const text = draft ?? source;
+  // What was refused is shown until there is another answer: hiding it at each key would make it flicker.
+  const problems = draft !== undefined && draft !== source ? (refusal?.problems ?? []) : [];
+  useGivingUp(() => {
+    if (problems.length > 0) return;
+    asked.current = undefined;
+    setDraft(undefined);
+  });
   return {
     text,
-    // What was refused is shown until there is another answer: hiding it at each key would make it flicker.
-    problems: draft !== undefined && draft !== source ? (refusal?.problems ?? []) : [],
+    problems,
     asked: String(refusal?.asked ?? text),
     read: (next) => {
       setDraft(next);

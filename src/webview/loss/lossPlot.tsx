@@ -55,7 +55,7 @@ export function LossPlot(props: {
         }}
         onPointerLeave={() => point(undefined)}
       >
-        <canvas ref={canvas} id="loss" role="img" aria-label={description} />
+        <canvas ref={canvas} id="loss" role="img" aria-label={description} aria-details="ranking" />
       </div>
       {axis.note === undefined ? null : (
         <p class="note">

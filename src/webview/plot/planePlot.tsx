@@ -169,6 +169,7 @@ export function PlanePlot(props: {
         id="plane"
         role="img"
         aria-label={description}
+        aria-details="ranking"
         onPointerDown={(event) => {
           const [px, py] = local(event);
           if (frame.current !== undefined && contains(frame.current.area, px, py))

@@ -17,7 +17,7 @@ export function Ranking(props: {
   readonly look: Look;
 }) {
   const { state, view, palette, look } = props;
-  const { picture, settings } = state;
+  const { picture, landscape, settings } = state;
   if (picture === undefined || picture.runs.length === 0) return null;
   const { runs, target } = picture;
   const columns: readonly (readonly [RankingColumn, string])[] = [
@@ -27,6 +27,9 @@ export function Ranking(props: {
     ['bestStep', 'at step'],
     // Without a known minimum there is no loss to reach.
     ...(target === undefined ? [] : [['stepsToTarget', `steps to ${formatShort(target)}`] as const]),
+    ['pathLength', 'path length'],
+    // The table tells of the nearest minimum that is known, a local one included.
+    ...(landscape?.minima.length ? [['distance', 'to minimum'] as const] : []),
   ];
   const chosen = columns.find(([column]) => column === view.ranking.column) ?? columns[1];
   const descending = chosen[0] === view.ranking.column && view.ranking.descending;
@@ -36,7 +39,7 @@ export function Ranking(props: {
         <h2 id="ranking-title">Ranking</h2>
         <span class="aside runs-aside">by {chosen[1]}</span>
       </div>
-      <table aria-labelledby="ranking-title">
+      <table id="ranking" aria-labelledby="ranking-title">
         <thead>
           <tr>
             <th scope="col" class="place">

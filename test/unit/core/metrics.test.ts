@@ -36,6 +36,51 @@ suite('Metrics', () => {
     assert.isUndefined(stepsToTarget);
   });
 
+  test('how long the way was, and how far it ended from a minimum', () => {
+    const straight = {
+      run: 0,
+      seed: 0,
+      start: 0,
+      label: '',
+      parameters: 2,
+      steps: Int32Array.of(0, 1, 2),
+      theta: Float64Array.of(0, 0, 3, 4, 3, 0),
+      loss: Float64Array.of(9, 4, 1),
+      stop: 'completed' as const,
+      lastFiniteStep: 2,
+    };
+    const minima = [
+      [3, -2, 0],
+      [-9, 0, 0],
+    ] as const;
+    const { pathLength, distance } = runMetrics(straight, undefined, minima);
+    assert.deepEqual([pathLength, distance], [9, 2]);
+    assert.notProperty(runMetrics(straight), 'distance');
+    const far = { ...straight, theta: Float64Array.of(0, 0, 1e308, 1e308, 0, 0) };
+    assert.notProperty(runMetrics(far), 'pathLength');
+    const diverged = { ...straight, stop: 'diverged' as const, lastFiniteStep: 1 };
+    assert.include(runMetrics(diverged, undefined, minima), { pathLength: 5 });
+    assert.notProperty(runMetrics(diverged, undefined, minima), 'distance');
+  });
+
+  test('the way of a thinned trajectory counts every step', () => {
+    const long = { ...defaultExperiment, steps: 1000 };
+    const all = runExperiment(long).runs.map((run) => runMetrics(run).pathLength!);
+    for (const every of [2, 3, 999, 5000]) {
+      for (const slice of [7, 16_384]) {
+        const some = runExperiment(long, { record: { every }, slice }).runs;
+        some.forEach((run, index) => {
+          assert.closeTo(runMetrics(run).pathLength!, all[index], 1e-9 * all[index], `every ${every}`);
+        });
+      }
+    }
+    const sgd = { ...long, runs: [{ optimizer: 'sgd', hyperparameters: { lr: 1.5 } }] };
+    const [first, second] = [1, 10].map((every) => runExperiment(sgd, { record: { every } }).runs[0]);
+    assert.equal(first.stop, 'diverged');
+    const { pathLength } = runMetrics(second);
+    assert.closeTo(pathLength! / runMetrics(first).pathLength!, 1, 1e-9);
+  });
+
   test('a run that diverged has no final loss, and says when', () => {
     const { finalLoss, bestLoss, bestStep, status } = single('sgd', 1.5, { steps: 1000 });
     assert.isUndefined(finalLoss);

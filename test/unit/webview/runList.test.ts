@@ -81,6 +81,17 @@ suite('The ranking', () => {
     assert.deepEqual(shown('finalLoss', true), ['2 Adam', '2 Adam 2', '1 Adam 10', '– SGD']);
   });
 
+  test('sorts by the way and by the distance left', () => {
+    const [near, far] = [
+      run('near', { pathLength: 9, distance: 0.1 }),
+      run('far', { pathLength: 2, distance: 5 }),
+    ];
+    const order = (column: Parameters<typeof rank>[1]) =>
+      rank([near, far], column, false).map(({ run: { label } }) => label);
+    assert.deepEqual(order('pathLength'), ['far', 'near']);
+    assert.deepEqual(order('distance'), ['near', 'far']);
+  });
+
   test('sorts by other columns', () => {
     assert.deepEqual(shown('bestLoss', false), ['1 Adam 10', '2 Adam', '3 Adam 2', '4 SGD']);
     assert.deepEqual(shown('stepsToTarget', false), ['1 Adam 10', '– SGD', '– Adam', '– Adam 2']);

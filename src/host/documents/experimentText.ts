@@ -1,0 +1,34 @@
+import { parseExperiment, type Experiment, type Problem } from '../../core/index';
+import { placed, readJson } from './jsonText';
+import { textEdits, type TextEdit } from './textEdits';
+import { writeJsonFile } from './writeJson';
+
+/** Reads an experiment's file; every problem comes with its place in the text. */
+export function readExperimentText(
+  text: string,
+):
+  | { readonly ok: true; readonly experiment: Experiment }
+  | { readonly ok: false; readonly errors: readonly Problem[] } {
+  const read = readJson(text);
+  if (!read.ok) return read;
+  const parsed = parseExperiment(read.json.value);
+  if (parsed.ok) return parsed;
+  return { ok: false, errors: parsed.errors.map((problem) => placed(text, read.json.root, problem)) };
+}
+
+/** The edits that make a text say this experiment; none can be told for a text that is not JSON. */
+export function editsTowards(text: string, experiment: Experiment): readonly TextEdit[] {
+  if (isBlank(text)) return [{ offset: 0, length: text.length, content: writeExperiment(experiment) }];
+  const read = readJson(text);
+  return read.ok ? textEdits(text, read.json, experiment) : [];
+}
+
+/** A file of its own for an experiment. */
+export function writeExperiment(experiment: Experiment): string {
+  return writeJsonFile(experiment, { unit: '  ', newline: '\n' });
+}
+
+/** A new file says nothing yet. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
