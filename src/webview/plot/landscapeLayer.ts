@@ -4,6 +4,7 @@ import { withAlpha } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { bandColours, fillBands } from './bands';
 import { isolines, type Segments } from './contours';
+import { isolinePath } from './isolinePath';
 import { chooseLevels } from './levels';
 import { covered, sameView } from './region';
 import type { Box } from './thinning';
@@ -158,14 +159,9 @@ function bake(
   const scaleY = height / (rows - 1);
   context.lineWidth = ratio;
   lines.forEach((segments, k) => {
-    const path = new Path2D();
-    for (let i = 0; i < segments.length; i += 4) {
-      path.moveTo(segments[i] * scaleX, height - segments[i + 1] * scaleY);
-      path.lineTo(segments[i + 2] * scaleX, height - segments[i + 3] * scaleY);
-    }
     // Every second level, from the highest down, is stronger: these carry the labels.
     const strong = (lines.length - 1 - k) % 2 === 0;
     context.strokeStyle = withAlpha(palette.isoline, palette.isolineStrength[strong ? 0 : 1]);
-    context.stroke(path);
+    context.stroke(isolinePath(segments, scaleX, scaleY, height));
   });
 }
