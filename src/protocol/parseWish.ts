@@ -1,3 +1,4 @@
+import { measures } from '../core/measures/catalogue';
 import { maxWishes, type Wish } from './details';
 import { isCount, isFiniteView, isRecord } from './shapes';
 
@@ -21,6 +22,12 @@ function parseWish(wish: unknown): Wish | undefined {
     case 'region':
     case 'marks':
       return isFiniteView(wish.view) ? { kind: wish.kind, view: wish.view } : undefined;
+    case 'measure': {
+      const { slot, measure } = wish;
+      return isCount(slot) && typeof measure === 'string' && measures.has(measure)
+        ? { kind: 'measure', slot, measure }
+        : undefined;
+    }
     default:
       return undefined;
   }

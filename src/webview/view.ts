@@ -1,6 +1,8 @@
 // What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
 import type { View } from '../core/index';
 import { isFiniteView } from '../protocol/shapes';
+import { measures } from '../core/measures/catalogue';
+import { loss } from '../core/measures/loss';
 
 /** The panel's own state. Kept for a reload, except what is pointed at, awaited or going on. */
 export interface ViewState {
@@ -19,6 +21,8 @@ export interface ViewState {
   readonly region: View | undefined;
   /** Whether the region is being zoomed or moved. */
   readonly zooming: boolean;
+  /** What the chart below the player shows: the id of a measure. */
+  readonly measure: string;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
@@ -50,20 +54,30 @@ export const initialView: ViewState = {
   open: [],
   region: undefined,
   zooming: false,
+  measure: loss.id,
   ranking: { column: 'finalLoss', descending: false },
   pointed: undefined,
   awaited: undefined,
 };
 
 /** What of the view is kept, in plain JSON. */
-export function viewToKeep({ step, speed, hidden, open, region, ranking }: ViewState): unknown {
-  return { ...(step === undefined ? {} : { step }), speed, hidden, open, ...(region && { region }), ranking };
+export function viewToKeep(view: ViewState): unknown {
+  const { step, speed, hidden, open, region, measure, ranking } = view;
+  return {
+    ...(step === undefined ? {} : { step }),
+    speed,
+    hidden,
+    open,
+    ...(region && { region }),
+    measure,
+    ranking,
+  };
 }
 
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, measure, ranking } = kept as Record<string, unknown>;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -78,6 +92,7 @@ export function restoreView(kept: unknown): ViewState {
     hidden: counts(hidden),
     open: counts(open),
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
+    measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };
 }

@@ -3,6 +3,7 @@ import { explanation } from './explanation';
 import type { DetailKind } from './kind';
 import { region } from './region';
 import { marks } from './marks';
+import { measure } from './measure';
 import { numbers } from './numbers';
 import { strip } from './strip';
 
@@ -13,4 +14,5 @@ export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } 
   strip,
   explanation,
   numbers,
+  measure,
 };

@@ -53,6 +53,7 @@ suite('Messages from the webview', () => {
     { type: 'wishes', wishes: [{ kind: 'marks', view: { x: [-1, 1], y: [0, 1] } }] },
     { type: 'wishes', wishes: [{ kind: 'explanation', slot: 0 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1 }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'gradientNorm' }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -69,6 +70,8 @@ suite('Messages from the webview', () => {
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, NaN], y: [0, 1] } }] },
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, Infinity], y: [0, 1] } }] },
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [0, 1, 2], y: [0, 1] } }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'toString' }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', measure: 'loss' }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 0 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1.5 }] },

@@ -136,6 +136,13 @@ const region = {
   base: 1.5,
   values: new Float32Array(6),
 };
+const measure = {
+  kind: 'measure',
+  slot: 0,
+  measure: 'effectiveLearningRate',
+  steps: new Int32Array(3),
+  curves: [new Float64Array(3), new Float64Array(3)],
+};
 
 suite('Messages to the webview', () => {
   test('what the host sends is understood', () => {
@@ -151,6 +158,7 @@ suite('Messages to the webview', () => {
       { type: 'detail', revision: 1, detail: region },
       { type: 'detail', revision: 1, detail: marks },
       { type: 'detail', revision: 1, detail: numbers },
+      { type: 'detail', revision: 1, detail: measure },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -234,6 +242,10 @@ suite('Messages to the webview', () => {
     { ...marks, kinds: Uint8Array.of(0, 3) },
     { ...marks, loss: new Float64Array(1) },
     { ...region, view: { x: [1, 0], y: [0, 1] } },
+    { ...measure, measure: 'constructor' },
+    { ...measure, curves: [new Float64Array(3)] },
+    { ...measure, curves: [new Float64Array(3), new Float64Array(2)] },
+    { ...measure, steps: [0, 1, 2] },
     { ...numbers, slot: undefined },
     { ...numbers, step: -1 },
     { ...numbers, rule: [{ ...line, value: 3 }] },
