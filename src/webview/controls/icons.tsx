@@ -50,6 +50,8 @@ export function LineIcon(props: { readonly path: string; readonly class?: string
 export const drawings = {
   right: 'M6 3.5L10.5 8L6 12.5',
   down: 'M3.5 6L8 10.5L12.5 6',
+  raise: 'M8 13V3M3.8 7.2L8 3L12.2 7.2',
+  lower: 'M8 3V13M3.8 8.8L8 13L12.2 8.8',
   plus: 'M8 2.5V13.5M2.5 8H13.5',
   zoomIn: 'M10.5 7A3.5 3.5 0 1 1 3.5 7A3.5 3.5 0 1 1 10.5 7M9.5 9.5L13.5 13.5M7 5.25V8.75M5.25 7H8.75',
   zoomOut: 'M10.5 7A3.5 3.5 0 1 1 3.5 7A3.5 3.5 0 1 1 10.5 7M9.5 9.5L13.5 13.5M5.25 7H8.75',
