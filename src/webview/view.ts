@@ -79,6 +79,16 @@ export function restoreView(kept: unknown): ViewState {
   };
 }
 
+/** The hidden slots when only this run is drawn; if that is so already, none. */
+export function soloed(hidden: readonly number[], slot: number, all: readonly number[]): readonly number[] {
+  return isSolo(hidden, slot, all) ? [] : all.filter((each) => each !== slot);
+}
+
+/** Whether this run is the only one drawn, of several. */
+export function isSolo(hidden: readonly number[], slot: number, all: readonly number[]): boolean {
+  return all.length > 1 && all.every((each) => hidden.includes(each) === (each !== slot));
+}
+
 /** The list with the slot in it if it was not, and without it if it was. */
 export function toggled(slots: readonly number[], slot: number): readonly number[] {
   return slots.includes(slot) ? slots.filter((each) => each !== slot) : [...slots, slot];

@@ -53,6 +53,9 @@ suite('Messages from the webview', () => {
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
     { type: 'wishes', wishes: [{ kind: 'explanation', slot: 0 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1 }] },
+    { type: 'change', revision: 3, change: { kind: 'move-run', run: 0, to: 2 } },
+    { type: 'change', revision: 3, change: { kind: 'label', run: 0, label: 'Mine' } },
+    { type: 'change', revision: 3, change: { kind: 'label', run: 0 } },
     { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'gradientNorm' }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
@@ -64,6 +67,8 @@ suite('Messages from the webview', () => {
   const bad: unknown[] = [
     { type: 'change', revision: 3, change: { kind: 'tolerance', value: '0.1' } },
     { type: 'wishes' },
+    { type: 'change', revision: 3, change: { kind: 'move-run', run: 0 } },
+    { type: 'change', revision: 3, change: { kind: 'label', run: 0, label: 7 } },
     { type: 'wishes', wishes: [{ kind: 'strip' }] },
     { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'toString' }] },
     { type: 'wishes', wishes: [{ kind: 'measure', measure: 'loss' }] },
