@@ -47,6 +47,8 @@ suite('Messages from the webview', () => {
     { type: 'change', revision: 3, change: { kind: 'edit-rule', run: 1, rule: 'theta = theta - g' } },
     { type: 'change', revision: 3, change: { kind: 'name-own', run: 1, name: 'Mine' } },
     { type: 'keep', revision: 3, run: 1, name: 'Mine' },
+    { type: 'change', revision: 3, change: { kind: 'tolerance', value: 0.1 } },
+    { type: 'change', revision: 3, change: { kind: 'tolerance' } },
     { type: 'wishes', wishes: [] },
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
     { type: 'wishes', wishes: [{ kind: 'region', view: { x: [-1, 1], y: [0, 1e-9] } }] },
@@ -65,6 +67,7 @@ suite('Messages from the webview', () => {
   }
 
   const bad: unknown[] = [
+    { type: 'change', revision: 3, change: { kind: 'tolerance', value: '0.1' } },
     { type: 'wishes' },
     { type: 'change', revision: 3, change: { kind: 'move-run', run: 0 } },
     { type: 'change', revision: 3, change: { kind: 'label', run: 0, label: 7 } },
