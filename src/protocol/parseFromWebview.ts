@@ -59,6 +59,8 @@ function parseChange(change: unknown): Change | undefined {
       return Array.isArray(change.start) && change.start.length <= 2 ? (change as Change) : undefined;
     case 'steps':
       return typeof change.steps === 'number' ? (change as Change) : undefined;
+    case 'tolerance':
+      return ['number', 'undefined'].includes(typeof change.value) ? (change as Change) : undefined;
     case 'parameter': {
       const valid = typeof change.name === 'string' && ['number', 'undefined'].includes(typeof change.value);
       return valid ? (change as Change) : undefined;
@@ -99,6 +101,12 @@ function parseChange(change: unknown): Change | undefined {
       return isCount(change.run) && typeof change.rule === 'string' ? (change as Change) : undefined;
     case 'name-own':
       return isCount(change.run) && typeof change.name === 'string' ? (change as Change) : undefined;
+    case 'move-run':
+      return isCount(change.run) && isCount(change.to) ? (change as Change) : undefined;
+    case 'label': {
+      const valid = ['string', 'undefined'].includes(typeof change.label);
+      return isCount(change.run) && valid ? (change as Change) : undefined;
+    }
     case 'copy-as-own':
     case 'remove-run':
     case 'duplicate-run':

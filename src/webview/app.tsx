@@ -53,7 +53,14 @@ export function App(props: {
             send={props.send}
             look={props.look}
           />
-          <Ranking state={read} view={props.view} palette={palette} look={props.look} />
+          <Ranking
+            key={`ranking-${cancelled}`}
+            state={read}
+            view={props.view}
+            palette={palette}
+            ask={ask}
+            look={props.look}
+          />
         </div>
       ),
     [read, props.view, palette, cancelled, entering, ask, props.send, props.look],

@@ -8,13 +8,14 @@ export type FieldKey =
   | 'start.x'
   | 'start.y'
   | 'steps'
+  | 'tolerance'
   | 'panel'
   | `parameter.${string}`
   /** The text of a run's own rule, and the name it is saved under. */
   | `rule.${number}`
   | `name.${number}`
   | `run.${number}.${string}`
-  | `${'schedule' | 'warmup' | 'clip' | 'library'}.${number}`
+  | `${'schedule' | 'warmup' | 'clip' | 'library' | 'label'}.${number}`
   | `schedule.${number}.${string}`
   | `noise.${'sigma' | 'seed'}`;
 
@@ -51,13 +52,14 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (run !== null) return `run.${Number(run[1])}.${run[2]}`;
   const parameter = /^objective\.parameters\.(\w+)$/.exec(path);
   if (parameter !== null) return `parameter.${parameter[1]}`;
-  const own = /^runs\[(\d+)\]\.(rule|name)$/.exec(path);
-  if (own !== null) return `${own[2] as 'rule' | 'name'}.${Number(own[1])}`;
+  const own = /^runs\[(\d+)\]\.(rule|name|label)$/.exec(path);
+  if (own !== null) return `${own[2] as 'rule' | 'name' | 'label'}.${Number(own[1])}`;
   if (path === 'objective.source') return 'formula';
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
   if (path === 'start[1]') return 'start.y';
-  if (path === 'steps' || path === 'noise.sigma' || path === 'noise.seed') return path;
+  if (path === 'steps' || path === 'tolerance' || path === 'noise.sigma' || path === 'noise.seed')
+    return path;
   return undefined;
 }
 
@@ -68,7 +70,8 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
     case 'start':
       return picture !== undefined && change.start[0] === picture.start[0] ? 'start.y' : 'start.x';
     case 'steps':
-      return 'steps';
+    case 'tolerance':
+      return change.kind;
     case 'parameter':
       return `parameter.${change.name}`;
     case 'hyperparameter':
@@ -81,6 +84,7 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
     case 'warmup':
     case 'clip':
     case 'library':
+    case 'label':
       return `${change.kind}.${change.run}`;
     case 'schedule-parameter':
       return `schedule.${change.run}.${change.name}`;
@@ -97,6 +101,7 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.start[key === 'start.y' ? 1 : 0];
     case 'steps':
       return change.steps;
+    case 'tolerance':
     case 'parameter':
     case 'hyperparameter':
     case 'schedule-parameter':
@@ -105,6 +110,8 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.rule;
     case 'name-own':
       return change.name;
+    case 'label':
+      return change.label;
     case 'warmup':
       return change.steps;
     case 'clip':

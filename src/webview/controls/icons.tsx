@@ -50,7 +50,12 @@ export function LineIcon(props: { readonly path: string; readonly class?: string
 export const drawings = {
   right: 'M6 3.5L10.5 8L6 12.5',
   down: 'M3.5 6L8 10.5L12.5 6',
+  raise: 'M8 13V3M3.8 7.2L8 3L12.2 7.2',
+  lower: 'M8 3V13M3.8 8.8L8 13L12.2 8.8',
   plus: 'M8 2.5V13.5M2.5 8H13.5',
+  zoomIn: 'M10.5 7A3.5 3.5 0 1 1 3.5 7A3.5 3.5 0 1 1 10.5 7M9.5 9.5L13.5 13.5M7 5.25V8.75M5.25 7H8.75',
+  zoomOut: 'M10.5 7A3.5 3.5 0 1 1 3.5 7A3.5 3.5 0 1 1 10.5 7M9.5 9.5L13.5 13.5M5.25 7H8.75',
+  fit: 'M2.5 6V2.5H6M10 2.5H13.5V6M13.5 10V13.5H10M6 13.5H2.5V10',
   undo: 'M5.5 2.5L2.5 5.5L5.5 8.5M2.5 5.5H9.5A4 4 0 0 1 9.5 13.5H6',
   redo: 'M10.5 2.5L13.5 5.5L10.5 8.5M13.5 5.5H6.5A4 4 0 0 0 6.5 13.5H10',
   done: 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M5 8.2l2.2 2.2L11.2 6',
