@@ -50,7 +50,14 @@ export function App(props: {
           send={props.send}
           look={props.look}
         />
-        <Ranking state={read} view={props.view} palette={palette} look={props.look} />
+        <Ranking
+          key={`ranking-${cancelled}`}
+          state={read}
+          view={props.view}
+          palette={palette}
+          ask={ask}
+          look={props.look}
+        />
       </div>
     ),
     [read, props.view, palette, cancelled, ask, props.send, props.look],

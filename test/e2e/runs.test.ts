@@ -221,6 +221,33 @@ suite('Runs', function () {
     }
   });
 
+  test('the tolerance says which loss counts as converged; nonsense says why not', async () => {
+    const steps = () => panel.frame.locator('.ranking tbody td.stepsToTarget').allInnerTexts();
+    const head = panel.frame.locator('.ranking').getByRole('button', { name: /^steps to / });
+    await panel.frame.locator('.ranking').getByRole('button', { name: 'final loss' }).click();
+    assert.deepEqual(await steps(), ['20', '–', '–', '–', '–']);
+    await changing(() => panel.type('Tolerance', '0.05'));
+    assert.equal(await head.innerText(), 'steps to 0.05');
+    const { runs } = runExperiment(defaultExperiment);
+    const sorted = runs.toSorted((a, b) => a.loss[30] - b.loss[30]);
+    assert.deepEqual(
+      await steps(),
+      sorted.map((run) => String(runMetrics(run, 0.05).stepsToTarget ?? '–')),
+    );
+    for (const [text, message] of [
+      ['0', 'The tolerance must be greater than 0.'],
+      ['-1', 'The tolerance must be greater than 0.'],
+      ['abc', 'is not a number'],
+    ]) {
+      await panel.field('Tolerance').fill(text);
+      await panel.frame.locator('#tolerance-problem').filter({ hasText: message }).waitFor();
+      assert.equal(await head.innerText(), 'steps to 0.05');
+    }
+    await panel.field('Tolerance').fill('0.01');
+    await head.filter({ hasText: 'steps to 0.01' }).waitFor();
+    await panel.frame.locator('#tolerance-problem').waitFor({ state: 'detached' });
+  });
+
   test('without runs it says how to get one', async () => {
     for (const label of await labels()) {
       await button(`Settings of ${label}`).click();

@@ -1,5 +1,6 @@
 // What of the runs is kept between two drawings: nothing here depends on the player's step or on the pointer.
-import type { Picture, RunPicture, LandscapePicture } from '../../protocol/messages';
+import type { View } from '../../core/index';
+import type { Picture, RunPicture } from '../../protocol/messages';
 import { exitOf, type Exit } from './exits';
 import { straighten } from './straighten';
 import { markedPoints, thinPath, type Affine, type Box, type ThinnedPath } from './thinning';
@@ -28,8 +29,8 @@ const markerDistance = 11;
 /** Line ends and joints at the cut stay out of sight, in CSS pixels. */
 const beyond = 24;
 
-/** The frame of a landscape's view in an area of the canvas. */
-export function frameOf({ view }: LandscapePicture, { left, right, top, bottom }: Box): Frame {
+/** The frame of a view in an area of the canvas. */
+export function frameOf(view: View, { left, right, top, bottom }: Box): Frame {
   return {
     area: { left, right, top, bottom },
     x: affine(view.x, left, right),

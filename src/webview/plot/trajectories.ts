@@ -3,7 +3,9 @@ import { mix, parseColour, toHex, withAlpha, type Rgb } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { aged, type Age, type AgedPart, type AgedRun } from './ages';
 import type { DrawnRun, Frame } from './drawnRuns';
-import { seriesStyle, traceMarker, traceStar } from './markers';
+import { drawMarks } from './drawMarks';
+import { seriesStyle, traceMarker } from './markers';
+import type { PlacedMark } from './marks';
 
 /** In CSS pixels: a path longer than this has crossed the plot many times, and fills an area. */
 const longestLine = 30_000;
@@ -22,13 +24,13 @@ interface Look {
 }
 
 /**
- * Draws all runs at a moment: casings and lines first, then markers, then the minima, then a ring where each run
+ * Draws all runs at a moment: casings and lines first, then markers, then the marks, then a ring where each run
  * stands. The run that is pointed at lies above the others. Coordinates are CSS pixels.
  */
 export function drawRuns(
   context: CanvasRenderingContext2D,
   runs: readonly DrawnRun[],
-  minima: readonly (readonly [number, number])[],
+  marks: readonly PlacedMark[],
   frame: Frame,
   moment: Moment,
   pointed: number | undefined,
@@ -42,7 +44,7 @@ export function drawRuns(
   context.lineJoin = 'round';
   for (const look of looks) drawLine(context, look, palette);
   for (const look of looks) drawMarkers(context, look, palette);
-  for (const [x, y] of minima) drawMinimum(context, x, y, palette);
+  drawMarks(context, marks, palette);
   for (const look of looks) drawPosition(context, look, palette);
   context.restore();
 }
@@ -183,17 +185,5 @@ function drawPosition(context: CanvasRenderingContext2D, look: Look, palette: Pa
   context.beginPath();
   traceMarker(context, seriesStyle(look.drawn.run.slot).marker, x, y, 3.75);
   context.fillStyle = look.colour('recent');
-  context.fill();
-}
-
-/** A star with a rim in the background colour, so that it shows on lines. */
-function drawMinimum(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
-  context.beginPath();
-  traceStar(context, x, y, 7.5);
-  context.lineJoin = 'round';
-  context.lineWidth = 3;
-  context.strokeStyle = toHex(palette.background);
-  context.stroke();
-  context.fillStyle = toHex(palette.foreground);
   context.fill();
 }

@@ -13,6 +13,7 @@ const landscape: LandscapePicture = {
   view: { x: [-1, 1], y: [-1, 1] },
   columns: 2,
   rows: 2,
+  base: 0,
   values: new Float32Array(4),
   minima: [[0, 0, 0]],
 };
