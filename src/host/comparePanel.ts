@@ -5,6 +5,7 @@ import {
   type DocumentState,
   type FromWebview,
   type PanelCommand,
+  type Picture,
   type ToWebview,
 } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
@@ -45,6 +46,8 @@ export class ComparePanel implements vscode.Disposable {
   private closed = false;
   /** Knows what the document has been sent. */
   private painter = new Painter();
+  /** The picture for the first document, made while that loads. */
+  private prepared: Prepared | undefined;
   private paintedRevision = -1;
   private readonly details: Details;
   private keptIn: ExperimentDocument | undefined;
@@ -92,6 +95,8 @@ export class ComparePanel implements vscode.Disposable {
     tellIgnoredOptimizers(log);
     panel.webview.options = webviewOptions(extensionUri);
     panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title);
+    // The document is on its way first.
+    setTimeout(() => this.prepare());
   }
 
   dispose(): void {
@@ -213,18 +218,27 @@ export class ComparePanel implements vscode.Disposable {
 
   private hydrateWith(computed: Computed): void {
     this.ready = true;
-    this.painter = new Painter();
     this.sketched = false;
-    const picture = this.painter.picture(computed);
+    const { painter, picture } = this.prepared?.computed === computed ? this.prepared : paint(computed);
+    this.painter = painter;
+    this.prepared = undefined;
     this.post({ type: 'snapshot', catalogue, settings: panelSettings(), picture });
     this.details.forget();
     this.details.show(computed);
+  }
+
+  /** Loading a document takes longer than computing what it shows. */
+  private prepare(): void {
+    if (this.closed || !this.session.experiment) return;
+    // What goes wrong is told when the document asks.
+    this.session.compute().catch(() => undefined);
   }
 
   private show(computed: Computed): void {
     if (!this.ready) {
       // Hidden meanwhile: the next document says that it is ready.
       if (this.listening) this.hydrateWith(computed);
+      else if (this.paintedRevision < 0) this.prepared = paint(computed);
       return;
     }
     this.sketched = this.movement.goesOn;
@@ -243,6 +257,18 @@ export class ComparePanel implements vscode.Disposable {
     const isFirst = message.type === 'progress' || message.type === 'document';
     if (this.ready || (this.listening && isFirst)) void this.panel.webview.postMessage(message);
   }
+}
+
+/** The first picture for a document, with the painter that knows that it has it. */
+interface Prepared {
+  readonly computed: Computed;
+  readonly painter: Painter;
+  readonly picture: Picture;
+}
+
+function paint(computed: Computed): Prepared {
+  const painter = new Painter();
+  return { computed, painter, picture: painter.picture(computed) };
 }
 
 function messagesOf(error: unknown): string {
