@@ -7,7 +7,7 @@ import { App } from './app';
 import { Asking } from './asking';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
-import { regionWishes } from './plot/regionWishes';
+import { arrowWishes, regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
 import { nothingYet, receive } from './state';
@@ -106,7 +106,11 @@ function paint(): void {
 
 /** Wishes for what is on the screen now, if that is something else. */
 function wish(): void {
-  const wishes = [...wishesOf(state, view), ...regionWishes(state, view, wished)];
+  const wishes = [
+    ...wishesOf(state, view),
+    ...regionWishes(state, view, wished),
+    ...arrowWishes(state, view, wished),
+  ];
   if (JSON.stringify(wishes) === JSON.stringify(wished)) return;
   wished = wishes;
   port.send({ type: 'wishes', wishes });

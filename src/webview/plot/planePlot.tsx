@@ -9,6 +9,8 @@ import type { ViewState } from '../view';
 import { rounded, startAt, startOfKey } from './dragging';
 import type { Frame } from './drawnRuns';
 import type { Near } from './nearest';
+import type { Overlaid } from './drawOverlays';
+import { OverlayMenu } from './overlayMenu';
 import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
 import { MarkTag } from './markTag';
 import { createPlaneChart, type PlaneChart } from './planeChart';
@@ -39,6 +41,7 @@ export function PlanePlot(props: {
   /** The samples to show it from. */
   readonly ground: Ground;
   readonly zooming: boolean;
+  readonly overlaid: Overlaid;
   /** Minima and saddles. */
   readonly marks: readonly Mark[];
   readonly palette: Palette;
@@ -56,7 +59,7 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, marks, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, overlaid, marks, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -96,7 +99,7 @@ export function PlanePlot(props: {
     `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
   );
   useLayoutEffect(() => {
-    const content = { picture, landscape, ground, region, palette, moment, marks, pointed, moving };
+    const content = { picture, landscape, ground, region, palette, moment, overlaid, marks, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
       drawn.current = performance.now();
@@ -105,7 +108,19 @@ export function PlanePlot(props: {
     };
     if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, ground, region, palette, moment.step, moment.between, marks, pointed, moving]);
+  }, [
+    picture,
+    landscape,
+    ground,
+    region,
+    palette,
+    moment.step,
+    moment.between,
+    overlaid,
+    marks,
+    pointed,
+    moving,
+  ]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {
@@ -210,11 +225,14 @@ export function PlanePlot(props: {
           event.preventDefault();
         }}
       />
-      <ZoomButtons
-        home={props.region === undefined}
-        zoom={(factor) => control.zoom(factor)}
-        reset={control.reset}
-      />
+      <div class="plot-tools">
+        <OverlayMenu shown={overlaid.shown} choose={(overlays) => props.look({ overlays })} />
+        <ZoomButtons
+          home={props.region === undefined}
+          zoom={(factor) => control.zoom(factor)}
+          reset={control.reset}
+        />
+      </div>
       {mark !== undefined && frame.current ? <MarkTag mark={mark} area={frame.current.area} /> : null}
       {tag === undefined || tagged === undefined || mark !== undefined ? null : (
         <RunTag run={tagged} {...tag} palette={palette} />
