@@ -54,6 +54,22 @@ suite('Runs', function () {
     assert.equal(await panel.field('Adam lr').inputValue(), '0.3');
   });
 
+  test('a hyperparameter says what it does, which values it takes, and its default', async () => {
+    const described = (label: string) =>
+      panel.field(label).evaluate((field) => {
+        const id = field.getAttribute('aria-describedby') ?? '';
+        return document.getElementById(id)?.textContent;
+      });
+    assert.equal(
+      await described('Adam beta1'),
+      'Decay rate of the first moment, the mean gradient. From 0 to below 1; PyTorch default 0.9.',
+    );
+    assert.equal(
+      await described('Adam lr'),
+      'Learning rate: the size of a step. Above 0; PyTorch default 0.001.',
+    );
+  });
+
   test('a hyperparameter is typed, turned by the arrow keys, and put back', async () => {
     await changing(() => panel.field('Adam beta1').fill('0,5'));
     const loss = await panel.row(4).locator('.loss').innerText();

@@ -49,6 +49,7 @@ export function PlanePlot(props: {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  readonly entering: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
   /** The last start that was refused. */
@@ -59,7 +60,7 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, overlaid, marks, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, overlaid, marks, entering, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -99,7 +100,8 @@ export function PlanePlot(props: {
     `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
   );
   useLayoutEffect(() => {
-    const content = { picture, landscape, ground, region, palette, moment, overlaid, marks, pointed, moving };
+    const still = { landscape, ground, region, palette, overlaid, marks, entering };
+    const content = { ...still, picture, moment, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
       drawn.current = performance.now();
@@ -120,6 +122,7 @@ export function PlanePlot(props: {
     marks,
     pointed,
     moving,
+    entering,
   ]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
