@@ -16,6 +16,8 @@ export { targetLoss } from './experiment/target';
 export { ruleCost, type RuleCost } from './language/cost';
 export { newLines } from './language/newLines';
 export type { Assignment, Expression, Place } from './language/tree';
+export { presets } from './presets/catalogue';
+export type { Preset } from './presets/definition';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { samplePlane } from './experiment/plane';
