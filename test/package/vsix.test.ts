@@ -19,6 +19,7 @@ suite('The package', () => {
       'extension/dist/extension.js',
       'extension/dist/extension.web.js',
       'extension/dist/worker.js',
+      'extension/dist/experiment.schema.json',
       'extension/dist/third-party-notices.txt',
       'extension/dist/webview.js',
       'extension/dist/webview.css',
