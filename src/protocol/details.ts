@@ -23,8 +23,16 @@ export interface NumbersWish {
   readonly step: number;
 }
 
+/** Of a run that is drawn: a measure at each of its recorded steps. */
+export interface MeasureWish {
+  readonly kind: 'measure';
+  readonly slot: number;
+  /** Of the catalogue's. */
+  readonly measure: string;
+}
+
 /** Everything that can be wished for. */
-export type Wish = StripWish | ExplanationWish | NumbersWish;
+export type Wish = StripWish | ExplanationWish | NumbersWish | MeasureWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -62,8 +70,18 @@ export interface NumbersDetail {
   readonly values: Float64Array;
 }
 
+/** A measure along a run's trajectory. */
+export interface MeasureDetail {
+  readonly kind: 'measure';
+  readonly slot: number;
+  readonly measure: string;
+  readonly steps: Int32Array;
+  /** One, or one along x and one along y: a number for each of the steps, NaN where there is none. */
+  readonly curves: readonly Float64Array[];
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail | ExplanationDetail | NumbersDetail;
+export type Detail = StripDetail | ExplanationDetail | NumbersDetail | MeasureDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

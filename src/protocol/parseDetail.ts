@@ -1,3 +1,4 @@
+import { measures } from '../core/measures/catalogue';
 import { isCount, isRecord } from './shapes';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
@@ -33,6 +34,16 @@ export function isDetail(detail: unknown): boolean {
         perParameter.length === names.length + rule.length &&
         values instanceof Float64Array &&
         values.length === 2 * perParameter.length
+      );
+    }
+    case 'measure': {
+      const { slot, measure, steps, curves } = detail;
+      return (
+        isCount(slot) &&
+        isText(measure) &&
+        steps instanceof Int32Array &&
+        isListOf(curves, (curve) => curve instanceof Float64Array && curve.length === steps.length) &&
+        curves.length === measures.get(measure)?.curves.length
       );
     }
     default:

@@ -99,6 +99,12 @@ function parseChange(change: unknown): Change | undefined {
       return isCount(change.run) && typeof change.rule === 'string' ? (change as Change) : undefined;
     case 'name-own':
       return isCount(change.run) && typeof change.name === 'string' ? (change as Change) : undefined;
+    case 'move-run':
+      return isCount(change.run) && isCount(change.to) ? (change as Change) : undefined;
+    case 'label': {
+      const valid = ['string', 'undefined'].includes(typeof change.label);
+      return isCount(change.run) && valid ? (change as Change) : undefined;
+    }
     case 'copy-as-own':
     case 'remove-run':
     case 'duplicate-run':

@@ -1,3 +1,4 @@
+import { measures } from '../core/measures/catalogue';
 import { maxWishes, type Wish } from './details';
 import { isCount, isRecord } from './shapes';
 
@@ -18,6 +19,12 @@ function parseWish(wish: unknown): Wish | undefined {
       return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
         ? { kind: 'numbers', slot: wish.slot, step: wish.step }
         : undefined;
+    case 'measure': {
+      const { slot, measure } = wish;
+      return isCount(slot) && typeof measure === 'string' && measures.has(measure)
+        ? { kind: 'measure', slot, measure }
+        : undefined;
+    }
     default:
       return undefined;
   }

@@ -79,16 +79,6 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
   return [intro, ...runs.map((text) => `${text}.`)].join(' ');
 }
 
-/** The loss curves in words. */
-export function describeLoss(picture: Picture): string {
-  const runs = picture.runs.map((run) => {
-    const first = formatNumber(run.loss[0] ?? NaN);
-    if (run.stop === 'diverged') return `${run.label} starts at ${first} and ${ending(run)}`;
-    return `${run.label} goes from ${first} to ${formatNumber(run.metrics.finalLoss ?? NaN)}, ${ending(run)}`;
-  });
-  return ['Loss at each step on a logarithmic axis.', ...runs.map((text) => `${text}.`)].join(' ');
-}
-
 /** What is announced when a picture is complete: only that it is, and what diverged. */
 export function announcement(picture: Picture): string {
   const ended = picture.runs

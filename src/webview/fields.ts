@@ -14,7 +14,7 @@ export type FieldKey =
   | `rule.${number}`
   | `name.${number}`
   | `run.${number}.${string}`
-  | `${'schedule' | 'warmup' | 'clip' | 'library'}.${number}`
+  | `${'schedule' | 'warmup' | 'clip' | 'library' | 'label'}.${number}`
   | `schedule.${number}.${string}`
   | `noise.${'sigma' | 'seed'}`;
 
@@ -51,8 +51,8 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (run !== null) return `run.${Number(run[1])}.${run[2]}`;
   const parameter = /^objective\.parameters\.(\w+)$/.exec(path);
   if (parameter !== null) return `parameter.${parameter[1]}`;
-  const own = /^runs\[(\d+)\]\.(rule|name)$/.exec(path);
-  if (own !== null) return `${own[2] as 'rule' | 'name'}.${Number(own[1])}`;
+  const own = /^runs\[(\d+)\]\.(rule|name|label)$/.exec(path);
+  if (own !== null) return `${own[2] as 'rule' | 'name' | 'label'}.${Number(own[1])}`;
   if (path === 'objective.source') return 'formula';
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
@@ -81,6 +81,7 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
     case 'warmup':
     case 'clip':
     case 'library':
+    case 'label':
       return `${change.kind}.${change.run}`;
     case 'schedule-parameter':
       return `schedule.${change.run}.${change.name}`;
@@ -105,6 +106,8 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.rule;
     case 'name-own':
       return change.name;
+    case 'label':
+      return change.label;
     case 'warmup':
       return change.steps;
     case 'clip':

@@ -1,4 +1,6 @@
 // What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
+import { measures } from '../core/measures/catalogue';
+import { loss } from '../core/measures/loss';
 
 /** The panel's own state. Kept for a reload, except what is pointed at or awaited. */
 export interface ViewState {
@@ -13,6 +15,8 @@ export interface ViewState {
   readonly hidden: readonly number[];
   /** By slot: runs whose rows are open. */
   readonly open: readonly number[];
+  /** What the chart below the player shows: the id of a measure. */
+  readonly measure: string;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
@@ -42,20 +46,21 @@ export const initialView: ViewState = {
   speed: 1,
   hidden: [],
   open: [],
+  measure: loss.id,
   ranking: { column: 'finalLoss', descending: false },
   pointed: undefined,
   awaited: undefined,
 };
 
 /** What of the view is kept, in plain JSON. */
-export function viewToKeep({ step, speed, hidden, open, ranking }: ViewState): unknown {
-  return { ...(step === undefined ? {} : { step }), speed, hidden, open, ranking };
+export function viewToKeep({ step, speed, hidden, open, measure, ranking }: ViewState): unknown {
+  return { ...(step === undefined ? {} : { step }), speed, hidden, open, measure, ranking };
 }
 
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, measure, ranking } = kept as Record<string, unknown>;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -69,8 +74,19 @@ export function restoreView(kept: unknown): ViewState {
     speed: speeds.find((each) => each === speed) ?? 1,
     hidden: counts(hidden),
     open: counts(open),
+    measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };
+}
+
+/** The hidden slots when only this run is drawn; if that is so already, none. */
+export function soloed(hidden: readonly number[], slot: number, all: readonly number[]): readonly number[] {
+  return isSolo(hidden, slot, all) ? [] : all.filter((each) => each !== slot);
+}
+
+/** Whether this run is the only one drawn, of several. */
+export function isSolo(hidden: readonly number[], slot: number, all: readonly number[]): boolean {
+  return all.length > 1 && all.every((each) => hidden.includes(each) === (each !== slot));
 }
 
 /** The list with the slot in it if it was not, and without it if it was. */

@@ -1,21 +1,26 @@
+import { loss } from '../core/measures/loss';
 import type { Wish } from '../protocol/details';
 import type { RunPicture } from '../protocol/messages';
+import { measureOf } from './loss/curves';
 import { pace } from './player/pace';
 import { lastStep, momentOf } from './player/steps';
 import type { PanelState } from './state';
 import type { ViewState } from './view';
 
 /** All that the screen shows beside the picture. */
-export function wishesOf({ resting }: PanelState, view: ViewState): readonly Wish[] {
-  if (resting === undefined) return [];
+export function wishesOf({ resting, landscape }: PanelState, view: ViewState): readonly Wish[] {
+  if (resting === undefined || landscape === undefined) return [];
   const step = readableStep(view, lastStep(resting));
-  return resting.runs
+  const measure = measureOf(view.measure, landscape).id;
+  const drawn = measure === loss.id ? [] : resting.runs.filter(({ slot }) => !view.hidden.includes(slot));
+  const rows = resting.runs
     .filter(({ slot }) => view.open.includes(slot))
     .flatMap((run): Wish[] => [
       { kind: 'explanation', slot: run.slot },
       { kind: 'strip', slot: run.slot },
       ...numbersOf(run, step),
     ]);
+  return [...drawn.map(({ slot }): Wish => ({ kind: 'measure', slot, measure })), ...rows];
 }
 
 /** The numbers of the step at which the player stands, or of a run's last one: the first that is not finite. */

@@ -47,6 +47,9 @@ for (const theme of themes) {
       await panel.field('Adam beta1').waitFor();
       await panel.field('Step').fill('17');
       await panel.frame.locator('canvas#plane[data-step="17"]').waitFor();
+      await panel.frame.getByRole('list', { name: 'Step 17 of Adam in numbers' }).waitFor();
+      await panel.field('Curves').selectOption('effectiveLearningRate');
+      await panel.frame.getByRole('img', { name: /^Effective learning rate/ }).waitFor();
       await panel.field('Adam Final loss for each lr').waitFor();
       await panel.frame.getByText('What happens.').waitFor();
       assert.deepEqual(await violations(), []);

@@ -36,6 +36,18 @@ const numbers = async (panel: Panel) => {
   await panel.frame.getByRole('list', { name: 'Step 17 of Adam in numbers' }).scrollIntoViewIfNeeded();
 };
 
+/** Another measure than the loss, with a curve for each axis. */
+const measure = async (panel: Panel) => {
+  await panel.field('Curves').selectOption('effectiveLearningRate');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam y/ }).waitFor();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+};
+
+const distance = async (panel: Panel) => {
+  await panel.field('Curves').selectOption('distance');
+  await panel.frame.getByRole('img', { name: /^Distance .*Adam/ }).waitFor();
+};
+
 /** The strip of learning rates and the explanation, of a run that goes well and of one that does not. */
 const explained = async (panel: Panel) => {
   await explain(panel);
@@ -155,6 +167,9 @@ const states: readonly Picture[] = [
   { name: 'parameters', width: 1280, height: 940, prepare: parameters },
   { name: 'numbers', width: 1280, height: 1400, prepare: numbers },
   { name: 'narrowest-numbers', width: 372, height: 1800, prepare: numbers },
+  { name: 'measure', width: 1280, height: 940, prepare: measure },
+  { name: 'narrow-distance', width: 480, height: 1300, prepare: distance },
+  { name: 'narrowest-measure', width: 372, height: 1300, prepare: measure },
   { name: 'explained', width: 1280, height: 1100, prepare: explained },
   { name: 'explained-divergence', width: 1280, height: 1100, prepare: explainedDivergence },
   { name: 'narrow-explained', width: 480, height: 1900, prepare: explainedDivergence },

@@ -55,6 +55,10 @@ export type Change =
   /** A copy of a run, right behind it. */
   | { readonly kind: 'duplicate-run'; readonly run: number }
   | { readonly kind: 'remove-run'; readonly run: number }
+  /** A run to another place in the list, which it has afterwards. */
+  | { readonly kind: 'move-run'; readonly run: number; readonly to: number }
+  /** What one run is called; without it, as its optimizer. */
+  | { readonly kind: 'label'; readonly run: number; readonly label?: string }
   | OwnRuleChange
   | { readonly kind: 'replace'; readonly experiment: Experiment };
 
@@ -94,6 +98,8 @@ const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
   'library',
   'duplicate-run',
   'remove-run',
+  'move-run',
+  'label',
   'copy-as-own',
   'edit-rule',
   'name-own',
@@ -109,13 +115,15 @@ const ofOwnRules: ReadonlySet<unknown> = new Set<Change['kind']>([
 /** What speaks against a change before it is carried out. Nothing is taken for granted: it may come from anywhere. */
 function refuse(experiment: Experiment, change: unknown): Problem | undefined {
   if (typeof change !== 'object' || change === null) return { message: 'This is not a change.', path: '' };
-  const { kind, run, runs: added, at, name, start } = change as Readonly<Record<string, unknown>>;
+  const { kind, run, runs: added, at, to, name, start } = change as Readonly<Record<string, unknown>>;
   const isIndex = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
   // An index that is none would count as 0 when the list is changed.
   if (ofOneRun.has(kind) && !(isIndex(run) && run < experiment.runs.length))
     return { message: 'There is no such run any more.', path: 'runs' };
   if (kind === 'add-run' && at !== undefined && !isIndex(at))
     return { message: 'A run is added at a whole number from 0.', path: 'runs' };
+  if (kind === 'move-run' && !(isIndex(to) && to < experiment.runs.length))
+    return { message: 'There is no such place in the list of runs.', path: 'runs' };
   if (kind === 'add-runs' && !Array.isArray(added))
     return { message: 'Runs are added as a list.', path: 'runs' };
   if (kind === 'hyperparameter' && typeof name !== 'string')
@@ -177,6 +185,10 @@ function apply(experiment: Experiment, change: Change): Experiment {
       };
     case 'remove-run':
       return { ...experiment, runs: experiment.runs.toSpliced(change.run, 1) };
+    case 'move-run':
+      return { ...experiment, runs: moved(experiment.runs, change.run, change.to) };
+    case 'label':
+      return withRun(experiment, change.run, (run) => withLabel(run, change.label));
     case 'add-own':
     case 'copy-as-own':
     case 'edit-rule':
@@ -189,6 +201,15 @@ function apply(experiment: Experiment, change: Change): Experiment {
 
 function withRun(experiment: Experiment, index: number, change: (run: RunSpec) => RunSpec): Experiment {
   return { ...experiment, runs: experiment.runs.with(index, change(experiment.runs[index])) };
+}
+
+/** The list with one of its items elsewhere. */
+export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
+  return list.toSpliced(from, 1).toSpliced(to, 0, list[from]);
+}
+
+function withLabel({ label: _, ...run }: RunSpec, label: string | undefined): RunSpec {
+  return label === undefined ? run : { ...run, label };
 }
 
 function withHyperparameter(run: RunSpec, name: string, value: number | boolean | undefined): RunSpec {

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem';
-import { tryEdit, type Change } from './edit';
+import { moved, tryEdit, type Change } from './edit';
 import { gestureOf } from './gesture';
 import { freeSlot } from './slots';
 import type { Experiment } from './types';
@@ -88,6 +88,8 @@ function slotsAfter(slots: readonly number[], change: Change, { runs }: Experime
       return slots.toSpliced(change.run + 1, 0, freeSlot(slots));
     case 'remove-run':
       return slots.toSpliced(change.run, 1);
+    case 'move-run':
+      return moved(slots, change.run, change.to);
     case 'replace':
       return runs.map((_, index) => index);
     default:

@@ -182,14 +182,19 @@ export function runLabel({ label }: RunSpec, { name, library, definition }: Reso
   return isOwn ? name : `${name} (${libraryNames[library]})`;
 }
 
-/** The runs' labels, with the next free number where another run has the same. */
+/**
+ * The runs' labels, all different: of several with the same, the later ones get the next number that no other label
+ * has.
+ */
 export function runLabels(experiment: Experiment, runs: readonly ResolvedRun[]): string[] {
-  const labels = new Set<string>();
-  runs.forEach((run, index) => {
-    const label = runLabel(experiment.runs[index], run);
+  const labels = runs.map((run, index) => runLabel(experiment.runs[index], run));
+  const wanted = new Set(labels);
+  const taken = new Set<string>();
+  return labels.map((label) => {
     let free = label;
-    for (let count = 2; labels.has(free); count++) free = `${label} ${count}`;
-    labels.add(free);
+    for (let count = 2; taken.has(free) || (free !== label && wanted.has(free)); count++)
+      free = `${label} ${count}`;
+    taken.add(free);
+    return free;
   });
-  return [...labels];
 }

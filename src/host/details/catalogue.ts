@@ -1,6 +1,7 @@
 import type { Wish } from '../../protocol/details';
 import { explanation } from './explanation';
 import type { DetailKind } from './kind';
+import { measure } from './measure';
 import { numbers } from './numbers';
 import { strip } from './strip';
 
@@ -9,4 +10,5 @@ export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } 
   strip,
   explanation,
   numbers,
+  measure,
 };

@@ -50,6 +50,8 @@ export function LineIcon(props: { readonly path: string; readonly class?: string
 export const drawings = {
   right: 'M6 3.5L10.5 8L6 12.5',
   down: 'M3.5 6L8 10.5L12.5 6',
+  raise: 'M8 13V3M3.8 7.2L8 3L12.2 7.2',
+  lower: 'M8 3V13M3.8 8.8L8 13L12.2 8.8',
   plus: 'M8 2.5V13.5M2.5 8H13.5',
   undo: 'M5.5 2.5L2.5 5.5L5.5 8.5M2.5 5.5H9.5A4 4 0 0 1 9.5 13.5H6',
   redo: 'M10.5 2.5L13.5 5.5L10.5 8.5M13.5 5.5H6.5A4 4 0 0 0 6.5 13.5H10',

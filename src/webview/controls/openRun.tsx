@@ -10,9 +10,11 @@ import { RuleEditor, type OwnRunForm } from '../ruleEditor/ruleEditor';
 import { SaveOwn } from '../ruleEditor/saveOwn';
 import type { Palette } from '../theme/palette';
 import { useFocusHeir } from './focusHeir';
+import { LabelField } from './labelField';
 import { EntryNotes } from './entryNotes';
 import { HyperparameterField } from './hyperparameterField';
 import { LibraryNotes } from './libraryNotes';
+import { RunOrder } from './runOrder';
 import { TrainingFields } from './trainingFields';
 
 /** What an open row shows: every other hyperparameter, the rule with these settings, and what can be done with the run. */
@@ -35,6 +37,13 @@ export function OpenRun(props: {
   /** Whether the run was added to type its rule, and whom to tell that one can. */
   readonly awaited: boolean;
   readonly arrived: () => void;
+  /** Draws this run alone, or all of them again. */
+  readonly solo: { readonly isOn: boolean; readonly toggle: () => void };
+  readonly order: {
+    readonly isFirst: boolean;
+    readonly isLast: boolean;
+    readonly move: (by: -1 | 1) => void;
+  };
   readonly insert: () => void;
   /** Saves the run's own rule in the user's settings. */
   readonly keep: (name: string) => void;
@@ -96,6 +105,13 @@ export function OpenRun(props: {
           refusals={refusals}
           ask={ask}
         />
+        <LabelField
+          id={`run-${run.slot}-label`}
+          context={run.label}
+          value={spec.label}
+          refusal={refusals.get(`label.${index}`)}
+          ask={(label) => ask({ kind: 'label', run: index, ...(label !== undefined && { label }) })}
+        />
         {props.strip}
         {form === undefined ? null : (
           <>
@@ -125,6 +141,10 @@ export function OpenRun(props: {
               Save…
             </button>
           )}
+          <button type="button" aria-pressed={props.solo.isOn} onClick={props.solo.toggle}>
+            Draw alone
+          </button>
+          <RunOrder label={run.label} {...props.order} />
           <button type="button" class="remove" onClick={props.remove}>
             Remove
           </button>

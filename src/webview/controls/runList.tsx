@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import { conventions } from '../describe';
@@ -7,7 +7,7 @@ import { detailOf } from '../details';
 import type { PanelState } from '../state';
 import { Strip } from '../strip/strip';
 import type { Palette } from '../theme/palette';
-import { toggled, type ViewState } from '../view';
+import { isSolo, soloed, toggled, type ViewState } from '../view';
 import { useFocusHeir } from './focusHeir';
 import { Explanation } from './explanation';
 import { OpenRun } from './openRun';
@@ -52,9 +52,20 @@ export function RunList(props: {
         const { slot } = run;
         const form = forms.get(slot);
         const open = view.open.includes(slot);
+        const slots = runs.map((each) => each.slot);
+        const toggleSolo = () => look({ hidden: soloed(view.hidden, slot, slots) });
+        const move = (by: -1 | 1) => ask({ kind: 'move-run', run: index, to: index + by });
+        const [isFirst, isLast] = [index === 0, index === runs.length - 1];
         const rate = form?.hyperparameters.find(({ name }) => name === 'lr');
         return (
-          <RunRows key={slot} point={() => point(slot)} leave={() => leave(slot)}>
+          <RunRows
+            key={slot}
+            index={index}
+            count={runs.length}
+            move={move}
+            point={() => point(slot)}
+            leave={() => leave(slot)}
+          >
             <RunRow
               index={index}
               run={run}
@@ -69,6 +80,7 @@ export function RunList(props: {
               ask={(value) => ask({ kind: 'hyperparameter', run: index, name: 'lr', value })}
               toggleOpen={() => look({ open: toggled(view.open, slot) })}
               toggleHidden={() => look({ hidden: toggled(view.hidden, slot) })}
+              toggleSolo={toggleSolo}
             />
             {open ? (
               <OpenRun
@@ -94,6 +106,8 @@ export function RunList(props: {
                 ask={ask}
                 awaited={view.awaited === slot}
                 arrived={() => look({ awaited: undefined })}
+                solo={{ isOn: isSolo(view.hidden, slot, slots), toggle: toggleSolo }}
+                order={{ isFirst, isLast, move }}
                 insert={() => {
                   if (picture !== undefined) send({ type: 'insert', revision: picture.revision, run: index });
                 }}
@@ -116,25 +130,53 @@ export function RunList(props: {
   );
 }
 
-/** The rows of one run. When they go, by whatever way, the run that takes their place takes the focus. */
+/**
+ * The rows of one run. When they go, by whatever way, the run that takes their place takes the focus; when they move,
+ * what has the focus in them keeps it.
+ */
 function RunRows(props: {
+  readonly index: number;
+  /** How many runs there are. */
+  readonly count: number;
+  readonly move: (by: -1 | 1) => void;
   readonly point: () => void;
   readonly leave: () => void;
   readonly children: ComponentChildren;
 }) {
-  const { point, leave, children } = props;
+  const { index, count, move, point, leave, children } = props;
   const rows = useRef<HTMLTableSectionElement>(null);
+  const focused = useRef<HTMLElement | undefined>(undefined);
   useFocusHeir(rows, (going) =>
     (going.nextElementSibling ?? going.previousElementSibling)?.querySelector<HTMLElement>('.disclosure'),
   );
+  // An element that is put elsewhere in the document loses the focus.
+  useLayoutEffect(() => {
+    if (focused.current?.isConnected === true && document.activeElement === document.body)
+      focused.current.focus();
+  }, [index]);
+  const isInRow = (target: EventTarget | null) =>
+    target instanceof HTMLElement && target.closest('tr.row') !== null;
   return (
     <tbody
       ref={rows}
       role="rowgroup"
       onPointerEnter={point}
       onPointerLeave={leave}
-      onFocusIn={point}
-      onFocusOut={leave}
+      onFocusIn={({ target }) => {
+        focused.current = target as HTMLElement;
+        point();
+      }}
+      onFocusOut={({ relatedTarget }) => {
+        if (relatedTarget !== null) focused.current = undefined;
+        leave();
+      }}
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
+        if (!event.altKey || by === undefined || !isInRow(event.target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (index + by >= 0 && index + by < count) move(by);
+      }}
     >
       {children}
     </tbody>

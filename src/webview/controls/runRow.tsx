@@ -28,6 +28,8 @@ export function RunRow(props: {
   readonly ask: (learningRate: number) => void;
   readonly toggleOpen: () => void;
   readonly toggleHidden: () => void;
+  /** Draws this run alone, or all of them again. */
+  readonly toggleSolo: () => void;
 }) {
   const { index, run, words, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
   const { slot, label, metrics } = run;
@@ -52,9 +54,9 @@ export function RunRow(props: {
           type="button"
           class="bare toggle"
           aria-label={`Draw ${label}`}
-          title={hidden ? `Show ${label}` : `Hide ${label}`}
+          title={`${hidden ? 'Show' : 'Hide'} ${label}; with Alt, draw it alone`}
           aria-pressed={!hidden}
-          onClick={props.toggleHidden}
+          onClick={(event) => (event.altKey ? props.toggleSolo() : props.toggleHidden())}
         >
           <RunKey slot={slot} palette={palette} hidden={hidden} />
         </button>

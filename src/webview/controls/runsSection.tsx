@@ -7,6 +7,7 @@ import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
 import { AddOptimizer, offers } from './addOptimizer';
+import { useFocusHeir } from './focusHeir';
 import { RunActions } from './runActions';
 import { RunList } from './runList';
 
@@ -46,6 +47,7 @@ export function RunsSection(props: {
             <span class="secondary-word">same start, </span>same {steps} steps
           </span>
         )}
+        <HiddenRuns state={state} view={props.view} look={props.look} />
         <RunActions class="narrow" state={state} ask={ask} send={send} />
       </div>
       <div ref={content}>
@@ -67,5 +69,32 @@ export function RunsSection(props: {
         )}
       </div>
     </section>
+  );
+}
+
+/** How many runs are not drawn, and the way back; it is gone then, and the first run takes the focus. */
+function HiddenRuns(props: {
+  readonly state: PanelState;
+  readonly view: ViewState;
+  readonly look: (change: Partial<ViewState>) => void;
+}) {
+  const { state, view, look } = props;
+  const hidden = (state.picture?.runs ?? []).filter(({ slot }) => view.hidden.includes(slot));
+  if (hidden.length === 0) return null;
+  return <DrawAll count={hidden.length} ask={() => look({ hidden: [] })} />;
+}
+
+function DrawAll({ count, ask }: { readonly count: number; readonly ask: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button, (going) =>
+    going.closest('section')?.querySelector<HTMLElement>('.runs button.disclosure'),
+  );
+  return (
+    <span class="aside hidden-runs">
+      {count} hidden{' '}
+      <button ref={button} type="button" class="link" onClick={ask}>
+        Draw all
+      </button>
+    </span>
   );
 }

@@ -1,15 +1,15 @@
 import type { Chart } from 'chart.js';
 import { formatNumber } from '../format';
 import { seriesStyle, traceMarker } from '../plot/markers';
-import { placeAt } from '../player/steps';
 import { toHex, withAlpha } from '../theme/colours';
-import { curveValue } from './curvePlaces';
+import { curveValue, placeOn } from './curvePlaces';
+import { curveName } from './curves';
 import type { LossContent } from './lossChart';
 
 /** Draws the player's step: a line that goes up to the scrubber, and where each curve is at it. */
 export function drawCursor(chart: Chart<'line'>, content: LossContent, named: boolean): void {
   const { ctx: context, chartArea: area, scales } = chart;
-  const { picture, axis, palette, moment, pointed } = content;
+  const { curves, axis, palette, moment, pointed } = content;
   const x = scales['x'].getPixelForValue(moment.step + moment.between);
   context.save();
   context.strokeStyle = palette.highContrast ? toHex(palette.foreground) : withAlpha(palette.foreground, 0.6);
@@ -19,21 +19,22 @@ export function drawCursor(chart: Chart<'line'>, content: LossContent, named: bo
   context.lineTo(x, area.bottom);
   context.stroke();
   context.strokeStyle = toHex(palette.background);
-  for (const run of picture.runs) {
-    const value = curveValue(run, axis, moment);
+  for (const curve of curves) {
+    const { slot, values } = curve;
+    const value = curveValue(curve, axis, moment);
     if (value === undefined) continue;
-    const { hue, marker } = seriesStyle(run.slot);
+    const { hue, marker } = seriesStyle(slot);
     const y = scales['y'].getPixelForValue(value);
     context.beginPath();
-    traceMarker(context, marker, x, y, run.slot === pointed ? 5 : 4);
+    traceMarker(context, marker, x, y, (slot === pointed ? 5 : 4) - (curve.axis === 'y' ? 1 : 0));
     context.lineWidth = 2;
     context.stroke();
     context.fillStyle = palette.series[hue];
     context.fill();
-    const place = placeAt(run, moment);
+    const place = placeOn(curve, moment);
     // Where there is no room for names, the run that is pointed at says its own.
-    if (named || run.slot !== pointed || place === undefined) continue;
-    const text = `${run.label} ${formatNumber(run.loss[place.row])}`;
+    if (named || slot !== pointed || place === undefined) continue;
+    const text = `${curveName(curve)} ${formatNumber(values[place.row])}`;
     const right = x > (area.left + area.right) / 2;
     context.font = `600 12px ${palette.textFont}`;
     context.textBaseline = 'bottom';

@@ -1,10 +1,9 @@
 import type { Chart } from 'chart.js';
-import type { RunPicture } from '../../protocol/messages';
-import { ending } from '../describe';
 import { toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
+import type { CurveAxis } from './curveAxis';
+import { curveName, type Curve } from './curves';
 import { drawEndLabels } from './endLabels';
-import type { LossAxis } from './lossAxis';
 
 /** From this width on the curves' names stand right of the chart, in CSS pixels. */
 const namesFrom = 480;
@@ -23,41 +22,47 @@ export function roomForNames(width: number): number {
 /** Names each curve at its end, and marks where a diverging one leaves. */
 export function drawEnds(
   chart: Chart<'line'>,
-  runs: readonly RunPicture[],
-  axis: LossAxis,
+  curves: readonly Curve[],
+  axis: CurveAxis,
   pointed: number | undefined,
   palette: Palette,
 ): void {
   const { ctx: context, chartArea: area, scales } = chart;
   const named = hasNames(chart.width);
   const labels = [];
-  for (const run of runs) {
-    const { slot } = run;
-    const end = endOfCurve(run, axis);
+  for (const curve of curves) {
+    const { slot, label } = curve;
+    const end = endOfCurve(curve, axis);
     if (end === undefined) continue;
     const x = scales['x'].getPixelForValue(end.step);
     const y = scales['y'].getPixelForValue(end.value);
-    if (run.stop !== 'diverged') labels.push({ slot, text: run.label, y });
+    if (curve.lastFiniteStep === undefined) labels.push({ slot, text: label, axis: curve.axis, y });
     else
-      drawCross(context, x, Math.max(y, area.top + 5), palette, named ? `${run.label} ${ending(run)}` : '');
+      drawCross(
+        context,
+        x,
+        Math.max(y, area.top + 5),
+        palette,
+        named ? `${curveName(curve)} ${curve.ending}` : '',
+      );
   }
   if (named) drawEndLabels(context, labels, area, pointed, palette, namesRoom);
 }
 
 /**
- * Where a curve ends on the chart: at its last finite loss or, when from some row on it stays above the axis, where it
- * leaves through the top. The value is on the axis; undefined for a curve without a finite loss.
+ * Where a curve ends on the chart: at its last finite value or, when from some row on it stays above the axis, where it
+ * leaves through the top. The value is on the axis; undefined for a curve without a finite one.
  */
-function endOfCurve(run: RunPicture, axis: LossAxis): { step: number; value: number } | undefined {
-  const at = (row: number): number => Math.max(axis.min, run.loss[row] - axis.offset);
-  let row = run.loss.length - 1;
-  while (row >= 0 && !Number.isFinite(run.loss[row])) row--;
+function endOfCurve({ steps, values }: Curve, axis: CurveAxis): { step: number; value: number } | undefined {
+  const at = (row: number): number => Math.max(axis.min, values[row] - axis.offset);
+  let row = values.length - 1;
+  while (row >= 0 && !Number.isFinite(values[row])) row--;
   if (row < 0) return undefined;
-  if (at(row) <= axis.max) return { step: run.steps[row], value: at(row) };
+  if (at(row) <= axis.max) return { step: steps[row], value: at(row) };
   while (row > 0 && !(at(row - 1) <= axis.max)) row--;
-  if (row === 0) return { step: run.steps[0], value: axis.max };
+  if (row === 0) return { step: steps[0], value: axis.max };
   const share = Math.log(axis.max / at(row - 1)) / Math.log(at(row) / at(row - 1));
-  return { step: run.steps[row - 1] + share * (run.steps[row] - run.steps[row - 1]), value: axis.max };
+  return { step: steps[row - 1] + share * (steps[row] - steps[row - 1]), value: axis.max };
 }
 
 /** A cross in the error colour, and beside it a text in the foreground colour, at its height or another. */

@@ -1,13 +1,24 @@
 // Where the curves are at a step.
-import type { RunPicture } from '../../protocol/messages';
-import { placeAt, type Moment } from '../player/steps';
-import type { LossAxis } from './lossAxis';
+import { rowAtStep, type Moment, type RunPlace } from '../player/steps';
+import type { CurveAxis } from './curveAxis';
+import type { Curve } from './curves';
 
-/** The height of a run's curve at a moment, as a value of the axis; undefined where it has none or is above it. */
-export function curveValue(run: RunPicture, axis: LossAxis, moment: Moment): number | undefined {
-  const place = placeAt(run, moment);
+/** Where a curve is at a moment: at a row, or between two while the player moves. Undefined where it has no value. */
+export function placeOn(
+  { steps, values, lastFiniteStep = Infinity }: Curve,
+  { step, between }: Moment,
+): RunPlace | undefined {
+  const row = rowAtStep(steps, step);
+  if (row < 0 || !Number.isFinite(values[row]) || step > lastFiniteStep) return undefined;
+  if (between === 0 || row + 1 >= steps.length || !Number.isFinite(values[row + 1])) return { row, share: 0 };
+  return { row, share: (step + between - steps[row]) / (steps[row + 1] - steps[row]) };
+}
+
+/** The height of a curve at a moment, as a value of the axis; undefined where it has none or is above it. */
+export function curveValue(curve: Curve, axis: CurveAxis, moment: Moment): number | undefined {
+  const place = placeOn(curve, moment);
   if (place === undefined) return undefined;
-  const at = (row: number): number => Math.max(axis.min, run.loss[row] - axis.offset);
+  const at = (row: number): number => Math.max(axis.min, curve.values[row] - axis.offset);
   const here = at(place.row);
   // Straight on the screen is geometric on a logarithmic axis.
   const value = place.share === 0 ? here : here * (at(place.row + 1) / here) ** place.share;
@@ -16,8 +27,8 @@ export function curveValue(run: RunPicture, axis: LossAxis, moment: Moment): num
 
 /** The run whose curve comes nearest to a height at a step; undefined if none is within `reach` of it. */
 export function nearestCurve(
-  runs: readonly RunPicture[],
-  axis: LossAxis,
+  curves: readonly Curve[],
+  axis: CurveAxis,
   moment: Moment,
   toPixel: (value: number) => number,
   y: number,
@@ -25,13 +36,13 @@ export function nearestCurve(
 ): number | undefined {
   let best = reach;
   let nearest: number | undefined;
-  for (const run of runs) {
-    const value = curveValue(run, axis, moment);
+  for (const curve of curves) {
+    const value = curveValue(curve, axis, moment);
     if (value === undefined) continue;
     const distance = Math.abs(toPixel(value) - y);
     if (distance > best) continue;
     best = distance;
-    nearest = run.slot;
+    nearest = curve.slot;
   }
   return nearest;
 }

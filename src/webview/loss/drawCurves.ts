@@ -1,27 +1,31 @@
-import type { RunPicture } from '../../protocol/messages';
 import { seriesStyle } from '../plot/markers';
 import { straighten } from '../plot/straighten';
 import type { Affine, Box } from '../plot/thinning';
 import { seriesColour } from '../plot/trajectories';
 import type { Palette } from '../theme/palette';
-import type { LossAxis } from './lossAxis';
+import type { CurveAxis } from './curveAxis';
+import type { Curve } from './curves';
 import { thinCurve } from '../../protocol/thinCurve';
 
-/** Where steps, and powers of ten of the loss, lie on the canvas, in CSS pixels. */
+/** Where steps, and powers of ten of the values, lie on the canvas, in CSS pixels. */
 export interface CurveFrame {
   readonly area: Box;
   readonly x: Affine;
   readonly y: Affine;
 }
 
+/** How much of its width a curve along y keeps beside that along x. */
+const thinner = 0.55;
+
 /**
- * Draws the curve of each run; the one that is pointed at lies above the others. What lies under the axis is drawn on
- * its floor, what lies above it leaves through the top.
+ * Draws the curves; the one that is pointed at lies above the others. What lies under the axis is drawn on
+ * its floor, what lies above it leaves through the top. Of two curves of a run that along x is solid, and that along y
+ * thinner, in the run's dash.
  */
 export function drawCurves(
   context: CanvasRenderingContext2D,
-  runs: readonly RunPicture[],
-  axis: LossAxis,
+  curves: readonly Curve[],
+  axis: CurveAxis,
   frame: CurveFrame,
   pointed: number | undefined,
   palette: Palette,
@@ -33,28 +37,29 @@ export function drawCurves(
   context.rect(left, top, right - left, bottom - top + 1);
   context.clip();
   context.lineJoin = 'round';
-  const isPointed = ({ slot }: RunPicture): boolean => slot === pointed;
-  for (const run of [...runs].sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)))) {
-    const { dash } = seriesStyle(run.slot);
-    const emphasis = isPointed(run) ? 1 : pointed === undefined ? 0 : -1;
+  const isPointed = ({ slot }: Curve): boolean => slot === pointed;
+  for (const curve of [...curves].sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)))) {
+    const dash = curve.axis === 'x' ? [] : seriesStyle(curve.slot).dash;
+    const emphasis = isPointed(curve) ? 1 : pointed === undefined ? 0 : -1;
     const stronger = palette.highContrast ? 1.5 : 1;
-    context.strokeStyle = seriesColour(run.slot, palette, emphasis < 0 ? 0.8 : 1);
-    context.lineWidth = 1.75 + (emphasis > 0 ? stronger : emphasis < 0 && palette.highContrast ? -0.5 : 0);
+    context.strokeStyle = seriesColour(curve.slot, palette, emphasis < 0 ? 0.8 : 1);
+    const width = 1.75 + (emphasis > 0 ? stronger : emphasis < 0 && palette.highContrast ? -0.5 : 0);
+    context.lineWidth = curve.axis === 'y' ? thinner * width : width;
     context.lineCap = dash.length > 0 && dash[0] <= 1 ? 'round' : 'butt';
     context.setLineDash([...dash]);
-    context.stroke(curveOf(run, axis, frame));
+    context.stroke(pathOf(curve, axis, frame));
   }
   context.restore();
 }
 
-/** The line through what the canvas can show of a run's losses. */
-function curveOf({ steps, loss }: RunPicture, axis: LossAxis, { area, x, y }: CurveFrame): Path2D {
+/** The line through what the canvas can show of a curve's values. */
+function pathOf({ steps, values }: Curve, axis: CurveAxis, { area, x, y }: CurveFrame): Path2D {
   const path = new Path2D();
-  const rows = thinCurve(steps, loss, loss.length, Math.ceil(area.right - area.left));
+  const rows = thinCurve(steps, values, values.length, Math.ceil(area.right - area.left));
   const points = new Float64Array(2 * rows.length);
   rows.forEach((row, i) => {
     points[2 * i] = x.offset + x.scale * steps[row];
-    points[2 * i + 1] = y.offset + y.scale * Math.log10(Math.max(loss[row] - axis.offset, axis.min));
+    points[2 * i + 1] = y.offset + y.scale * Math.log10(Math.max(values[row] - axis.offset, axis.min));
   });
   for (const i of straighten(points, () => false)) path.lineTo(points[2 * i], points[2 * i + 1]);
   return path;

@@ -7,6 +7,8 @@ import { seriesStyle, traceMarker } from '../plot/markers';
 export interface EndLabel {
   readonly slot: number;
   readonly text: string;
+  /** The axis of the curve, where its run has one for each. */
+  readonly axis?: 'x' | 'y' | undefined;
   readonly y: number;
 }
 
@@ -81,14 +83,17 @@ export function drawEndLabels(
     const these = written.filter(({ slot }) => (slot === pointed) === bold);
     if (these.length === 0) continue;
     context.font = `${bold ? '600 ' : ''}12px ${palette.textFont}`;
-    for (const { text, at } of these) context.fillText(fitted(context, text, room - 22), area.right + 21, at);
+    for (const { text, axis, at } of these) {
+      const end = axis === undefined ? '' : ` ${axis}`;
+      context.fillText(fitted(context, text, end, room - 22), area.right + 21, at);
+    }
   }
   context.restore();
 }
 
-function fitted(context: CanvasRenderingContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text;
+function fitted(context: CanvasRenderingContext2D, text: string, end: string, room: number): string {
+  if (context.measureText(text + end).width <= room) return text + end;
   let length = text.length - 1;
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length--;
-  return `${text.slice(0, length)}…`;
+  while (length > 1 && context.measureText(`${text.slice(0, length)}…${end}`).width > room) length--;
+  return `${text.slice(0, length)}…${end}`;
 }

@@ -1,5 +1,4 @@
 import { Chart, LinearScale, LineController, LogarithmicScale, type Plugin } from 'chart.js';
-import type { Picture } from '../../protocol/messages';
 import { createBackdrop } from '../plot/backdrop';
 import { axisStyle, decades, decadeText, gutter, plotAttribute } from '../plot/axes';
 import type { Moment } from '../player/steps';
@@ -10,15 +9,18 @@ import { drawCursor } from './cursor';
 import { drawEnds, hasNames, roomForNames } from './curveEnds';
 import { nearestCurve } from './curvePlaces';
 import { drawCurves, type CurveFrame } from './drawCurves';
-import type { LossAxis } from './lossAxis';
+import type { CurveAxis } from './curveAxis';
+import type { Curve } from './curves';
 
 Chart.register(LineController, LinearScale, LogarithmicScale);
 
 /** What the chart shows. */
 export interface LossContent {
-  /** Without the runs that are hidden. */
-  readonly picture: Picture;
-  readonly axis: LossAxis;
+  /** Without those of runs that are hidden. */
+  readonly curves: readonly Curve[];
+  /** Of the picture that they belong to. */
+  readonly revision: number;
+  readonly axis: CurveAxis;
   readonly palette: Palette;
   readonly moment: Moment;
   /** The step at the right end of the axis. */
@@ -32,7 +34,7 @@ const reach = 8;
 /** The scrubber's thumb, which stands over the cursor, is inset by half its width, in CSS pixels. */
 export const inset = 6;
 
-/** The chart of the loss at each step on one canvas. */
+/** The chart of the loss, or another measure, at each step on one canvas. */
 export interface LossChart {
   /** Draws at once. */
   show(content: LossContent): void;
@@ -52,15 +54,15 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
 
   const drawMoving = (chart: Chart<'line'>): void => {
     const { ctx: context, chartArea: area, width } = chart;
-    const { picture, axis, pointed, palette, last, moment } = content;
+    const { curves, revision, axis, pointed, palette, last, moment } = content;
     if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
-    drawCurves(context, picture.runs, axis, frameOf(chart, axis), pointed, palette);
-    drawEnds(chart, picture.runs, axis, pointed, palette);
+    drawCurves(context, curves, axis, frameOf(chart, axis), pointed, palette);
+    drawEnds(chart, curves, axis, pointed, palette);
     drawCursor(chart, content, hasNames(width));
     const box = { ...area, left: area.left + inset, right: area.right - inset };
     canvas.dataset['plot'] = plotAttribute(box, [0, last], [axis.min, axis.max]);
     canvas.dataset['step'] = String(moment.step);
-    canvas.dataset['revision'] = String(picture.revision);
+    canvas.dataset['revision'] = String(revision);
   };
 
   const drawing: Plugin<'line'> = {
@@ -110,11 +112,11 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
     near(x, y) {
       const { left, right } = chart.chartArea;
       if (x < left || x > right) return undefined;
-      const { picture, axis, last } = content;
+      const { curves, axis, last } = content;
       const at = Math.max(0, Math.min(last, chart.scales['x'].getValueForPixel(x) ?? 0));
       const moment = { step: Math.floor(at), between: at - Math.floor(at) };
       const toPixel = (value: number): number => chart.scales['y'].getPixelForValue(value);
-      return nearestCurve(picture.runs, axis, moment, toPixel, y, reach);
+      return nearestCurve(curves, axis, moment, toPixel, y, reach);
     },
     destroy: () => chart.destroy(),
   };
@@ -135,7 +137,7 @@ function stepText(step: number): string {
 }
 
 /** Where the data lie, as the chart's scales have it. */
-function frameOf({ chartArea: area, scales }: Chart<'line'>, axis: LossAxis): CurveFrame {
+function frameOf({ chartArea: area, scales }: Chart<'line'>, axis: CurveAxis): CurveFrame {
   const { x, y } = scales;
   const [first, second] = [x.getPixelForValue(0), x.getPixelForValue(1)];
   const [low, high] = [Math.log10(axis.min), Math.log10(axis.max)];

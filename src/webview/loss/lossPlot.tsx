@@ -1,18 +1,25 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { MeasureDefinition } from '../../core/measures/definition';
+import { loss } from '../../core/measures/loss';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { InfoIcon } from '../controls/icons';
-import { describeLoss } from '../describe';
 import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
+import type { PanelState } from '../state';
 import { useStill } from '../still';
-import { chooseLossAxis, widened, type LossAxis } from './lossAxis';
+import { chooseCurveAxis, widened, type CurveAxis } from './curveAxis';
+import { curvesOf } from './curves';
+import { describeCurves } from './describeCurves';
+import { measureMeaning } from './measureChoice';
 import { createLossChart, type LossChart } from './lossChart';
 
-/** The loss at each step, and what the reader must know about its axis. */
+/** The loss, or another measure, at each step, and what the reader must know about its axis. */
 export function LossPlot(props: {
   /** Without the runs that are hidden. */
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
+  readonly measure: MeasureDefinition;
+  readonly details: PanelState['details'];
   readonly palette: Palette;
   readonly moment: Moment;
   /** The step at the right end of the axis. */
@@ -22,22 +29,28 @@ export function LossPlot(props: {
   readonly moving: boolean;
   readonly point: (slot: number | undefined) => void;
 }) {
-  const { picture, landscape, palette, moment, last, pointed, moving, point } = props;
+  const { picture, landscape, measure, details, palette, moment, last, pointed, moving, point } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LossChart | undefined>(undefined);
-  const shownAxis = useRef<LossAxis | undefined>(undefined);
+  const shownAxis = useRef<CurveAxis | undefined>(undefined);
+  // The loss is in the picture: other details may come and go.
+  const curves = useMemo(
+    () => curvesOf(measure, picture, details),
+    [measure, picture, measure === loss ? undefined : details],
+  );
   const axis = useMemo(() => {
-    const known = landscape.minima.map(([, , loss]) => loss);
-    const chosen = chooseLossAxis(picture.runs, known.length > 0 ? Math.min(...known) : undefined);
+    const known = measure === loss ? landscape.minima.map(([, , f]) => f) : [];
+    const chosen = chooseCurveAxis(curves, known.length > 0 ? Math.min(...known) : undefined);
     const { current: before } = shownAxis;
     return (shownAxis.current = moving && before !== undefined ? widened(chosen, before) : chosen);
-  }, [picture, landscape, moving]);
-  const description = useStill(moving, () => describeLoss(picture));
+  }, [measure, curves, landscape, moving]);
+  const description = useStill(moving, () => describeCurves(measure, curves));
   useLayoutEffect(() => {
-    const content = { picture, axis, palette, moment, last, pointed };
+    const { revision } = picture;
+    const content = { curves, revision, axis, palette, moment, last, pointed };
     if (chart.current === undefined) chart.current = createLossChart(canvas.current!, content);
     else chart.current.show(content);
-  }, [picture, axis, palette, moment.step, moment.between, last, pointed]);
+  }, [curves, picture.revision, axis, palette, moment.step, moment.between, last, pointed]);
   useLayoutEffect(
     () => () => {
       chart.current?.destroy();
@@ -57,6 +70,15 @@ export function LossPlot(props: {
       >
         <canvas ref={canvas} id="loss" role="img" aria-label={description} aria-details="ranking" />
       </div>
+      {measure === loss ? null : (
+        <p class="note" id={measureMeaning}>
+          <InfoIcon />
+          <span title={measure.citation}>
+            {measure.meaning}
+            {measure.curves.length > 1 ? ' The thicker line is x, the thinner y.' : ''}
+          </span>
+        </p>
+      )}
       {axis.note === undefined ? null : (
         <p class="note">
           <InfoIcon />

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { speeds, type ViewState } from '../view';
 import { PlayerIcon, type PlayerSign } from './icons';
@@ -18,8 +19,10 @@ export function Player(props: {
   /** Whether there is nothing to play. */
   readonly disabled: boolean;
   readonly look: (change: Partial<ViewState>) => void;
+  /** What stands beside its buttons. */
+  readonly children: ComponentChildren;
 }) {
-  const { view, moment, last, stride, smooth, disabled, look } = props;
+  const { view, moment, last, stride, smooth, disabled, look, children } = props;
   const { step } = moment;
   const goTo = (wanted: number): void => look(standing(wanted, last));
   const toggle = (): void => look(view.playing ? standing(step, last) : started(view, last));
@@ -58,6 +61,7 @@ export function Player(props: {
             </option>
           ))}
         </select>
+        {children}
         <StepField step={step} last={last} stride={stride} goTo={goTo} />
       </div>
       <input

@@ -2,7 +2,9 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { useFocusHeir } from '../controls/focusHeir';
+import { measureOf } from '../loss/curves';
 import { LossPlot } from '../loss/lossPlot';
+import { MeasureChoice } from '../loss/measureChoice';
 import { movesSmoothly } from '../player/motion';
 import { Player } from '../player/player';
 import { lastStep, momentOf, strideOf } from '../player/steps';
@@ -24,7 +26,7 @@ export function Plots(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, picture, landscape, view, palette, ask, cancel, look } = props;
-  const { progress, refusals, settings } = state;
+  const { progress, refusals, settings, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   const visible = useVisible(picture, view.hidden);
   const following = useVisible(state.following?.curves ?? picture, view.hidden);
@@ -33,6 +35,7 @@ export function Plots(props: {
   const moment = empty ? { step: 0, between: 0 } : momentOf(view, last);
   const moving = picture !== state.resting;
   const stale = refusals.has('formula');
+  const measure = measureOf(view.measure, landscape);
   const point = (slot: number | undefined): void => {
     if (slot !== view.pointed) look({ pointed: slot });
   };
@@ -74,12 +77,14 @@ export function Plots(props: {
           smooth={movesSmoothly(settings.animation)}
           disabled={empty}
           look={look}
-        />
-        <h2 class="unseen">Loss at each step</h2>
+        >
+          <MeasureChoice measure={measure} landscape={landscape} choose={(id) => look({ measure: id })} />
+        </Player>
+        <h2 class="unseen">{measure.name} at each step</h2>
         {empty ? (
           <p class="loss-plot placeholder">The loss of each step appears here.</p>
         ) : (
-          <LossPlot {...shown} picture={following} last={last} />
+          <LossPlot {...shown} picture={following} measure={measure} details={details} last={last} />
         )}
       </section>
     </div>

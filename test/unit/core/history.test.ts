@@ -68,6 +68,27 @@ suite('History', () => {
     assert.equal(after(start, { kind: 'replace', experiment: defaultExperiment }), start);
   });
 
+  test('a run is moved with its slot, and back by undo', () => {
+    const names = ({ present: { experiment } }: History) => experiment.runs.map(({ optimizer }) => optimizer);
+    const moved = after(start, { kind: 'move-run', run: 0, to: 3 });
+    assert.deepEqual(names(moved), ['momentum', 'adagrad', 'rmsprop', 'sgd', 'adam']);
+    assert.deepEqual(moved.present.slots, [1, 2, 3, 0, 4]);
+    assert.equal(undo(moved).present, start.present);
+    const back = after(moved, { kind: 'move-run', run: 3, to: 0 });
+    assert.deepEqual(back.present, start.present);
+    for (const to of [-1, 5, 0.5, NaN, '1'])
+      assert.isFalse(recordChange(start, { kind: 'move-run', run: 0, to: to as number }).ok, String(to));
+  });
+
+  test('a run is called as it is labelled, or as its optimizer', () => {
+    const labelled = after(start, { kind: 'label', run: 0, label: 'Mine' });
+    assert.equal(labelled.present.experiment.runs[0].label, 'Mine');
+    assert.deepEqual(after(labelled, { kind: 'label', run: 0 }).present, start.present);
+    const long = 'x'.repeat(201);
+    assert.isFalse(recordChange(start, { kind: 'label', run: 0, label: long }).ok);
+    assert.isFalse(recordChange(start, { kind: 'label', run: 9, label: 'Mine' }).ok);
+  });
+
   test('several runs are added in one step, each with a slot of its own', () => {
     const five = textbookFive.map((optimizer) => ({ optimizer }));
     const emptied = after(start, ...five.map((): Change => ({ kind: 'remove-run', run: 0 })));

@@ -212,7 +212,7 @@ suite('Runs', () => {
     const runs = ['A', 'A', 'A 2', 'A'].map((label) => ({ optimizer: 'sgd', label }));
     assert.deepEqual(
       runExperiment({ ...defaultExperiment, steps: 1, runs }).runs.map(({ label }) => label),
-      ['A', 'A 2', 'A 2 2', 'A 3'],
+      ['A', 'A 3', 'A 2', 'A 4'],
     );
   });
 

@@ -51,6 +51,10 @@ suite('Messages from the webview', () => {
     { type: 'wishes', wishes: [{ kind: 'strip', slot: 3 }] },
     { type: 'wishes', wishes: [{ kind: 'explanation', slot: 0 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1 }] },
+    { type: 'change', revision: 3, change: { kind: 'move-run', run: 0, to: 2 } },
+    { type: 'change', revision: 3, change: { kind: 'label', run: 0, label: 'Mine' } },
+    { type: 'change', revision: 3, change: { kind: 'label', run: 0 } },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'gradientNorm' }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {
@@ -60,7 +64,11 @@ suite('Messages from the webview', () => {
 
   const bad: unknown[] = [
     { type: 'wishes' },
+    { type: 'change', revision: 3, change: { kind: 'move-run', run: 0 } },
+    { type: 'change', revision: 3, change: { kind: 'label', run: 0, label: 7 } },
     { type: 'wishes', wishes: [{ kind: 'strip' }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'toString' }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', measure: 'loss' }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 0 }] },
     { type: 'wishes', wishes: [{ kind: 'numbers', slot: 3, step: 1.5 }] },

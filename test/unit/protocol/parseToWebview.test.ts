@@ -120,6 +120,14 @@ const numbers = {
   values: new Float64Array(4),
 };
 
+const measure = {
+  kind: 'measure',
+  slot: 0,
+  measure: 'effectiveLearningRate',
+  steps: new Int32Array(3),
+  curves: [new Float64Array(3), new Float64Array(3)],
+};
+
 suite('Messages to the webview', () => {
   test('what the host sends is understood', () => {
     const { landscape: _, ...later } = picture;
@@ -132,6 +140,7 @@ suite('Messages to the webview', () => {
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
       { type: 'detail', revision: 1, detail: numbers },
+      { type: 'detail', revision: 1, detail: measure },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -209,6 +218,10 @@ suite('Messages to the webview', () => {
     { ...strip, slot: -1 },
     { ...strip, losses: new Float64Array(3) },
     { ...strip, rates: [1, 2] },
+    { ...measure, measure: 'constructor' },
+    { ...measure, curves: [new Float64Array(3)] },
+    { ...measure, curves: [new Float64Array(3), new Float64Array(2)] },
+    { ...measure, steps: [0, 1, 2] },
     { ...numbers, slot: undefined },
     { ...numbers, step: -1 },
     { ...numbers, rule: [{ ...line, value: 3 }] },

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import type { LandscapePicture, RunPicture } from '../../../src/protocol/messages';
 import { curveValue, nearestCurve } from '../../../src/webview/loss/curvePlaces';
+import type { Curve } from '../../../src/webview/loss/curves';
 import { aged } from '../../../src/webview/plot/ages';
 import { startAt, startOfKey } from '../../../src/webview/plot/dragging';
 import { createThinner, frameOf } from '../../../src/webview/plot/drawnRuns';
@@ -149,7 +150,13 @@ suite('The plane', () => {
 
 suite('The loss chart', () => {
   const axis = { min: 0.01, max: 100, offset: 0 };
-  const run = runOf([100, 0], [1, 0], [1e3, 0]);
+  const run: Curve = {
+    slot: 3,
+    label: '',
+    ending: '',
+    steps: Int32Array.of(0, 1, 2),
+    values: Float64Array.of(100, 1, 1e3),
+  };
 
   test('knows how high a curve is at a moment', () => {
     assert.equal(curveValue(run, axis, { step: 0, between: 0 }), 100);

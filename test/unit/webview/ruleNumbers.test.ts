@@ -9,7 +9,7 @@ import { putIn, type Quantity } from '../../../src/webview/rule/putIn';
 import { initialView } from '../../../src/webview/view';
 import { wishesOf } from '../../../src/webview/wishes';
 import { nothingYet } from '../../../src/webview/state';
-import type { Picture } from '../../../src/protocol/messages';
+import type { LandscapePicture, Picture } from '../../../src/protocol/messages';
 
 function expressionOf(source: string) {
   const compiled = compileRule(`theta = ${source}`);
@@ -121,7 +121,8 @@ suite('What the screen wishes for', () => {
     experiment: { steps: 30 },
     runs: [run(0, 'completed', 30), run(3, 'diverged', 11), run(4, 'cancelled', 5)],
   } as unknown as Picture;
-  const state = { ...nothingYet, picture, resting: picture };
+  const landscape = { minima: [] } as unknown as LandscapePicture;
+  const state = { ...nothingYet, picture, resting: picture, landscape };
   const numbersAt = (view: Partial<typeof initialView>) =>
     wishesOf(state, { ...initialView, open: [0, 3, 4], ...view })
       .filter(({ kind }) => kind === 'numbers')

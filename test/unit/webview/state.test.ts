@@ -1,6 +1,9 @@
 import { assert } from 'chai';
 import type { LandscapePicture, Picture, RunPicture, Sketch } from '../../../src/protocol/messages';
-import { announcement, describeLoss, describePlane, ending } from '../../../src/webview/describe';
+import { measures } from '../../../src/core/index';
+import { announcement, describePlane, ending } from '../../../src/webview/describe';
+import { curvesOf } from '../../../src/webview/loss/curves';
+import { describeCurves } from '../../../src/webview/loss/describeCurves';
 import { nothingYet, receive } from '../../../src/webview/state';
 
 const landscape: LandscapePicture = {
@@ -216,10 +219,13 @@ suite('What is said of a run', () => {
     },
   } as const;
 
+  const loss = measures.get('loss')!;
+  const inWords = (shown: Picture) => describeCurves(loss, curvesOf(loss, shown, new Map()));
+
   test('that diverged names the first step that is not finite', () => {
     assert.equal(ending(run), 'diverged at 2');
     assert.equal(announcement(picture(1, { runs: [run] })), 'SGD diverged at 2. Finished.');
-    assert.include(describeLoss(picture(1, { runs: [run] })), 'SGD starts at 4.00 and diverged at 2.');
+    assert.include(inWords(picture(1, { runs: [run] })), 'SGD starts at 4.00 and diverged at 2.');
   });
 
   test('that finished says of its curve and its path what its row says', () => {
@@ -231,7 +237,7 @@ suite('What is said of a run', () => {
       metrics: { ...run.metrics, finalLoss: 1, status: { kind: 'zigzags', axis: 'y' } },
     } as const;
     const shown = picture(1, { runs: [finished] });
-    assert.include(describeLoss(shown), 'SGD goes from 4.00 to 1.00, zigzags in y.');
+    assert.include(inWords(shown), 'SGD goes from 4.00 to 1.00, zigzags in y.');
     const plane = describePlane(shown, landscape);
     assert.include(plane, 'SGD ends at (0, 0) with loss 1.00, zigzags in y.');
     assert.equal(announcement(shown), 'Finished.');

@@ -1,37 +1,40 @@
-import type { RunPicture } from '../../protocol/messages';
 import { formatShort } from '../format';
+import type { Curve } from './curves';
 
-/** The logarithmic axis of the loss chart. */
-export interface LossAxis {
+/** The logarithmic axis of the curves. */
+export interface CurveAxis {
   readonly min: number;
   readonly max: number;
-  /** Subtracted from every loss: the known minimum where losses below 0 leave a logarithm no other way, else 0. */
+  /** Subtracted from every value: the known minimum where losses below 0 leave a logarithm no other way, else 0. */
   readonly offset: number;
   /** What the reader must know to read the curves right; absent where nothing was done to them. */
   readonly note?: string;
 }
 
-/** Below this share of the largest loss, curves lie on the floor. */
+/** Below this share of the largest value, curves lie on the floor. */
 const smallestShare = 1e-20;
-/** How far above the first loss a run that climbs stretches the axis, before it leaves through the top. */
+/** How far above the first value a run that climbs stretches the axis, before it leaves through the top. */
 const climbingStretch = 1e3;
 
-/** Chooses the axis for all runs. NaN and infinite losses are left out. */
-export function chooseLossAxis(
-  runs: readonly Pick<RunPicture, 'loss'>[],
+/**
+ * Chooses the axis for all curves. NaN and infinite values are left out.
+ * @param minimum the lowest value there can be, where it is known
+ */
+export function chooseCurveAxis(
+  curves: readonly Pick<Curve, 'values'>[],
   minimum: number | undefined,
-): LossAxis {
-  const first = Math.max(...runs.map(({ loss }) => (Number.isFinite(loss[0]) ? loss[0] : -Infinity)));
-  const lowest = Math.min(...runs.map(({ loss }) => lowestOf(loss)));
+): CurveAxis {
+  const first = Math.max(...curves.map(({ values }) => values.find(Number.isFinite) ?? -Infinity));
+  const lowest = Math.min(...curves.map(({ values }) => lowestOf(values)));
   const offset = lowest <= 0 && minimum !== undefined && minimum < 0 ? minimum : 0;
 
   let high = 0;
   let low = Infinity;
   let onFloor = false;
   const limit = first > offset ? climbingStretch * (first - offset) : Infinity;
-  for (const { loss } of runs) {
-    for (let i = 0; i < loss.length; i++) {
-      const value = loss[i] - offset;
+  for (const { values } of curves) {
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i] - offset;
       if (value - value !== 0) continue;
       if (value <= 0) onFloor = true;
       else if (value < low) low = value;
@@ -56,7 +59,7 @@ export function chooseLossAxis(
 }
 
 /** The axis that has room for both, so that none is laid out anew with every frame while something is dragged. */
-export function widened(axis: LossAxis, before: LossAxis): LossAxis {
+export function widened(axis: CurveAxis, before: CurveAxis): CurveAxis {
   if (axis.offset !== before.offset) return axis;
   return { ...axis, min: Math.min(axis.min, before.min), max: Math.max(axis.max, before.max) };
 }
@@ -67,8 +70,8 @@ function roundUp(value: number): number {
   return power * ([1, 2, 5].find((factor) => factor * power >= value) ?? 10);
 }
 
-function lowestOf(loss: Float64Array): number {
+function lowestOf(values: Float64Array): number {
   let lowest = Infinity;
-  for (let i = 0; i < loss.length; i++) if (loss[i] < lowest && loss[i] > -Infinity) lowest = loss[i];
+  for (let i = 0; i < values.length; i++) if (values[i] < lowest && values[i] > -Infinity) lowest = values[i];
   return lowest;
 }

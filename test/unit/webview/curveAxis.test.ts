@@ -1,12 +1,12 @@
 import { assert } from 'chai';
 import { spread } from '../../../src/webview/loss/endLabels';
-import { chooseLossAxis, widened } from '../../../src/webview/loss/lossAxis';
+import { chooseCurveAxis, widened } from '../../../src/webview/loss/curveAxis';
 
-const run = (loss: readonly number[]) => ({ loss: Float64Array.from(loss) });
+const run = (values: readonly number[]) => ({ values: Float64Array.from(values) });
 
-suite('The axis of the losses', () => {
+suite('The axis of the curves', () => {
   test('reaches from the decade below the smallest to a little above the largest', () => {
-    const axis = chooseLossAxis([run([18.45, 1, 0.0349]), run([18.45, 7.2e-4])], 0);
+    const axis = chooseCurveAxis([run([18.45, 1, 0.0349]), run([18.45, 7.2e-4])], 0);
     assert.equal(axis.min, 1e-4);
     assert.isAbove(axis.max, 18.45);
     assert.isBelow(axis.max, 60);
@@ -14,33 +14,33 @@ suite('The axis of the losses', () => {
   });
 
   test('says so when values at or below 0 lie on its floor', () => {
-    const axis = chooseLossAxis([run([9, 1, 0, -4])], undefined);
+    const axis = chooseCurveAxis([run([9, 1, 0, -4])], undefined);
     assert.equal(axis.note, 'Values ≤ 0 are drawn on the floor of the axis.');
     assert.isAbove(axis.min, 0);
   });
 
   test('begins at a known minimum below 0, and says so', () => {
-    const axis = chooseLossAxis([run([10, -50])], -78.25);
+    const axis = chooseCurveAxis([run([10, -50])], -78.25);
     assert.equal(axis.offset, -78.25);
     assert.equal(axis.note, 'Drawn above the landscape’s minimum, −78.3.');
     assert.equal(axis.min, 10);
   });
 
   test('is stretched by a climbing run to three decades above the first loss', () => {
-    const axis = chooseLossAxis([run([10, 1e3, 1e90, NaN]), run([10, 1])], 0);
+    const axis = chooseCurveAxis([run([10, 1e3, 1e90, NaN]), run([10, 1])], 0);
     assert.isAtLeast(axis.max, 1e4);
     assert.isBelow(axis.max, 1e5);
   });
 
   test('is not pulled down without end by a run that converges', () => {
-    const axis = chooseLossAxis([run([1, 1e-300])], 0);
+    const axis = chooseCurveAxis([run([1, 1e-300])], 0);
     assert.isAbove(axis.min, 1e-22);
     assert.match(axis.note!, /^Values below 1e−2[01] are drawn on the floor/);
   });
 
   for (const losses of [[], [NaN], [0, 0], [-3, -3], [5, 5], [1e-320], [1.7e308]]) {
     test(`is a usable one for ${JSON.stringify(losses)}`, () => {
-      const { min, max } = chooseLossAxis([run(losses)], undefined);
+      const { min, max } = chooseCurveAxis([run(losses)], undefined);
       assert.isAbove(min, 0);
       assert.isAbove(max, min);
       assert.isTrue(Number.isFinite(max));
@@ -49,12 +49,12 @@ suite('The axis of the losses', () => {
 
   test('keeps its room while something is dragged, unless it counts from another loss', () => {
     const [small, large] = [
-      chooseLossAxis([run([1, 0.5])], undefined),
-      chooseLossAxis([run([70, 9])], undefined),
+      chooseCurveAxis([run([1, 0.5])], undefined),
+      chooseCurveAxis([run([70, 9])], undefined),
     ];
     assert.deepInclude(widened(small, large), { min: small.min, max: large.max });
     assert.deepInclude(widened(large, small), { min: small.min, max: large.max });
-    const below = chooseLossAxis([run([5, -0.5])], -1);
+    const below = chooseCurveAxis([run([5, -0.5])], -1);
     assert.equal(widened(below, large), below);
   });
 });
