@@ -122,7 +122,9 @@ function remember(): void {
   const { resting } = state;
   if (resting === undefined) return;
   const slots = resting.runs.map(({ slot }) => slot);
-  port.remember({ version: 1, experiment: resting.experiment, slots, view: viewToKeep(view) });
+  const { experiment } = resting;
+  const isInFile = state.document.kind !== 'unsaved';
+  port.remember({ version: 1, ...(isInFile ? {} : { experiment }), slots, view: viewToKeep(view) });
 }
 
 function cancel(): void {
