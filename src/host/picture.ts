@@ -1,5 +1,4 @@
 import {
-  compileLandscape,
   experimentView,
   foundHyperparameters,
   kinOf,
@@ -32,13 +31,11 @@ import type {
   SketchedRun,
 } from '../protocol/messages';
 import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
+import { groundOf, landscapeOf } from './ground';
 import { libraryPictures } from './libraryPictures';
 import { schedulePicture } from './schedulePicture';
 import type { Computed } from './session';
 import { toleranceOf } from './tolerance';
-
-/** Samples of a landscape along each axis: enough for Rastrigin's 100 valleys to be round. */
-const gridSize = { columns: 241, rows: 241 };
 
 /** What can be chosen in the panel. */
 export const catalogue: Catalogue = {
@@ -128,6 +125,7 @@ export class Painter {
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
       ...rowsOf(result),
+      ...extraOf(result),
       ...this.newForm(turned.slot, formOf(experiment, spec, resolved)),
     };
   }
@@ -199,6 +197,14 @@ function knownMinima({ objective }: Experiment): LandscapePicture['minima'] {
   return (objective.kind === 'landscape' && landscapes.get(objective.id)?.minima) || [];
 }
 
+/** What is plotted besides theta, and is not theta itself: before averaging begins, an average is. */
+function extraOf({ theta, extra = {} }: RunResult): Pick<RunPicture, 'extra'> {
+  const others = Object.entries(extra).filter(([, column]) =>
+    column.some((value, k) => !Object.is(value, theta[k])),
+  );
+  return others.length > 0 ? { extra: Object.fromEntries(others) } : {};
+}
+
 function rowsOf({ steps, theta, loss }: RunResult): Rows {
   return { steps, theta, loss };
 }
@@ -207,15 +213,11 @@ function landscapePicture(experiment: Experiment): LandscapePicture {
   const { objective } = experiment;
   if (objective.kind === 'data') throw new Error('a data objective has no formula');
   const known = objective.kind === 'landscape' ? landscapes.get(objective.id) : undefined;
-  const formula = objective.kind === 'landscape' ? known!.formula : objective.source;
-  const compiled = compileLandscape(formula, objective.parameters);
-  if (!compiled.ok) throw new Error(compiled.errors[0].message);
-  const view = experimentView(experiment);
-  const { columns, rows } = gridSize;
+  const { formula, landscape } = landscapeOf(objective);
   return {
     name: known?.name ?? 'Your own',
     formula,
-    parameters: compiled.landscape.parameters.map((parameter) => ({
+    parameters: landscape.parameters.map((parameter) => ({
       slider: sliderAround(parameter.default),
       scale: 'linear' as const,
       meaning: '',
@@ -223,10 +225,7 @@ function landscapePicture(experiment: Experiment): LandscapePicture {
       ...parameter,
       value: objective.parameters?.[parameter.name] ?? parameter.default,
     })),
-    view,
-    columns,
-    rows,
-    values: Float32Array.from(compiled.landscape.sampleGrid(view, columns, rows)),
+    ...groundOf(landscape, experimentView(experiment)),
     minima: known?.minima ?? [],
   };
 }

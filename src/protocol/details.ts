@@ -1,12 +1,19 @@
 // What the screen shows beside the picture. It depends on what is open, where the player stands, which region is
 // visible, so the webview wishes for it; the host answers each wish with a detail, and again after every change of the
 // experiment for as long as the wish stands.
-import type { Assignment, Fix } from '../core/index';
+import type { Assignment, Fix, View } from '../core/index';
+import type { Ground } from './messages';
 
 /** Of an open row: the final loss for each learning rate. */
 export interface StripWish {
   readonly kind: 'strip';
   readonly slot: number;
+}
+
+/** While the plot is zoomed or moved: the landscape in the visible region. */
+export interface RegionWish {
+  readonly kind: 'region';
+  readonly view: View;
 }
 
 /** Of an open row: what the run did, and why. */
@@ -23,6 +30,12 @@ export interface NumbersWish {
   readonly step: number;
 }
 
+/** The minima and saddles in the visible region. */
+export interface MarksWish {
+  readonly kind: 'marks';
+  readonly view: View;
+}
+
 /** Of a run that is drawn: a measure at each of its recorded steps. */
 export interface MeasureWish {
   readonly kind: 'measure';
@@ -32,7 +45,7 @@ export interface MeasureWish {
 }
 
 /** Everything that can be wished for. */
-export type Wish = StripWish | ExplanationWish | NumbersWish | MeasureWish;
+export type Wish = StripWish | ExplanationWish | NumbersWish | MeasureWish | RegionWish | MarksWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -41,6 +54,11 @@ export interface StripDetail {
   /** Ascending. */
   readonly rates: Float64Array;
   readonly losses: Float64Array;
+}
+
+/** The landscape in the view that was wished for. */
+export interface RegionDetail extends Ground {
+  readonly kind: 'region';
 }
 
 /** What a run did, and why, in sentences. */
@@ -70,6 +88,21 @@ export interface NumbersDetail {
   readonly values: Float64Array;
 }
 
+/** What a marked point is: a minimum that is as low as any known, one with a lower one elsewhere, or a saddle. */
+export const markKinds = ['best', 'trap', 'saddle'] as const;
+
+export type MarkKind = (typeof markKinds)[number];
+
+/** The minima and saddles of the home view and of the region that was wished for. */
+export interface MarksDetail {
+  readonly kind: 'marks';
+  /** Indices into {@link markKinds}. */
+  readonly kinds: Uint8Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly loss: Float64Array;
+}
+
 /** A measure along a run's trajectory. */
 export interface MeasureDetail {
   readonly kind: 'measure';
@@ -81,7 +114,8 @@ export interface MeasureDetail {
 }
 
 /** Everything that a wish is answered with: a detail of the same kind. */
-export type Detail = StripDetail | ExplanationDetail | NumbersDetail | MeasureDetail;
+export type Detail =
+  StripDetail | ExplanationDetail | NumbersDetail | MeasureDetail | RegionDetail | MarksDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

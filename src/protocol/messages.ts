@@ -168,17 +168,23 @@ export interface ParameterPicture {
   readonly meaning: string;
 }
 
-/** A sampled landscape. */
-export interface LandscapePicture {
+/** A landscape's losses on a regular grid. */
+export interface Ground {
+  readonly view: View;
+  readonly columns: number;
+  readonly rows: number;
+  /** What is to be added to each of the values. */
+  readonly base: number;
+  /** rows × columns, row-major, from view.y[0] upwards; the first and last column and row lie on the view's edges. */
+  readonly values: Float32Array;
+}
+
+/** A landscape, sampled in the view that it is first shown in. */
+export interface LandscapePicture extends Ground {
   readonly name: string;
   readonly formula: string;
   /** What the formula names and gives a number, with the number that holds. */
   readonly parameters: readonly ParameterPicture[];
-  readonly view: View;
-  readonly columns: number;
-  readonly rows: number;
-  /** rows × columns, row-major, from view.y[0] upwards; the first and last column and row lie on the view's edges. */
-  readonly values: Float32Array;
   /** Known minima as [x, y, f]. */
   readonly minima: readonly (readonly [number, number, number])[];
 }
@@ -202,6 +208,8 @@ export interface RunPicture extends Rows {
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   readonly lastFiniteStep: number;
   readonly metrics: RunMetrics;
+  /** What the rule plots besides theta, shaped as it, where that is not theta itself: an average, by its name. */
+  readonly extra?: Readonly<Record<string, Float64Array>>;
   /** Absent: the form that the run of this slot had before still holds. */
   readonly form?: RunForm;
 }

@@ -1,5 +1,6 @@
+import { markKinds } from './details';
+import { isCount, isGround, isRecord } from './shapes';
 import { measures } from '../core/measures/catalogue';
-import { isCount, isRecord } from './shapes';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
 export function isDetail(detail: unknown): boolean {
@@ -12,6 +13,16 @@ export function isDetail(detail: unknown): boolean {
         rates instanceof Float64Array &&
         losses instanceof Float64Array &&
         rates.length === losses.length
+      );
+    }
+    case 'region':
+      return isGround(detail);
+    case 'marks': {
+      const { kinds, x, y, loss } = detail;
+      return (
+        kinds instanceof Uint8Array &&
+        kinds.every((kind) => kind < markKinds.length) &&
+        [x, y, loss].every((column) => column instanceof Float64Array && column.length === kinds.length)
       );
     }
     case 'explanation': {

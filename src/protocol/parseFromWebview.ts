@@ -61,6 +61,8 @@ function parseChange(change: unknown): Change | undefined {
       return Array.isArray(change.start) && change.start.length <= 2 ? (change as Change) : undefined;
     case 'steps':
       return typeof change.steps === 'number' ? (change as Change) : undefined;
+    case 'tolerance':
+      return ['number', 'undefined'].includes(typeof change.value) ? (change as Change) : undefined;
     case 'parameter': {
       const valid = typeof change.name === 'string' && ['number', 'undefined'].includes(typeof change.value);
       return valid ? (change as Change) : undefined;

@@ -1,7 +1,7 @@
 import { maxSteps } from '../core/experiment/limits';
 import type { ToWebview } from './messages';
 import { isDetail } from './parseDetail';
-import { isCount, isRecord } from './shapes';
+import { isCount, isGround, isRecord } from './shapes';
 
 /**
  * Reads a message that reached the webview's window, which need not be the host's. Everything that drawing relies on
@@ -101,18 +101,12 @@ function isExperiment(value: unknown): boolean {
 }
 
 function isLandscape(value: unknown): boolean {
-  if (!isRecord(value) || !isRecord(value.view)) return false;
-  const { name, formula, parameters, view, columns, rows, values, minima } = value;
+  if (!isGround(value) || !isRecord(value)) return false;
+  const { name, formula, parameters, minima } = value;
   return (
     isText(name) &&
     isText(formula) &&
     isListOf(parameters, isParameter) &&
-    isInterval(view.x) &&
-    isInterval(view.y) &&
-    isCount(columns) &&
-    isCount(rows) &&
-    values instanceof Float32Array &&
-    values.length === columns * rows &&
     isListOf(minima, (minimum) => isTuple(minimum, 3))
   );
 }
@@ -129,9 +123,14 @@ function isParameter(value: unknown): boolean {
 
 function isRun(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isTurned(value)) return false;
-  const { label, optimizer, library, defaults, form } = value;
+  const { label, optimizer, library, defaults, theta, extra, form } = value;
+  const isLikeTheta = (column: unknown) =>
+    column instanceof Float64Array && theta instanceof Float64Array && column.length === theta.length;
   return (
-    [label, optimizer, library].every(isText) && isRecord(defaults) && (form === undefined || isForm(form))
+    [label, optimizer, library].every(isText) &&
+    isRecord(defaults) &&
+    (extra === undefined || (isRecord(extra) && Object.values(extra).every(isLikeTheta))) &&
+    (form === undefined || isForm(form))
   );
 }
 

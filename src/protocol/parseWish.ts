@@ -1,6 +1,6 @@
 import { measures } from '../core/measures/catalogue';
 import { maxWishes, type Wish } from './details';
-import { isCount, isRecord } from './shapes';
+import { isCount, isFiniteView, isRecord } from './shapes';
 
 /** Reads the webview's list of wishes, which may be anything; undefined when one of them is none. */
 export function parseWishes(list: unknown): readonly Wish[] | undefined {
@@ -19,6 +19,9 @@ function parseWish(wish: unknown): Wish | undefined {
       return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
         ? { kind: 'numbers', slot: wish.slot, step: wish.step }
         : undefined;
+    case 'region':
+    case 'marks':
+      return isFiniteView(wish.view) ? { kind: wish.kind, view: wish.view } : undefined;
     case 'measure': {
       const { slot, measure } = wish;
       return isCount(slot) && typeof measure === 'string' && measures.has(measure)

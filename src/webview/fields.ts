@@ -8,6 +8,7 @@ export type FieldKey =
   | 'start.x'
   | 'start.y'
   | 'steps'
+  | 'tolerance'
   | 'panel'
   | `parameter.${string}`
   /** The text of a run's own rule, and the name it is saved under. */
@@ -57,7 +58,8 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
   if (path === 'start[1]') return 'start.y';
-  if (path === 'steps' || path === 'noise.sigma' || path === 'noise.seed') return path;
+  if (path === 'steps' || path === 'tolerance' || path === 'noise.sigma' || path === 'noise.seed')
+    return path;
   return undefined;
 }
 
@@ -68,7 +70,8 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
     case 'start':
       return picture !== undefined && change.start[0] === picture.start[0] ? 'start.y' : 'start.x';
     case 'steps':
-      return 'steps';
+    case 'tolerance':
+      return change.kind;
     case 'parameter':
       return `parameter.${change.name}`;
     case 'hyperparameter':
@@ -98,6 +101,7 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.start[key === 'start.y' ? 1 : 0];
     case 'steps':
       return change.steps;
+    case 'tolerance':
     case 'parameter':
     case 'hyperparameter':
     case 'schedule-parameter':

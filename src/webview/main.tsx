@@ -1,11 +1,13 @@
 import { render } from 'preact';
 import { freeSlot } from '../core/experiment/slots';
 import type { Change } from '../core/index';
+import type { Wish } from '../protocol/details';
 import type { FromWebview } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
+import { regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
 import { nothingYet, receive } from './state';
@@ -23,14 +25,19 @@ let painted: number | undefined;
 /** What the host was told is painted. */
 let told: number | undefined;
 /** What the host was told is wished for. */
-let wished = '[]';
+let wished: readonly Wish[] = [];
 let cancelled = 0;
+/** Until there was a frame with a picture. */
+let entering = true;
 
 const port = openPort((message) => {
+  const { landscape } = state;
   state = receive(state, message);
+  // Where one zoomed in is nowhere on another landscape.
+  if (landscape !== undefined && landscape.formula !== state.landscape?.formula) look({ region: undefined });
   if (message.type === 'snapshot') {
     painted = told = undefined;
-    wished = '[]';
+    wished = [];
   }
   if (message.type === 'snapshot' || message.type === 'picture') remember();
   if (!['settings', 'detail', 'document'].includes(message.type)) asking.answered(message.type !== 'sketch');
@@ -88,9 +95,16 @@ function paint(): void {
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
   // Renders and, in layout effects, draws the charts before it returns.
-  render(<App state={state} view={view} palette={palette} cancelled={cancelled} {...does} />, root);
+  render(
+    <App state={state} view={view} palette={palette} cancelled={cancelled} entering={entering} {...does} />,
+    root,
+  );
   const revision = state.picture?.revision;
   painted = revision ?? painted;
+  if (entering && revision !== undefined) {
+    entering = false;
+    requestIdleCallback(schedule, { timeout: 100 });
+  }
   // While something is dragged, the next change tells it.
   if (painted !== told && painted !== undefined && !asking.isBusy) {
     told = painted;
@@ -101,10 +115,9 @@ function paint(): void {
 
 /** Wishes for what is on the screen now, if that is something else. */
 function wish(): void {
-  const wishes = wishesOf(state, view);
-  const text = JSON.stringify(wishes);
-  if (text === wished) return;
-  wished = text;
+  const wishes = [...wishesOf(state, view), ...regionWishes(state, view, wished)];
+  if (JSON.stringify(wishes) === JSON.stringify(wished)) return;
+  wished = wishes;
   port.send({ type: 'wishes', wishes });
 }
 
@@ -113,8 +126,8 @@ function look(change: Partial<ViewState>): void {
   const keys = Object.keys(change) as (keyof ViewState)[];
   if (keys.every((key) => Object.is(view[key], change[key]))) return;
   view = { ...view, ...change };
-  // While it plays, the step alone changes, many times a second; it is kept when it stands still.
-  if (!view.playing) remember();
+  // While it plays or zooms, that alone changes, many times a second; it is kept when it stands still.
+  if (!view.playing && !view.zooming) remember();
   schedule();
 }
 

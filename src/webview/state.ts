@@ -23,6 +23,8 @@ export interface PanelState {
   readonly resting?: Picture;
   /** The landscape that still holds, which is not in every picture. */
   readonly landscape?: LandscapePicture;
+  /** The revision since which it has its losses: details of older ones are of another landscape. */
+  readonly landscapeRevision: number;
   /** By slot, what the runs' open rows are made of. */
   readonly forms: ReadonlyMap<number, RunForm>;
   /** By key, what was wished for. A detail of a revision that is gone holds until the next one arrives. */
@@ -50,6 +52,7 @@ export const nothingYet: PanelState = {
   forms: new Map(),
   details: new Map(),
   refusals: new Map(),
+  landscapeRevision: 0,
 };
 
 /** The state after a message; the same object where the message changes nothing. */
@@ -100,7 +103,10 @@ function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): Pa
     ...rest,
     runs: runs.flatMap(({ rows, ...run }) => {
       const known = before.get(run.slot);
-      return known === undefined ? [] : [{ ...known, ...run, ...fillRows(rows, tolerance) }];
+      if (known === undefined) return [];
+      // What is plotted besides theta follows when it rests.
+      const { extra: _, ...still } = known;
+      return [{ ...still, ...run, ...fillRows(rows, tolerance) }];
     }),
   };
   const next = withPicture(state, picture);
@@ -141,8 +147,14 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     resting: picture,
     following: { curves: picture, fields: picture },
     ...(landscape === undefined ? {} : { landscape }),
+    ...(lossesOf(landscape) !== lossesOf(state.landscape) && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
   };
+}
+
+/** What a landscape's losses follow from, as a text to compare; its view does not matter. */
+function lossesOf(landscape: LandscapePicture | undefined): string {
+  return JSON.stringify([landscape?.formula, landscape?.parameters.map(({ value }) => value)]);
 }
 
 /** Without the refusals of controls that have no text of their own, which could still be wrong. */

@@ -1,8 +1,10 @@
 // What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
+import type { View } from '../core/index';
+import { isFiniteView } from '../protocol/shapes';
 import { measures } from '../core/measures/catalogue';
 import { loss } from '../core/measures/loss';
 
-/** The panel's own state. Kept for a reload, except what is pointed at or awaited. */
+/** The panel's own state. Kept for a reload, except what is pointed at, awaited or going on. */
 export interface ViewState {
   /** The player's step; undefined is the last one, whatever the number of steps. */
   readonly step: number | undefined;
@@ -15,6 +17,10 @@ export interface ViewState {
   readonly hidden: readonly number[];
   /** By slot: runs whose rows are open. */
   readonly open: readonly number[];
+  /** What is visible of the plane; undefined is the landscape's own view. */
+  readonly region: View | undefined;
+  /** Whether the region is being zoomed or moved. */
+  readonly zooming: boolean;
   /** What the chart below the player shows: the id of a measure. */
   readonly measure: string;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
@@ -46,6 +52,8 @@ export const initialView: ViewState = {
   speed: 1,
   hidden: [],
   open: [],
+  region: undefined,
+  zooming: false,
   measure: loss.id,
   ranking: { column: 'finalLoss', descending: false },
   pointed: undefined,
@@ -53,14 +61,23 @@ export const initialView: ViewState = {
 };
 
 /** What of the view is kept, in plain JSON. */
-export function viewToKeep({ step, speed, hidden, open, measure, ranking }: ViewState): unknown {
-  return { ...(step === undefined ? {} : { step }), speed, hidden, open, measure, ranking };
+export function viewToKeep(view: ViewState): unknown {
+  const { step, speed, hidden, open, region, measure, ranking } = view;
+  return {
+    ...(step === undefined ? {} : { step }),
+    speed,
+    hidden,
+    open,
+    ...(region && { region }),
+    measure,
+    ranking,
+  };
 }
 
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, measure, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, measure, ranking } = kept as Record<string, unknown>;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -74,6 +91,7 @@ export function restoreView(kept: unknown): ViewState {
     speed: speeds.find((each) => each === speed) ?? 1,
     hidden: counts(hidden),
     open: counts(open),
+    region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };

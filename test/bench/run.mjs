@@ -1,4 +1,4 @@
-// npm run bench [-- --check] [kernel] [libraries] [paint] [drag]
+// npm run bench [-- --check] [kernel] [libraries] [paint] [slider] [contours] [zoom] [drag]
 // Measures and prints ratios; with --check the exit status is 1 if one is over its limit. Absolute times mean nothing
 // on another machine, so they are shown only to be divided.
 import { spawnSync } from 'node:child_process';
@@ -18,10 +18,13 @@ const measurements = {
   kernel: () => load('kernel').then(async ({ kernelAgainstC }) => kernelAgainstC()),
   libraries: () => load('libraries').then(({ againstLibraries }) => againstLibraries()),
   paint: () => [firstPaint()],
+  slider: () => load('slider').then(({ sliderToPaint }) => sliderToPaint()),
+  contours: () => load('contours').then(({ contoursAgainstD3 }) => contoursAgainstD3()),
+  zoom: () => load('zoom').then(({ zooming }) => zooming()),
   drag: () => load('drag').then(({ dragging }) => dragging()),
 };
 /** Without names: what has a limit that holds. Dragging is still too slow for its own. */
-const standard = ['kernel', 'libraries', 'paint'];
+const standard = ['kernel', 'libraries', 'paint', 'slider', 'contours', 'zoom'];
 const chosen = process.argv.slice(2).filter((arg) => Object.hasOwn(measurements, arg));
 
 setUpBrowser();

@@ -54,6 +54,22 @@ suite('Runs', function () {
     assert.equal(await panel.field('Adam lr').inputValue(), '0.3');
   });
 
+  test('a hyperparameter says what it does, which values it takes, and its default', async () => {
+    const described = (label: string) =>
+      panel.field(label).evaluate((field) => {
+        const id = field.getAttribute('aria-describedby') ?? '';
+        return document.getElementById(id)?.textContent;
+      });
+    assert.equal(
+      await described('Adam beta1'),
+      'Decay rate of the first moment, the mean gradient. From 0 to below 1; PyTorch default 0.9.',
+    );
+    assert.equal(
+      await described('Adam lr'),
+      'Learning rate: the size of a step. Above 0; PyTorch default 0.001.',
+    );
+  });
+
   test('a hyperparameter is typed, turned by the arrow keys, and put back', async () => {
     await changing(() => panel.field('Adam beta1').fill('0,5'));
     const loss = await panel.row(4).locator('.loss').innerText();
@@ -203,6 +219,33 @@ suite('Runs', function () {
       const details = await panel.frame.locator(`canvas#${canvas}`).getAttribute('aria-details');
       assert.equal(await panel.frame.locator(`table#${details}`).count(), 1);
     }
+  });
+
+  test('the tolerance says which loss counts as converged; nonsense says why not', async () => {
+    const steps = () => panel.frame.locator('.ranking tbody td.stepsToTarget').allInnerTexts();
+    const head = panel.frame.locator('.ranking').getByRole('button', { name: /^steps to / });
+    await panel.frame.locator('.ranking').getByRole('button', { name: 'final loss' }).click();
+    assert.deepEqual(await steps(), ['20', '–', '–', '–', '–']);
+    await changing(() => panel.type('Tolerance', '0.05'));
+    assert.equal(await head.innerText(), 'steps to 0.05');
+    const { runs } = runExperiment(defaultExperiment);
+    const sorted = runs.toSorted((a, b) => a.loss[30] - b.loss[30]);
+    assert.deepEqual(
+      await steps(),
+      sorted.map((run) => String(runMetrics(run, 0.05).stepsToTarget ?? '–')),
+    );
+    for (const [text, message] of [
+      ['0', 'The tolerance must be greater than 0.'],
+      ['-1', 'The tolerance must be greater than 0.'],
+      ['abc', 'is not a number'],
+    ]) {
+      await panel.field('Tolerance').fill(text);
+      await panel.frame.locator('#tolerance-problem').filter({ hasText: message }).waitFor();
+      assert.equal(await head.innerText(), 'steps to 0.05');
+    }
+    await panel.field('Tolerance').fill('0.01');
+    await head.filter({ hasText: 'steps to 0.01' }).waitFor();
+    await panel.frame.locator('#tolerance-problem').waitFor({ state: 'detached' });
   });
 
   test('without runs it says how to get one', async () => {

@@ -22,6 +22,8 @@ export type Change =
   | { readonly kind: 'start'; readonly start: readonly number[] }
   /** What a schedule leaves to its defaults may follow the steps; what it was given stays. */
   | { readonly kind: 'steps'; readonly steps: number }
+  /** How far above the lowest known minimum a loss counts as converged; without a value as far as by default. */
+  | { readonly kind: 'tolerance'; readonly value?: number }
   /** A parameter of the landscape; without a value it goes back to the number that the formula gives it. */
   | { readonly kind: 'parameter'; readonly name: string; readonly value?: number }
   /** A hyperparameter of one run; without a value it goes back to the library's default. */
@@ -146,6 +148,10 @@ function apply(experiment: Experiment, change: Change): Experiment {
     }
     case 'steps':
       return { ...experiment, steps: change.steps };
+    case 'tolerance': {
+      const { tolerance: _, ...rest } = experiment;
+      return change.value === undefined ? rest : { ...rest, tolerance: change.value };
+    }
     case 'parameter':
       return { ...experiment, objective: withParameter(experiment.objective, change.name, change.value) };
     case 'hyperparameter':

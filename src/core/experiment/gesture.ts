@@ -8,6 +8,7 @@ export function gestureOf(change: Change): string | undefined {
   switch (change.kind) {
     case 'start':
     case 'steps':
+    case 'tolerance':
       return change.kind;
     case 'parameter':
       return `${change.kind} ${change.name}`;

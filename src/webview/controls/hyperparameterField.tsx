@@ -1,10 +1,9 @@
 import type { Hyperparameter } from '../../core/index';
 import type { RunPicture } from '../../protocol/messages';
-import { libraryName } from '../describe';
 import type { Refusal } from '../fields';
-import { formatValue } from '../format';
 import { FlagField } from './flagField';
 import { NumberField } from './numberField';
+import { defaultText, parameterText } from './parameterText';
 import { ResetButton } from './resetButton';
 import { Slider } from './slider';
 
@@ -19,12 +18,13 @@ export function HyperparameterField(props: {
   readonly ask: (value: number | boolean | undefined) => void;
 }) {
   const { run, parameter, refusal, note, ask } = props;
-  const { name, meaning } = parameter;
+  const { name } = parameter;
+  const text = parameterText(parameter, run);
   const value = run.values[name];
   const id = `run-${run.slot}-${name}`;
-  const meaningId = meaning === '' ? undefined : `${id}-meaning`;
+  const meaningId = `${id}-meaning`;
   return (
-    <div class={name.length > 16 ? 'hyper long' : 'hyper'} title={meaning}>
+    <div class={name.length > 16 ? 'hyper long' : 'hyper'} title={text}>
       {typeof value === 'number' && parameter.kind === 'number' ? (
         <Slider parameter={parameter} name={`${run.label} ${name}`} value={value} ask={ask} />
       ) : null}
@@ -53,16 +53,14 @@ export function HyperparameterField(props: {
         <ResetButton
           field={id}
           name={`${run.label} ${name}`}
-          text={`${libraryName(run.library)} default ${formatValue(run.defaults[name])}`}
+          text={defaultText(run.library, run.defaults[name])}
           ask={() => ask(undefined)}
         />
       )}
       {note === undefined ? null : <span class="note">{note}</span>}
-      {meaningId === undefined ? null : (
-        <span id={meaningId} class="meaning">
-          {meaning}
-        </span>
-      )}
+      <span id={meaningId} class="meaning">
+        {text}
+      </span>
     </div>
   );
 }

@@ -18,32 +18,30 @@ export function LabelField(props: {
   const problems = text !== value && refusal?.asked === text.trim() ? refusal.problems : [];
   const problemId = `${id}-problem`;
   return (
-    <div class="setting">
-      <div class="field">
-        <label for={id}>
-          <span class="unseen">{context} </span>Label
-        </label>
-        <input
-          id={id}
-          type="text"
-          class="label-input"
-          autocomplete="off"
-          spellcheck={false}
-          value={text}
-          placeholder={context}
-          aria-invalid={problems.length > 0}
-          aria-describedby={problems.length > 0 ? problemId : undefined}
-          onInput={(event) => setText(event.currentTarget.value)}
-          // A label that is half typed would be another one on every key.
-          onChange={() => {
-            if (text.trim() !== value) ask(text.trim() === '' ? undefined : text.trim());
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setText(value);
-          }}
-        />
-        {problems.length > 0 ? <ProblemText id={problemId} problems={problems} /> : null}
-      </div>
+    <div class="field">
+      <label for={id}>
+        <span class="unseen">{context} </span>Label
+      </label>
+      <input
+        id={id}
+        type="text"
+        class="label-input"
+        autocomplete="off"
+        spellcheck={false}
+        value={text}
+        placeholder={context}
+        aria-invalid={problems.length > 0}
+        aria-describedby={problems.length > 0 ? problemId : undefined}
+        onInput={(event) => setText(event.currentTarget.value)}
+        // A label that is half typed would be another one on every key.
+        onChange={() => {
+          if (text.trim() !== value) ask(text.trim() === '' ? undefined : text.trim());
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText(value);
+        }}
+      />
+      {problems.length > 0 ? <ProblemText id={problemId} problems={problems} /> : null}
     </div>
   );
 }

@@ -105,13 +105,19 @@ export function OpenRun(props: {
           refusals={refusals}
           ask={ask}
         />
-        <LabelField
-          id={`run-${run.slot}-label`}
-          context={run.label}
-          value={spec.label}
-          refusal={refusals.get(`label.${index}`)}
-          ask={(label) => ask({ kind: 'label', run: index, ...(label !== undefined && { label }) })}
-        />
+        <div class="setting listing" role="group" aria-label={`${run.label} in the list and the plots`}>
+          <LabelField
+            id={`run-${run.slot}-label`}
+            context={run.label}
+            value={spec.label}
+            refusal={refusals.get(`label.${index}`)}
+            ask={(label) => ask({ kind: 'label', run: index, ...(label !== undefined && { label }) })}
+          />
+          <button type="button" aria-pressed={props.solo.isOn} onClick={props.solo.toggle}>
+            Draw alone
+          </button>
+          <RunOrder label={run.label} {...props.order} />
+        </div>
         {props.strip}
         {form === undefined ? null : (
           <>
@@ -141,10 +147,6 @@ export function OpenRun(props: {
               Save…
             </button>
           )}
-          <button type="button" aria-pressed={props.solo.isOn} onClick={props.solo.toggle}>
-            Draw alone
-          </button>
-          <RunOrder label={run.label} {...props.order} />
           <button type="button" class="remove" onClick={props.remove}>
             Remove
           </button>

@@ -23,7 +23,7 @@ export function RunOrder(props: {
     </button>
   );
   return (
-    <span class="order" role="group" aria-label={`Place of ${label}`}>
+    <span class="order">
       {button('up', -1, isFirst)}
       {button('down', 1, isLast)}
     </span>

@@ -5,6 +5,7 @@ import { formatNumber, formatWithin } from '../format';
 import type { Palette } from '../theme/palette';
 import { drawings, LineIcon } from './icons';
 import { NumberField } from './numberField';
+import { parameterText } from './parameterText';
 import { RunKey } from './runKey';
 import { Slider } from './slider';
 import { Status } from './status';
@@ -64,16 +65,22 @@ export function RunRow(props: {
           {label}
         </span>
       </th>
-      <td role="cell" class="lr">
+      <td role="cell" class="lr" title={learningRate && parameterText(learningRate, run)}>
         {typeof lr === 'number' ? (
           <>
             {learningRate === undefined ? null : (
-              <Slider parameter={learningRate} name={`${label} lr`} value={lr} ask={ask} />
+              <>
+                <Slider parameter={learningRate} name={`${label} lr`} value={lr} ask={ask} />
+                <span id={`run-${slot}-lr-meaning`} class="unseen">
+                  {parameterText(learningRate, run)}
+                </span>
+              </>
             )}
             <NumberField
               id={`run-${slot}-lr`}
               context={label}
               label="lr"
+              describedBy={learningRate && `run-${slot}-lr-meaning`}
               value={lr}
               refusal={refusal}
               ask={ask}

@@ -74,7 +74,7 @@ export function LossPlot(props: {
         <p class="note" id={measureMeaning}>
           <InfoIcon />
           <span title={measure.citation}>
-            {measure.meaning}
+            <span class="code">{measure.symbol}</span> {measure.meaning}
             {measure.curves.length > 1 ? ' The thicker line is x, the thinner y.' : ''}
           </span>
         </p>

@@ -27,7 +27,7 @@ export function MeasureChoice(props: {
           const missing = isMissing(each, landscape);
           return (
             <option key={each.id} value={each.id} disabled={missing}>
-              {missing ? `${each.name} (none is known)` : `${each.name} ${each.symbol}`}
+              {missing ? `${each.name} (none is known)` : each.name}
             </option>
           );
         })}

@@ -7,33 +7,45 @@ type Point = readonly [number, number];
 
 /** A point of the canvas, in CSS pixels, as a start: inside the view and without digits that no pixel shows. */
 export function startAt({ x, y }: Frame, view: View, px: number, py: number): Point {
-  return inView(view, (px - x.offset) / x.scale, (py - y.offset) / y.scale);
+  return inView(view, ...rounded(view, [(px - x.offset) / x.scale, (py - y.offset) / y.scale]));
 }
 
-/** The start that a key asks for: an arrow moves it by a hundredth of the view, with Shift by a tenth. */
-export function startOfKey(view: View, [x, y]: Point, key: string, far: boolean): Point | undefined {
+/**
+ * The start that a key asks for: an arrow moves it by a hundredth of the visible region, with Shift by a tenth.
+ * @param within where it stays
+ */
+export function startOfKey(
+  region: View,
+  within: View,
+  [x, y]: Point,
+  key: string,
+  far: boolean,
+): Point | undefined {
   const by = (far ? 10 : 1) / 100;
-  const [width, height] = [view.x[1] - view.x[0], view.y[1] - view.y[0]];
+  const [width, height] = [region.x[1] - region.x[0], region.y[1] - region.y[0]];
+  const to = (px: number, py: number): Point => inView(within, ...rounded(region, [px, py]));
   switch (key) {
     case 'ArrowLeft':
-      return inView(view, x - by * width, y);
+      return to(x - by * width, y);
     case 'ArrowRight':
-      return inView(view, x + by * width, y);
+      return to(x + by * width, y);
     case 'ArrowDown':
-      return inView(view, x, y - by * height);
+      return to(x, y - by * height);
     case 'ArrowUp':
-      return inView(view, x, y + by * height);
+      return to(x, y + by * height);
     default:
       return undefined;
   }
 }
 
 /** The view must not stretch under the pointer: a start never leaves it. */
-function inView(view: View, x: number, y: number): Point {
-  return [rounded(x, view.x), rounded(y, view.y)];
+function inView({ x: [left, right], y: [bottom, top] }: View, x: number, y: number): Point {
+  return [Math.max(left, Math.min(right, x)), Math.max(bottom, Math.min(top, y))];
 }
 
-function rounded(value: number, range: readonly [number, number]): number {
-  const short = Number(value.toFixed(Math.max(0, decimalsFor(range))));
-  return Math.max(range[0], Math.min(range[1], short));
+/** A point without digits that no pixel of a view shows. */
+export function rounded(view: View, [x, y]: Point): Point {
+  const shortened = (value: number, range: readonly [number, number]): number =>
+    Number(value.toFixed(Math.max(0, decimalsFor(range))));
+  return [shortened(x, view.x), shortened(y, view.y)];
 }

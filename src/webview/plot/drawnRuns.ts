@@ -1,5 +1,6 @@
 // What of the runs is kept between two drawings: nothing here depends on the player's step or on the pointer.
-import type { Picture, RunPicture, LandscapePicture } from '../../protocol/messages';
+import type { View } from '../../core/index';
+import type { Picture, RunPicture } from '../../protocol/messages';
 import { exitOf, type Exit } from './exits';
 import { straighten } from './straighten';
 import { markedPoints, thinPath, type Affine, type Box, type ThinnedPath } from './thinning';
@@ -19,6 +20,8 @@ export interface DrawnRun {
   readonly line: ThinnedPath;
   /** The points of the path that get a marker. */
   readonly marks: readonly number[];
+  /** What its rule plots besides theta, each as a run whose theta that is. */
+  readonly extras: readonly Pick<DrawnRun, 'run' | 'line'>[];
   /** Where it leaves the plot for good. */
   readonly exit: Exit | undefined;
 }
@@ -28,8 +31,8 @@ const markerDistance = 11;
 /** Line ends and joints at the cut stay out of sight, in CSS pixels. */
 const beyond = 24;
 
-/** The frame of a landscape's view in an area of the canvas. */
-export function frameOf({ view }: LandscapePicture, { left, right, top, bottom }: Box): Frame {
+/** The frame of a view in an area of the canvas. */
+export function frameOf(view: View, { left, right, top, bottom }: Box): Frame {
   return {
     area: { left, right, top, bottom },
     x: affine(view.x, left, right),
@@ -67,7 +70,11 @@ function drawnRun(run: RunPicture, frame: Frame): DrawnRun {
   // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
   const rows = exit === undefined ? run.theta.length / 2 : exit.row + 1;
   const path = thinPath(run.theta, rows, x, y, box);
-  return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), exit };
+  const extras = Object.values(run.extra ?? {}).map((theta) => ({
+    run: { ...run, theta },
+    line: lineOf(thinPath(theta, theta.length / 2, x, y, box)),
+  }));
+  return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), extras, exit };
 }
 
 function lineOf({ points, rows, passed, lifted }: ThinnedPath): ThinnedPath {

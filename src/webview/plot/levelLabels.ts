@@ -1,10 +1,10 @@
 // A few isolines say which loss they are: on one ray from the minimum, where no trajectory is in the way.
-import type { LandscapePicture } from '../../protocol/messages';
 import { formatShort } from '../format';
 import { mix, toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import type { DrawnRun, Frame } from './drawnRuns';
 import { nearestRun } from './nearest';
+import type { Sampled } from './landscapeLayer';
 import { lossNear } from './readout';
 
 /** A level's name, around a point in CSS pixels. */
@@ -24,18 +24,18 @@ const halfHeight = 8;
 
 /** The labels on the ray that has room for most of the levels; only every second level has one. */
 export function placeLabels(
-  landscape: LandscapePicture,
+  sampled: Sampled,
   levels: ArrayLike<number>,
   frame: Frame,
   runs: readonly DrawnRun[],
   keepOut: readonly (readonly [number, number])[],
 ): readonly LevelLabel[] {
-  const from = lowest(landscape, frame);
+  const from = lowest(sampled, frame);
   if (from === undefined) return [];
   let best: readonly LevelLabel[] = [];
   for (const degrees of directions) {
     const angle = (degrees * Math.PI) / 180;
-    const labels = alongRay(landscape, levels, frame, from, Math.cos(angle), Math.sin(angle)).filter(
+    const labels = alongRay(sampled, levels, frame, from, Math.cos(angle), Math.sin(angle)).filter(
       ({ x, y }) =>
         nearestRun(runs, x, y, halfWidth) === undefined &&
         keepOut.every(([px, py]) => Math.abs(px - x) > 2 * halfWidth || Math.abs(py - y) > 2 * halfHeight),
@@ -47,7 +47,10 @@ export function placeLabels(
 }
 
 /** The minimum that lies in view, or the lowest sample, in CSS pixels. */
-function lowest(landscape: LandscapePicture, { x, y, area }: Frame): readonly [number, number] | undefined {
+function lowest(
+  { landscape, ground }: Sampled,
+  { x, y, area }: Frame,
+): readonly [number, number] | undefined {
   const at = (px: number, py: number): readonly [number, number] => [
     x.offset + px * x.scale,
     y.offset + py * y.scale,
@@ -56,7 +59,7 @@ function lowest(landscape: LandscapePicture, { x, y, area }: Frame): readonly [n
     const [px, py] = at(mx, my);
     if (px > area.left && px < area.right && py > area.top && py < area.bottom) return [px, py];
   }
-  const { values, columns, rows, view } = landscape;
+  const { values, columns, rows, view } = ground;
   let least = -1;
   for (let i = 0; i < values.length; i++)
     if (Number.isFinite(values[i]) && (least < 0 || values[i] < values[least])) least = i;
@@ -70,7 +73,7 @@ function lowest(landscape: LandscapePicture, { x, y, area }: Frame): readonly [n
 
 /** Where the ray first reaches each labelled level. */
 function alongRay(
-  landscape: LandscapePicture,
+  { ground }: Sampled,
   levels: ArrayLike<number>,
   { area, x, y }: Frame,
   [fromX, fromY]: readonly [number, number],
@@ -78,8 +81,9 @@ function alongRay(
   dy: number,
 ): LevelLabel[] {
   const labels: LevelLabel[] = [];
+  const level = (k: number): number => ground.base + levels[k];
   const loss = (px: number, py: number): number =>
-    lossNear(landscape, (px - x.offset) / x.scale, (py - y.offset) / y.scale);
+    lossNear(ground, (px - x.offset) / x.scale, (py - y.offset) / y.scale);
   let previous = loss(fromX, fromY);
   const reached = new Set<number>();
   for (let distance = 2; distance < 4000; distance += 2) {
@@ -92,13 +96,18 @@ function alongRay(
     if (!inside) break;
     const value = loss(px, py);
     for (let k = levels.length - 1; k >= 0; k -= 2) {
-      if (reached.has(k) || !(previous < levels[k] && value >= levels[k])) continue;
+      if (reached.has(k) || !(previous < level(k) && value >= level(k))) continue;
       reached.add(k);
-      labels.push({ level: k, text: formatShort(levels[k]), x: px, y: py });
+      labels.push({ level: k, text: levelText(levels[k], ground.base), x: px, y: py });
     }
     previous = value;
   }
   return labels;
+}
+
+/** A level; where samples have a base, how far above it. */
+function levelText(level: number, base: number): string {
+  return base !== 0 && level > 0 ? `+${formatShort(level)}` : formatShort(level);
 }
 
 /** The outermost first: inner isolines are dense, outer ones tell more apart. */

@@ -7,6 +7,8 @@
 export interface LevelHints {
   /** The loss at the global minimum, where it is known. */
   readonly minimum?: number;
+  /** What was taken off each sample before it was kept in 32 bits; 0 if absent. */
+  readonly base?: number;
 }
 
 const fewest = 8;
@@ -27,8 +29,9 @@ export function chooseLevels(
   const low = sorted[0];
   const high = sorted[sorted.length - 1];
   const range = high - low;
-  // A flat landscape still shows the last digits of its 32-bit samples.
-  if (!(range > 1e-6 * Math.max(Math.abs(low), Math.abs(high)))) return new Float64Array();
+  // A flat landscape still shows the last digits of its 32-bit samples, and of the losses that they come from.
+  const noise = Math.max(1e-6 * Math.max(Math.abs(low), Math.abs(high)), 1e-13 * Math.abs(hints.base ?? 0));
+  if (!(range > noise)) return new Float64Array();
 
   const floor = floorOf(low, range, hints.minimum);
   if (hints.minimum === undefined && lowestIsOnTheEdge(values, columns, rows, low)) return tilted(sorted);

@@ -1,18 +1,27 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { LandscapePicture, Picture, RunPicture } from '../../protocol/messages';
+import type { View } from '../../core/index';
+import type { Ground, LandscapePicture, Picture, RunPicture } from '../../protocol/messages';
 import { describePlane } from '../describe';
 import type { Refusal } from '../fields';
 import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
-import { startAt, startOfKey } from './dragging';
+import type { ViewState } from '../view';
+import { rounded, startAt, startOfKey } from './dragging';
 import type { Frame } from './drawnRuns';
 import type { Near } from './nearest';
+import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
+import { MarkTag } from './markTag';
 import { createPlaneChart, type PlaneChart } from './planeChart';
+import { hull } from './region';
 import { RunTag, tagPlace } from './runTag';
 import { StartHandle } from './startHandle';
 import { useStill } from '../still';
 import { startWord } from './startWord';
+import { contains } from './thinning';
+import { useCrosshair } from './useCrosshair';
+import { useRegion } from './useRegion';
 import { useStart } from './useStart';
+import { ZoomButtons } from './zoomButtons';
 
 /** How near the pointer must come to a path, in CSS pixels. */
 const reach = 8;
@@ -25,21 +34,30 @@ export function PlanePlot(props: {
   /** Without the runs that are hidden. */
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
+  /** What is visible, where that is not the landscape’s own view. */
+  readonly region: View | undefined;
+  /** The samples to show it from. */
+  readonly ground: Ground;
+  readonly zooming: boolean;
+  /** Minima and saddles. */
+  readonly marks: readonly Mark[];
   readonly palette: Palette;
   readonly moment: Moment;
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  readonly entering: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
   /** The last start that was refused. */
   readonly startRefusal: Refusal | undefined;
   readonly askStart: (start: [number, number]) => void;
+  readonly look: (change: Partial<ViewState>) => void;
   readonly point: (slot: number | undefined) => void;
-  /** The point of the plane under the pointer. */
+  /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, marks, entering, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -47,13 +65,18 @@ export function PlanePlot(props: {
   const frame = useRef<Frame | undefined>(undefined);
   const drawn = useRef(0);
   const [near, setNear] = useState<Near>();
+  const [mark, setMark] = useState<PlacedMark>();
   const place = (): void => {
     if (frame.current === undefined || handle.current === null) return;
     const { area, x, y } = frame.current;
     const [sx, sy] = start.newest();
-    const [px, py] = [x.offset + sx * x.scale, y.offset + sy * y.scale];
+    const [exactX, exactY] = [x.offset + sx * x.scale, y.offset + sy * y.scale];
+    const px = Math.max(area.left, Math.min(area.right, exactX));
+    const py = Math.max(area.top, Math.min(area.bottom, exactY));
     const [wx, wy] = startWord(area, px, py);
     handle.current.style.translate = `${px}px ${py}px`;
+    const outside = String(Math.hypot(px - exactX, py - exactY) > 1);
+    if (handle.current.dataset['outside'] !== outside) handle.current.dataset['outside'] = outside;
     const { style } = handle.current;
     const word = `${wx}px ${wy}px`;
     // Even the same text would make the browser style the word anew, many times a second.
@@ -64,17 +87,39 @@ export function PlanePlot(props: {
     if (performance.now() - drawn.current > patience) place();
   });
   const { landscape } = start;
-  const description = useStill(moving, () => describePlane(picture, landscape));
+  // While the start is dragged, the landscape is the one that the drag began on.
+  const region = props.region ?? landscape.view;
+  const ground = props.region === undefined ? landscape : props.ground;
+  const control = useRegion(plot, frame, region, landscape.view, props.look, (px, py) => {
+    if (chart.current?.near(px, py, reach) === undefined) start.move(startAt(frame.current!, region, px, py));
+  });
+  const description = useStill(moving, () =>
+    `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
+  );
   useLayoutEffect(() => {
-    const content = { picture, landscape, palette, moment, pointed, moving };
+    const still = { landscape, ground, region, palette, marks, entering };
+    const content = { ...still, picture, moment, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
       drawn.current = performance.now();
       place();
+      crosshair.place();
     };
     if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, palette, moment.step, moment.between, pointed, moving]);
+  }, [
+    picture,
+    landscape,
+    ground,
+    region,
+    palette,
+    moment.step,
+    moment.between,
+    marks,
+    pointed,
+    moving,
+    entering,
+  ]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {
@@ -84,43 +129,73 @@ export function PlanePlot(props: {
     [],
   );
 
-  const toStart = (event: MouseEvent): readonly [number, number] | undefined => {
-    if (frame.current === undefined) return undefined;
+  const crosshair = useCrosshair({
+    frame,
+    region,
+    ground,
+    control,
+    marks: () => chart.current?.marks() ?? [],
+    mark: setMark,
+    hover,
+    start: (at) => start.move(rounded(region, at)),
+  });
+  const local = ({ clientX, clientY }: MouseEvent): [number, number] => {
     const { left, top } = plot.current!.getBoundingClientRect();
-    return startAt(frame.current, start.view, event.clientX - left, event.clientY - top);
+    return [clientX - left, clientY - top];
   };
   const pointAt = (event: PointerEvent): void => {
     if (frame.current === undefined || start.dragging) return;
-    const { left, top } = plot.current!.getBoundingClientRect();
-    const [px, py] = [event.clientX - left, event.clientY - top];
+    if (control.tracker.move(event)) {
+      if (control.tracker.isMoving) leave();
+      return;
+    }
+    const [px, py] = local(event);
     const { area, x, y } = frame.current;
     const inside = px >= area.left && px <= area.right && py >= area.top && py <= area.bottom;
     hover(inside ? [(px - x.offset) / x.scale, (py - y.offset) / y.scale] : undefined);
+    const marked = inside ? markNear(chart.current?.marks() ?? [], px, py, reach) : undefined;
     const found = inside ? chart.current?.near(px, py, reach) : undefined;
+    setMark(marked);
     setNear(found);
     if (found !== undefined || near !== undefined) point(found?.run.slot);
   };
   const leave = (): void => {
     hover(undefined);
     setNear(undefined);
+    setMark(undefined);
     if (near !== undefined) point(undefined);
   };
+  const release = (event: PointerEvent): void => control.tracker.up(event);
   const tagged: RunPicture | undefined = picture.runs.find(({ slot }) => slot === pointed);
   const tag =
     tagged && frame.current && !start.dragging ? tagPlace(tagged, near, frame.current, moment) : undefined;
   return (
     <div
       ref={plot}
-      class={stale ? 'plot stale' : 'plot'}
+      class={['plot', stale && 'stale', props.zooming && 'panning'].filter(Boolean).join(' ')}
       onPointerMove={pointAt}
       onPointerLeave={leave}
-      onDblClick={(event) => {
-        const to = handle.current!.contains(event.target as Node) ? undefined : toStart(event);
-        if (to !== undefined && frame.current !== undefined && isInside(event, plot.current!, frame.current))
-          start.move(to);
-      }}
+      onPointerUp={release}
+      onPointerCancel={release}
     >
-      <canvas ref={canvas} id="plane" role="img" aria-label={description} aria-details="ranking" />
+      <canvas
+        ref={canvas}
+        id="plane"
+        role="img"
+        aria-label={description}
+        aria-details="ranking"
+        onPointerDown={(event) => {
+          const [px, py] = local(event);
+          if (frame.current !== undefined && contains(frame.current.area, px, py))
+            control.tracker.down(event);
+        }}
+        onMouseDown={(event) => {
+          // The keys go where the pointer went.
+          event.preventDefault();
+          crosshair.focus();
+        }}
+      />
+      {crosshair.element}
       <StartHandle
         handle={handle}
         start={start.at}
@@ -133,28 +208,31 @@ export function PlanePlot(props: {
           start.begin();
         }}
         onPointerMove={(event) => {
-          const to = start.dragging ? toStart(event) : undefined;
-          if (to !== undefined) start.move(to);
+          if (start.dragging && frame.current !== undefined)
+            start.move(startAt(frame.current, region, ...local(event)));
         }}
         onPointerUp={start.end}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && start.dragging) start.takeBack();
           else if (event.ctrlKey || event.metaKey || event.altKey) return;
           else {
-            const to = startOfKey(start.view, start.newest(), event.key, event.shiftKey);
+            const within = hull(region, landscape.view);
+            const to = startOfKey(region, within, start.newest(), event.key, event.shiftKey);
             if (to === undefined) return;
             start.move(to);
           }
           event.preventDefault();
         }}
       />
-      {tag === undefined || tagged === undefined ? null : <RunTag run={tagged} {...tag} palette={palette} />}
+      <ZoomButtons
+        home={props.region === undefined}
+        zoom={(factor) => control.zoom(factor)}
+        reset={control.reset}
+      />
+      {mark !== undefined && frame.current ? <MarkTag mark={mark} area={frame.current.area} /> : null}
+      {tag === undefined || tagged === undefined || mark !== undefined ? null : (
+        <RunTag run={tagged} {...tag} palette={palette} />
+      )}
     </div>
   );
-}
-
-function isInside(event: MouseEvent, plot: HTMLElement, { area }: Frame): boolean {
-  const { left, top } = plot.getBoundingClientRect();
-  const [x, y] = [event.clientX - left, event.clientY - top];
-  return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
 }

@@ -1,5 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
+import type { Detail } from '../../protocol/details';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { useFocusHeir } from '../controls/focusHeir';
 import { measureOf } from '../loss/curves';
@@ -11,8 +12,10 @@ import { lastStep, momentOf, strideOf } from '../player/steps';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
+import { marksOf } from './marks';
 import { PlanePlot } from './planePlot';
 import { readout } from './readout';
+import { groundFor, isSane } from './region';
 
 /** The left side: plane, player and loss, all at one time. */
 export function Plots(props: {
@@ -21,11 +24,12 @@ export function Plots(props: {
   readonly landscape: LandscapePicture;
   readonly view: ViewState;
   readonly palette: Palette;
+  readonly entering: boolean;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { state, picture, landscape, view, palette, ask, cancel, look } = props;
+  const { state, picture, landscape, view, palette, entering, ask, cancel, look } = props;
   const { progress, refusals, settings, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   const visible = useVisible(picture, view.hidden);
@@ -39,6 +43,10 @@ export function Plots(props: {
   const point = (slot: number | undefined): void => {
     if (slot !== view.pointed) look({ pointed: slot });
   };
+  const region = view.region && isSane(view.region, landscape.view) ? view.region : undefined;
+  const [sampled, found] = [ofLandscape(state, 'region'), ofLandscape(state, 'marks')];
+  const ground = region === undefined ? landscape : groundFor(region, landscape, sampled);
+  const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
   const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, moving, point };
   return (
     <div class="plots">
@@ -50,7 +58,7 @@ export function Plots(props: {
             <span class="readout" aria-hidden="true">
               {hovered === undefined
                 ? null
-                : readout(landscape, ...hovered).map(([name, value]) => (
+                : readout(ground, region ?? landscape.view, ...hovered).map(([name, value]) => (
                     <span key={name} class={`readout-${name}`}>
                       <span class="readout-name">{name}</span> {value}
                     </span>
@@ -62,7 +70,13 @@ export function Plots(props: {
         </div>
         <PlanePlot
           {...shown}
+          entering={entering}
           stale={stale}
+          region={region}
+          ground={ground}
+          zooming={view.zooming}
+          marks={marks}
+          look={look}
           startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
           askStart={(start) => ask({ kind: 'start', start })}
           hover={hover}
@@ -83,12 +97,24 @@ export function Plots(props: {
         <h2 class="unseen">{measure.name} at each step</h2>
         {empty ? (
           <p class="loss-plot placeholder">The loss of each step appears here.</p>
+        ) : entering ? (
+          <div class="loss-plot" />
         ) : (
           <LossPlot {...shown} picture={following} measure={measure} details={details} last={last} />
         )}
       </section>
     </div>
   );
+}
+
+/** What was answered of the landscape, unless it is another one by now. */
+function ofLandscape<Kind extends 'region' | 'marks'>(
+  { details, landscapeRevision }: PanelState,
+  kind: Kind,
+): Extract<Detail, { kind: Kind }> | undefined {
+  const known = details.get(kind);
+  if (known === undefined || known.revision < landscapeRevision) return undefined;
+  return known.detail as Extract<Detail, { kind: Kind }>;
 }
 
 /** The picture without the runs in hidden slots; the same object as long as both are. */

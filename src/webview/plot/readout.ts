@@ -1,12 +1,17 @@
-import type { LandscapePicture } from '../../protocol/messages';
+import type { View } from '../../core/index';
+import type { Ground } from '../../protocol/messages';
 import { formatNumber, minus } from '../format';
 
 /**
  * The loss at a point of the view, interpolated between samples; NaN outside the view, and next to a sample that is
  * not finite.
  */
-export function lossNear(landscape: LandscapePicture, x: number, y: number): number {
-  const { view, columns, rows, values } = landscape;
+export function lossNear(ground: Ground, x: number, y: number): number {
+  return ground.base + sampleNear(ground, x, y);
+}
+
+/** The same without the base, whose digits differences would lose. */
+function sampleNear({ view, columns, rows, values }: Ground, x: number, y: number): number {
   const u = ((x - view.x[0]) / (view.x[1] - view.x[0])) * (columns - 1);
   const v = ((y - view.y[0]) / (view.y[1] - view.y[0])) * (rows - 1);
   if (!(u >= 0 && u <= columns - 1 && v >= 0 && v <= rows - 1)) return NaN;
@@ -30,17 +35,15 @@ export interface Estimate {
  * by: what differences over twice the distance, and those beside it, tell of the third derivatives. NaN where
  * {@link lossNear} is within two samples.
  */
-export function gradientNear(landscape: LandscapePicture, x: number, y: number): [Estimate, Estimate] {
-  const { view, columns, rows } = landscape;
+export function gradientNear(ground: Ground, x: number, y: number): [Estimate, Estimate] {
+  const { view, columns, rows } = ground;
   const width = (view.x[1] - view.x[0]) / (columns - 1);
   const height = (view.y[1] - view.y[0]) / (rows - 1);
   const along = (dx: number, dy: number): Estimate => {
     const slope = (samples: number, beside: number): number => {
       const [px, py] = [x + (beside * width * dy) / height, y + (beside * height * dx) / width];
       const [sx, sy] = [samples * dx, samples * dy];
-      return (
-        (lossNear(landscape, px + sx, py + sy) - lossNear(landscape, px - sx, py - sy)) / (2 * (sx + sy))
-      );
+      return (sampleNear(ground, px + sx, py + sy) - sampleNear(ground, px - sx, py - sy)) / (2 * (sx + sy));
     };
     const value = slope(1, 0);
     const wider = Math.abs(value - slope(2, 0));
@@ -63,13 +66,14 @@ function gradientText(gradient: readonly Estimate[]): string {
 
 /** How many decimals tell neighbouring pixels of an axis apart, at least one. */
 export function decimalsFor([min, max]: readonly [number, number]): number {
-  return Math.max(1, Math.min(12, Math.ceil(-Math.log10((max - min) / 1000))));
+  return Math.max(1, Math.min(15, Math.ceil(-Math.log10((max - min) / 1000))));
 }
 
 /** A coordinate with as many decimals as its axis can show. */
 export function coordinateText(value: number, range: readonly [number, number]): string {
   const size = Math.abs(value);
-  if (size >= 10_000 || range[1] - range[0] < 1e-6) return formatNumber(value);
+  const span = range[1] - range[0];
+  if ((size >= 10_000 || span < 1e-6) && size < 100 * span) return formatNumber(value);
   return value
     .toFixed(decimalsFor(range))
     .replace(/^-(?=.*[1-9])/, minus)
@@ -77,15 +81,14 @@ export function coordinateText(value: number, range: readonly [number, number]):
 }
 
 /**
- * What the heading says of the point under the pointer. Loss and gradient are marked: between samples they are
+ * What the heading says of a point, with as many digits as the visible region tells apart. Loss and gradient are marked: between samples they are
  * estimates.
  */
-export function readout(landscape: LandscapePicture, x: number, y: number): readonly [string, string][] {
-  const { view } = landscape;
+export function readout(ground: Ground, view: View, x: number, y: number): readonly [string, string][] {
   return [
     ['x', coordinateText(x, view.x)],
     ['y', coordinateText(y, view.y)],
-    ['f', `≈ ${formatNumber(lossNear(landscape, x, y))}`],
-    ['∇f', `≈ ${gradientText(gradientNear(landscape, x, y))}`],
+    ['f', `≈ ${formatNumber(lossNear(ground, x, y))}`],
+    ['∇f', `≈ ${gradientText(gradientNear(ground, x, y))}`],
   ];
 }

@@ -1,12 +1,13 @@
 import type { Moment } from '../player/steps';
 import { mix, parseColour, toHex, withAlpha, type Rgb } from '../theme/colours';
 import type { Palette } from '../theme/palette';
-import { aged, type Age, type AgedPart, type AgedRun } from './ages';
+import { aged, type Age, type AgedRun } from './ages';
 import type { DrawnRun, Frame } from './drawnRuns';
-import { seriesStyle, traceMarker, traceStar } from './markers';
-
-/** In CSS pixels: a path longer than this has crossed the plot many times, and fills an area. */
-const longestLine = 30_000;
+import { drawExtras } from './extras';
+import { drawMarks } from './drawMarks';
+import { seriesStyle, traceMarker } from './markers';
+import { cutIntoPieces, lengthOf, longestLine } from './pieces';
+import type { PlacedMark } from './marks';
 
 /** What is left of a run's colour by age; high contrast dims nothing. */
 const strengths: Readonly<Record<Age, number>> = { older: 0.7, recent: 1, future: 0.42 };
@@ -22,13 +23,13 @@ interface Look {
 }
 
 /**
- * Draws all runs at a moment: casings and lines first, then markers, then the minima, then a ring where each run
+ * Draws all runs at a moment: casings and lines first, then markers, then the marks, then a ring where each run
  * stands. The run that is pointed at lies above the others. Coordinates are CSS pixels.
  */
 export function drawRuns(
   context: CanvasRenderingContext2D,
   runs: readonly DrawnRun[],
-  minima: readonly (readonly [number, number])[],
+  marks: readonly PlacedMark[],
   frame: Frame,
   moment: Moment,
   pointed: number | undefined,
@@ -40,9 +41,10 @@ export function drawRuns(
     .map((drawn) => lookOf(drawn, frame, moment, pointed, palette));
   context.save();
   context.lineJoin = 'round';
+  for (const look of looks) drawExtras(context, look.drawn, frame, moment, look.colour, palette);
   for (const look of looks) drawLine(context, look, palette);
   for (const look of looks) drawMarkers(context, look, palette);
-  for (const [x, y] of minima) drawMinimum(context, x, y, palette);
+  drawMarks(context, marks, palette);
   for (const look of looks) drawPosition(context, look, palette);
   context.restore();
 }
@@ -109,48 +111,6 @@ function drawLine(context: CanvasRenderingContext2D, look: Look, palette: Palett
   context.setLineDash([]);
 }
 
-type Pen = Pick<AgedPart, 'points' | 'lifted'>;
-
-interface Piece {
-  readonly line: Path2D;
-  /** How much of the part precedes it, in CSS pixels. */
-  readonly from: number;
-}
-
-/**
- * A path in pieces that are drawn one after the other: the time to draw one path grows with the square of how often it
- * crosses itself. Joints between pieces are not mitred, so that there are few where they could be seen.
- */
-function cutIntoPieces(path: Pen, total: number): Piece[] {
-  const { points, lifted } = path;
-  const segments = total <= longestLine ? 64 : 4;
-  const pieces: Piece[] = [];
-  let length = 0;
-  for (let first = 0; first < lifted.length; first += segments) {
-    const line = new Path2D();
-    pieces.push({ line, from: length });
-    line.moveTo(points[2 * first], points[2 * first + 1]);
-    for (let i = first + 1; i <= Math.min(first + segments, lifted.length - 1); i++) {
-      if (lifted[i] === 1) line.moveTo(points[2 * i], points[2 * i + 1]);
-      else line.lineTo(points[2 * i], points[2 * i + 1]);
-      length += step(path, i);
-    }
-  }
-  return pieces;
-}
-
-/** How far the pen draws to reach a point from the one before. */
-function step({ points, lifted }: Pen, i: number): number {
-  if (lifted[i] === 1) return 0;
-  return Math.hypot(points[2 * i] - points[2 * i - 2], points[2 * i + 1] - points[2 * i - 1]);
-}
-
-function lengthOf(path: Pen): number {
-  let length = 0;
-  for (let i = 1; i < path.lifted.length; i++) length += step(path, i);
-  return length;
-}
-
 function drawMarkers(context: CanvasRenderingContext2D, look: Look, palette: Palette): void {
   const { path, marks, run } = look.drawn;
   const { marker } = seriesStyle(run.slot);
@@ -183,17 +143,5 @@ function drawPosition(context: CanvasRenderingContext2D, look: Look, palette: Pa
   context.beginPath();
   traceMarker(context, seriesStyle(look.drawn.run.slot).marker, x, y, 3.75);
   context.fillStyle = look.colour('recent');
-  context.fill();
-}
-
-/** A star with a rim in the background colour, so that it shows on lines. */
-function drawMinimum(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
-  context.beginPath();
-  traceStar(context, x, y, 7.5);
-  context.lineJoin = 'round';
-  context.lineWidth = 3;
-  context.strokeStyle = toHex(palette.background);
-  context.stroke();
-  context.fillStyle = toHex(palette.foreground);
   context.fill();
 }

@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { View } from '../../core/index';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import type { Refusal } from '../fields';
 
@@ -13,7 +12,6 @@ export interface Start {
   readonly dragging: boolean;
   /** The landscape to draw: while dragging, the one that the drag began on, so that nothing stretches. */
   readonly landscape: LandscapePicture;
-  readonly view: View;
   begin(): void;
   /** Puts the start somewhere at once, and asks the host for it. */
   move(to: Point): void;
@@ -70,7 +68,6 @@ export function useStart(
     newest: () => now.current,
     dragging: drag !== undefined,
     landscape: drag?.landscape ?? landscape,
-    view: (drag?.landscape ?? landscape).view,
     begin: () => setDrag({ from: now.current, landscape }),
     move,
     end: () => setDrag(undefined),

@@ -1,3 +1,5 @@
+import type { Change } from '../../core/index';
+import { defaultTolerance } from '../../core/experiment/tolerance';
 import type { RunPicture } from '../../protocol/messages';
 import { InfoIcon } from '../controls/icons';
 import { RunKey } from '../controls/runKey';
@@ -6,6 +8,7 @@ import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { RankingColumn, ViewState } from '../view';
 import { rank, type RankedRun } from './rank';
+import { Tolerance } from './tolerance';
 
 type Look = (change: Partial<ViewState>) => void;
 
@@ -14,9 +17,10 @@ export function Ranking(props: {
   readonly state: PanelState;
   readonly view: ViewState;
   readonly palette: Palette;
+  readonly ask: (change: Change) => void;
   readonly look: Look;
 }) {
-  const { state, view, palette, look } = props;
+  const { state, view, palette, ask, look } = props;
   const { picture, landscape, settings } = state;
   if (picture === undefined || picture.runs.length === 0) return null;
   const { runs, target } = picture;
@@ -70,6 +74,13 @@ export function Ranking(props: {
           ))}
         </tbody>
       </table>
+      {target === undefined ? null : (
+        <Tolerance
+          value={picture.experiment.tolerance ?? defaultTolerance}
+          refusal={state.refusals.get('tolerance')}
+          ask={ask}
+        />
+      )}
       <p class="note">
         <InfoIcon />
         <span>Settings as typed, not tuned alike: this ranks these settings, not the optimizers.</span>

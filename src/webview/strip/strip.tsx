@@ -16,8 +16,8 @@ import {
 
 const [width, height] = [400, 40];
 
-/** Parts of the width that have room for a word. */
-const roomForWord = 0.16;
+/** Parts of the width that have room for a sign. */
+const roomForSign = 0.08;
 
 const ticks = [1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 
@@ -116,7 +116,12 @@ function Plot(props: {
           style={{ left: `${100 * from}%`, width: `${100 * (to - from)}%` }}
           aria-hidden="true"
         >
-          {to - from >= roomForWord ? <span>diverges</span> : null}
+          {to - from < roomForSign ? null : (
+            <>
+              <span class="word">diverges</span>
+              <span class="sign">∞</span>
+            </>
+          )}
         </div>
       ))}
       <svg viewBox={`0 -2 ${width} ${height + 4}`} preserveAspectRatio="none" aria-hidden="true">

@@ -81,6 +81,15 @@ suite('Metrics', () => {
     assert.closeTo(pathLength! / runMetrics(first).pathLength!, 1, 1e-9);
   });
 
+  test('the tolerance is a change like any other, and has a default', () => {
+    const wider = edit(defaultExperiment, { kind: 'tolerance', value: 0.5 });
+    assert.equal(wider.tolerance, 0.5);
+    assert.equal(targetLoss(wider), 0.5);
+    assert.deepEqual(edit(wider, { kind: 'tolerance' }), defaultExperiment);
+    for (const value of [0, -1, NaN, Infinity])
+      assert.equal(edit(defaultExperiment, { kind: 'tolerance', value }), defaultExperiment);
+  });
+
   test('a run that diverged has no final loss, and says when', () => {
     const { finalLoss, bestLoss, bestStep, status } = single('sgd', 1.5, { steps: 1000 });
     assert.isUndefined(finalLoss);

@@ -29,7 +29,8 @@ suite('Details', () => {
   };
   /** Long enough for what should not come. */
   const quiet = () => new Promise((resolve) => setTimeout(resolve, 150));
-  const told = () => sent.map(({ detail: { slot }, revision }) => [slot, revision]);
+  const told = () =>
+    sent.map(({ detail, revision }) => ['slot' in detail ? detail.slot : detail.kind, revision]);
 
   setup(() => {
     sent = [];

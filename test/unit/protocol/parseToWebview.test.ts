@@ -55,6 +55,7 @@ const landscape = {
   view: { x: [-1, 1], y: [-1, 1] },
   columns: 2,
   rows: 2,
+  base: 0,
   values: new Float32Array(4),
   minima: [[0, 0, 0]],
 };
@@ -120,6 +121,21 @@ const numbers = {
   values: new Float64Array(4),
 };
 
+const marks = {
+  kind: 'marks',
+  kinds: Uint8Array.of(0, 2),
+  x: new Float64Array(2),
+  y: new Float64Array(2),
+  loss: new Float64Array(2),
+};
+const region = {
+  kind: 'region',
+  view: { x: [0, 1], y: [0, 1] },
+  columns: 2,
+  rows: 3,
+  base: 1.5,
+  values: new Float32Array(6),
+};
 const measure = {
   kind: 'measure',
   slot: 0,
@@ -140,6 +156,8 @@ suite('Messages to the webview', () => {
       { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
+      { type: 'detail', revision: 1, detail: region },
+      { type: 'detail', revision: 1, detail: marks },
       { type: 'detail', revision: 1, detail: numbers },
       { type: 'detail', revision: 1, detail: measure },
     ]) {
@@ -185,6 +203,8 @@ suite('Messages to the webview', () => {
       ['picture', 'runs', 0, 'steps'],
       [0, 1],
     ],
+    [['picture', 'runs', 0, 'extra'], { ax: new Float64Array(3) }],
+    [['picture', 'runs', 0, 'extra'], [new Float64Array(1)]],
     [['picture', 'runs', 0, 'metrics'], {}],
     [['picture', 'runs', 0, 'slot'], 'first'],
     [['picture', 'runs', 0, 'form', 'rule'], 'theta = 1'],
@@ -219,6 +239,12 @@ suite('Messages to the webview', () => {
     { ...strip, slot: -1 },
     { ...strip, losses: new Float64Array(3) },
     { ...strip, rates: [1, 2] },
+    { ...region, values: new Float32Array(5) },
+    { ...region, values: [0, 0, 0, 0, 0, 0] },
+    { ...region, base: NaN },
+    { ...marks, kinds: Uint8Array.of(0, 3) },
+    { ...marks, loss: new Float64Array(1) },
+    { ...region, view: { x: [1, 0], y: [0, 1] } },
     { ...measure, measure: 'constructor' },
     { ...measure, curves: [new Float64Array(3)] },
     { ...measure, curves: [new Float64Array(3), new Float64Array(2)] },

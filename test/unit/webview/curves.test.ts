@@ -91,7 +91,7 @@ suite('The curves of a measure', () => {
 
   test('are wished for of the runs that are drawn, unless they are the loss', () => {
     const wished = (view: Partial<typeof initialView>, shown = state) =>
-      wishesOf(shown, { ...initialView, ...view }).map((wish) => [wish.kind, wish.slot]);
+      wishesOf(shown, { ...initialView, ...view }).map((wish) => [wish.kind, 'slot' in wish && wish.slot]);
     assert.deepEqual(wished({}), []);
     assert.deepEqual(wished({ measure: 'stepLength', hidden: [1, 2] }), [
       ['measure', 0],

@@ -47,7 +47,11 @@ suite('Numbers', () => {
   });
 
   test('in a sentence lose zeros that say nothing', () => {
-    assert.deepEqual([0.3, 1e-3, 100, 4, -78.332331].map(formatShort), ['0.3', '1e−3', '100', '4', '−78.3']);
+    const values = [0.3, 1e-3, 100, 4, -78.332331];
+    assert.deepEqual(
+      values.map((value) => formatShort(value)),
+      ['0.3', '1e−3', '100', '4', '−78.3'],
+    );
     assert.equal(formatPoint(-7, 4), '(−7, 4)');
   });
 

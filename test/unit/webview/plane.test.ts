@@ -16,10 +16,11 @@ const landscape = {
   view,
   columns: 3,
   rows: 3,
+  base: 0,
   values: Float32Array.of(-60, -50, -40, -10, 0, 10, 40, 50, 60),
   minima: [],
 } as unknown as LandscapePicture;
-const frame = frameOf(landscape, { left: 0, right: 200, top: 0, bottom: 100 });
+const frame = frameOf(view, { left: 0, right: 200, top: 0, bottom: 100 });
 
 function runOf(...points: readonly (readonly [number, number])[]): RunPicture {
   const last = points.findIndex(([x]) => !Number.isFinite(x));
@@ -56,7 +57,8 @@ suite('The plane', () => {
       );
       return { ...landscape, view: { x: range, y: range }, columns: size, rows: size, values };
     };
-    const gradient = (of: LandscapePicture, x: number, y: number) => new Map(readout(of, x, y)).get('∇f');
+    const gradient = (of: LandscapePicture, x: number, y: number) =>
+      new Map(readout(of, of.view, x, y)).get('∇f');
     const bowl = sampled((x, y) => x ** 2 / 20 + y ** 2, [-8, 8]);
     assert.equal(gradient(bowl, 2.4, -3), '≈ (0.240, −6.00)');
     assert.equal(gradient(bowl, 7.95, 0), '≈ –');
@@ -87,10 +89,10 @@ suite('The plane', () => {
   });
 
   test('moves the start by a hundredth of the view, with Shift by a tenth', () => {
-    assert.deepEqual(startOfKey(view, [0, 0], 'ArrowRight', false), [0.2, 0]);
-    assert.deepEqual(startOfKey(view, [0, 0], 'ArrowUp', true), [0, 1]);
-    assert.deepEqual(startOfKey(view, [-9.9, 0], 'ArrowLeft', true), [-10, 0]);
-    assert.isUndefined(startOfKey(view, [0, 0], 'Enter', false));
+    assert.deepEqual(startOfKey(view, view, [0, 0], 'ArrowRight', false), [0.2, 0]);
+    assert.deepEqual(startOfKey(view, view, [0, 0], 'ArrowUp', true), [0, 1]);
+    assert.deepEqual(startOfKey(view, view, [-9.9, 0], 'ArrowLeft', true), [-10, 0]);
+    assert.isUndefined(startOfKey(view, view, [0, 0], 'Enter', false));
   });
 
   test('finds where a run leaves for good', () => {
@@ -138,6 +140,19 @@ suite('The plane', () => {
       old.parts.map(({ age }) => age),
       ['older'],
     );
+  });
+
+  test('draws beside it what its rule plots, at the same moments', () => {
+    const extra = { ax: Float64Array.of(0, 0, 2, 0, 4, 0) };
+    const { extras } = drawn({ ...runOf([0, 0], [5, 0], [5, 4]), extra });
+    assert.lengthOf(extras, 1);
+    const { parts, position } = aged(extras[0], frame, { step: 1, between: 0 });
+    assert.deepEqual(position, [frame.x.offset + 2 * frame.x.scale, frame.y.offset]);
+    assert.deepEqual(
+      parts.map(({ age }) => age),
+      ['recent', 'future'],
+    );
+    assert.isEmpty(drawn(runOf([0, 0], [5, 0])).extras);
   });
 
   test('finds the run near the pointer, and its row', () => {

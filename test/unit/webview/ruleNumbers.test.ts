@@ -124,9 +124,9 @@ suite('What the screen wishes for', () => {
   const landscape = { minima: [] } as unknown as LandscapePicture;
   const state = { ...nothingYet, picture, resting: picture, landscape };
   const numbersAt = (view: Partial<typeof initialView>) =>
-    wishesOf(state, { ...initialView, open: [0, 3, 4], ...view })
-      .filter(({ kind }) => kind === 'numbers')
-      .map((wish) => [wish.slot, 'step' in wish && wish.step]);
+    wishesOf(state, { ...initialView, open: [0, 3, 4], ...view }).flatMap((wish) =>
+      wish.kind === 'numbers' ? [[wish.slot, wish.step]] : [],
+    );
 
   test('the numbers of the player’s step, for each open row', () => {
     assert.deepEqual(numbersAt({ step: 3 }), [
