@@ -196,6 +196,8 @@ export interface RunPicture extends Rows {
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   readonly lastFiniteStep: number;
   readonly metrics: RunMetrics;
+  /** What the rule plots besides theta, shaped as it, where that is not theta itself: an average, by its name. */
+  readonly extra?: Readonly<Record<string, Float64Array>>;
   /** Absent: the form that the run of this slot had before still holds. */
   readonly form?: RunForm;
 }

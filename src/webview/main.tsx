@@ -28,6 +28,8 @@ let told: number | undefined;
 /** What the host was told is wished for. */
 let wished: readonly Wish[] = [];
 let cancelled = 0;
+/** Until there was a frame with a picture. */
+let entering = true;
 
 const port = openPort((message) => {
   const { landscape } = state;
@@ -95,9 +97,16 @@ function paint(): void {
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
   // Renders and, in layout effects, draws the charts before it returns.
-  render(<App state={state} view={view} palette={palette} cancelled={cancelled} {...does} />, root);
+  render(
+    <App state={state} view={view} palette={palette} cancelled={cancelled} entering={entering} {...does} />,
+    root,
+  );
   const revision = state.picture?.revision;
   painted = revision ?? painted;
+  if (entering && revision !== undefined) {
+    entering = false;
+    requestIdleCallback(schedule, { timeout: 100 });
+  }
   // While something is dragged, the next change tells it.
   if (painted !== told && painted !== undefined && !asking.isBusy) {
     told = painted;

@@ -31,6 +31,8 @@ export interface PlaneContent extends Sampled {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  /** Whether the panel is only just there: the landscape, which takes its time, follows with the next frame. */
+  readonly entering: boolean;
 }
 
 /** The chart of the parameter plane on one canvas. */
@@ -69,9 +71,11 @@ export function createPlaneChart(
   const label = (frame: Frame): readonly LevelLabel[] =>
     labelled(content, layer.levels(content), frame, runs);
   const drawBehind = ({ ctx: context, chartArea: area, currentDevicePixelRatio }: Chart): void => {
-    const { palette } = content;
-    layer.draw(context, content, area, palette, currentDevicePixelRatio);
-    drawLabels(context, labels, layer.levels(content).length + 1, palette);
+    const { palette, entering } = content;
+    if (!entering) {
+      layer.draw(context, content, area, palette, currentDevicePixelRatio);
+      drawLabels(context, labels, layer.levels(content).length + 1, palette);
+    }
     drawFrame(context, area, content);
   };
   const drawMoving = ({ ctx: context, chartArea: area }: Chart, frame: Frame): void => {
@@ -88,7 +92,8 @@ export function createPlaneChart(
     placed(frame);
   };
   const tell = ({ chartArea }: Chart): void => {
-    const { picture, ground, region, moment } = content;
+    const { picture, ground, region, moment, entering } = content;
+    if (entering) return;
     canvas.dataset['plot'] = plotAttribute(chartArea, region.x, region.y);
     canvas.dataset['crisp'] = String(sameView(ground.view, region));
     canvas.dataset['step'] = String(moment.step);
@@ -103,7 +108,7 @@ export function createPlaneChart(
       if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
       const frame = framed(content.region, area);
       runs = thin(content.picture, frame);
-      labels = label(frame);
+      if (!content.entering) labels = label(frame);
       drawBehind(chart);
       backdrop.keep(canvas);
       drawMoving(chart, frame);
@@ -139,7 +144,10 @@ export function createPlaneChart(
   return {
     show(next) {
       const sameAxes = next.region === content.region && next.palette === content.palette;
-      const sameGround = next.ground === content.ground && next.landscape === content.landscape;
+      const sameGround =
+        next.ground === content.ground &&
+        next.landscape === content.landscape &&
+        next.entering === content.entering;
       content = next;
       if (sameAxes) {
         // Nothing to lay out: this is every frame of the player and of a drag.

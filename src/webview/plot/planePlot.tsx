@@ -46,6 +46,7 @@ export function PlanePlot(props: {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  readonly entering: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
   /** The last start that was refused. */
@@ -56,7 +57,7 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, marks, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, marks, entering, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -96,7 +97,8 @@ export function PlanePlot(props: {
     `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
   );
   useLayoutEffect(() => {
-    const content = { picture, landscape, ground, region, palette, moment, marks, pointed, moving };
+    const still = { landscape, ground, region, palette, marks, entering };
+    const content = { ...still, picture, moment, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
       drawn.current = performance.now();
@@ -105,7 +107,19 @@ export function PlanePlot(props: {
     };
     if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
-  }, [picture, landscape, ground, region, palette, moment.step, moment.between, marks, pointed, moving]);
+  }, [
+    picture,
+    landscape,
+    ground,
+    region,
+    palette,
+    moment.step,
+    moment.between,
+    marks,
+    pointed,
+    moving,
+    entering,
+  ]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(
     () => () => {

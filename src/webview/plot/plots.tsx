@@ -24,11 +24,12 @@ export function Plots(props: {
   readonly landscape: LandscapePicture;
   readonly view: ViewState;
   readonly palette: Palette;
+  readonly entering: boolean;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { state, picture, landscape, view, palette, ask, cancel, look } = props;
+  const { state, picture, landscape, view, palette, entering, ask, cancel, look } = props;
   const { progress, refusals, settings, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   const visible = useVisible(picture, view.hidden);
@@ -69,6 +70,7 @@ export function Plots(props: {
         </div>
         <PlanePlot
           {...shown}
+          entering={entering}
           stale={stale}
           region={region}
           ground={ground}
@@ -95,6 +97,8 @@ export function Plots(props: {
         <h2 class="unseen">{measure.name} at each step</h2>
         {empty ? (
           <p class="loss-plot placeholder">The loss of each step appears here.</p>
+        ) : entering ? (
+          <div class="loss-plot" />
         ) : (
           <LossPlot {...shown} picture={following} measure={measure} details={details} last={last} />
         )}

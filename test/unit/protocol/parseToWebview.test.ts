@@ -202,6 +202,8 @@ suite('Messages to the webview', () => {
       ['picture', 'runs', 0, 'steps'],
       [0, 1],
     ],
+    [['picture', 'runs', 0, 'extra'], { ax: new Float64Array(3) }],
+    [['picture', 'runs', 0, 'extra'], [new Float64Array(1)]],
     [['picture', 'runs', 0, 'metrics'], {}],
     [['picture', 'runs', 0, 'slot'], 'first'],
     [['picture', 'runs', 0, 'form', 'rule'], 'theta = 1'],
