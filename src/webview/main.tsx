@@ -10,6 +10,7 @@ import { observeHolding } from './holding';
 import { regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
+import { keepSelectingAll } from './selectingAll';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
 import { restoreView, viewToKeep, type ViewState } from './view';
@@ -61,6 +62,7 @@ observeTheme(document.documentElement, document.body, () => {
 });
 
 observeHolding(window, (held) => port.send({ type: 'hold', held }));
+keepSelectingAll(document);
 observeSaving(document, () => {
   asking.settle();
   send({ type: 'command', command: 'save' });
