@@ -5,7 +5,9 @@ import { parseFromWebview } from '../../../src/protocol/parseFromWebview';
 
 suite('Messages from the webview', () => {
   const good = [
-    { type: 'ready', protocolVersion: 1 },
+    { type: 'ready', protocolVersion: 1, slots: [0, 2] },
+    { type: 'hold', held: true },
+    { type: 'command', command: 'saveAs' },
     { type: 'painted', revision: 0 },
     { type: 'cancel' },
     { type: 'change', revision: 3, change: { kind: 'steps', steps: 50 } },
@@ -98,6 +100,10 @@ suite('Messages from the webview', () => {
     { type: 'toString' },
     { type: 'ready' },
     { type: 'ready', protocolVersion: 'one' },
+    { type: 'ready', protocolVersion: 1, slots: [-1] },
+    { type: 'hold' },
+    { type: 'command', command: 'workbench.action.quit' },
+    { type: 'command' },
     { type: 'painted', revision: -1 },
     { type: 'painted', revision: 0.5 },
     { type: 'change', change: { kind: 'steps', steps: 50 } },
