@@ -1,7 +1,7 @@
 // Bundles the extension (Node and web-worker host), its worker and its webview, and reports the sizes.
 // --production: minified, without source maps. --watch: builds again at every change.
 import * as esbuild from 'esbuild';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const production = process.argv.includes('--production');
@@ -44,6 +44,8 @@ const extension = [
   { ...browser, entryPoints: ['src/webview/panel.css'], outfile: 'dist/webview.css' },
 ];
 
+await writeSchema();
+
 if (watch) {
   const contexts = await Promise.all(
     extension.map((options) => esbuild.context({ ...options, logLevel: 'info' })),
@@ -77,4 +79,20 @@ function thirdPartyNotices(metafiles) {
   return ['Optimizer Lab contains these packages.', ...notices].join(
     '\n----------------------------------------\n\n',
   );
+}
+
+/** The schema of experiments' files, from the catalogue. */
+async function writeSchema() {
+  const { outputFiles } = await esbuild.build({
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'node20',
+    entryPoints: ['src/core/experiment/schema.ts'],
+  });
+  const { experimentSchema } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  mkdirSync('dist', { recursive: true });
+  writeFileSync('dist/experiment.schema.json', JSON.stringify(experimentSchema()));
 }

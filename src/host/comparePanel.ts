@@ -43,6 +43,7 @@ export class ComparePanel implements vscode.Disposable {
   private listening = false;
   /** It has been sent a snapshot. */
   private ready = false;
+  private wasHydrated = false;
   private closed = false;
   /** Knows what the document has been sent. */
   private painter = new Painter();
@@ -136,7 +137,7 @@ export class ComparePanel implements vscode.Disposable {
       this.log.warn('Ignored a message from the panel that is none of the protocol’s.');
       return;
     }
-    if (message.type === 'ready') void this.hydrate(message.protocolVersion);
+    if (message.type === 'ready') void this.hydrate(message);
     // What a panel without a picture offers.
     else if (message.type === 'command') this.actions.command(message.command, this);
     else if (this.ready) this.handle(message);
@@ -192,11 +193,17 @@ export class ComparePanel implements vscode.Disposable {
     }
   }
 
-  private async hydrate(version: number): Promise<void> {
+  private async hydrate({
+    protocolVersion: version,
+    slots,
+  }: Extract<FromWebview, { type: 'ready' }>): Promise<void> {
     if (version !== protocolVersion) {
       this.log.warn(`The panel speaks version ${version} of the protocol, not ${protocolVersion}.`);
       return;
     }
+    // Of the first document only a file's may know more than the host does: what was before a reload.
+    if (this.keptIn && !this.wasHydrated) this.session.restoreSlots(slots);
+    this.wasHydrated = true;
     this.listening = true;
     this.post({ type: 'document', document: this.document });
     if (this.session.computed) {

@@ -39,12 +39,13 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
     const attached = new ComparePanel(panel, session, extensionUri, log, {
       insert: (run) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run }),
-      command: (command, from) => void runPanelCommand(command, from),
+      command: (command, from) => void runPanelCommand(command, from, open),
     });
     panels.add(attached);
     return attached;
   };
   const attachUnsaved: Attach = (panel, history) => attach(panel, newSession(history));
+  const open = (experiment: Experiment) => openUnsaved(experiment, attachUnsaved);
 
   context.subscriptions.push(
     log,
@@ -53,9 +54,9 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     vscode.commands.registerCommand('optimizerLab.compare', () => {
       const { latest } = panels;
       latest?.panel.reveal();
-      return (latest ?? openUnsaved(newExperiment(), attachUnsaved)).painted();
+      return (latest ?? open(newExperiment())).painted();
     }),
-    registerPanelCommands(panels),
+    registerPanelCommands(panels, open),
     registerInsertSnippet(() => panels.latest?.session.experiment),
     registerUnsavedPanels(attachUnsaved),
     registerExperimentEditor(newSession, attach),
@@ -66,9 +67,9 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
       const parsed = parseExperiment(experiment);
       if (!parsed.ok) throw new ProblemError(parsed.errors);
       // A file says what its author wants it to.
-      const open = panels.all.find(({ file }) => !file);
-      open?.panel.reveal();
-      const { session } = open ?? openUnsaved(experiment, attachUnsaved);
+      const unsaved = panels.all.find(({ file }) => !file);
+      unsaved?.panel.reveal();
+      const { session } = unsaved ?? open(experiment);
       session.change({ kind: 'replace', experiment }, session.revision);
       return session.compute();
     },

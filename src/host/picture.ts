@@ -125,6 +125,7 @@ export class Painter {
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
       ...rowsOf(result),
+      ...extraOf(result),
       ...this.newForm(turned.slot, formOf(experiment, spec, resolved)),
     };
   }
@@ -194,6 +195,14 @@ function turnedOf(
 
 function knownMinima({ objective }: Experiment): LandscapePicture['minima'] {
   return (objective.kind === 'landscape' && landscapes.get(objective.id)?.minima) || [];
+}
+
+/** What is plotted besides theta, and is not theta itself: before averaging begins, an average is. */
+function extraOf({ theta, extra = {} }: RunResult): Pick<RunPicture, 'extra'> {
+  const others = Object.entries(extra).filter(([, column]) =>
+    column.some((value, k) => !Object.is(value, theta[k])),
+  );
+  return others.length > 0 ? { extra: Object.fromEntries(others) } : {};
 }
 
 function rowsOf({ steps, theta, loss }: RunResult): Rows {

@@ -122,6 +122,13 @@ export class Session implements vscode.Disposable {
     this.adopt(startHistory(experiment, slots ?? (before && matchSlots(before, experiment.runs))));
   }
 
+  /** Gives the runs the slots that they had before a reload, unless something was changed since. */
+  restoreSlots(slots: readonly number[]): void {
+    if (this.history?.past.length !== 0) return;
+    this.history = startHistory(this.history.present.experiment, slots);
+    if (this.latestComputed) this.latestComputed = { ...this.latestComputed, history: this.history };
+  }
+
   /** The run that had this place in a revision, if it still has it. */
   runAt(index: number, basedOn: number): Experiment['runs'][number] | undefined {
     return basedOn < this.runsRevision || basedOn > this.latestRevision

@@ -44,8 +44,24 @@ export interface MeasureWish {
   readonly measure: string;
 }
 
+/** What is laid over the runs where the player stands. */
+export interface ArrowsWish {
+  readonly kind: 'arrows';
+  /** From 0. */
+  readonly step: number;
+  /** Whether it is shown: what a rule remembers takes all the steps before. */
+  readonly momentum: boolean;
+}
+
+/** The gradient all over the visible region. */
+export interface FieldWish {
+  readonly kind: 'field';
+  readonly view: View;
+}
+
 /** Everything that can be wished for. */
-export type Wish = StripWish | ExplanationWish | NumbersWish | MeasureWish | RegionWish | MarksWish;
+export type Wish =
+  StripWish | ExplanationWish | NumbersWish | MeasureWish | RegionWish | MarksWish | ArrowsWish | FieldWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -113,9 +129,36 @@ export interface MeasureDetail {
   readonly curves: readonly Float64Array[];
 }
 
+/** The gradient and the momentum of each run at a step; NaN where a run has none. */
+export interface ArrowsDetail {
+  readonly kind: 'arrows';
+  readonly step: number;
+  readonly slots: Int32Array;
+  /** Two for each run. */
+  readonly gradient: Float64Array;
+  readonly momentum: Float64Array;
+}
+
+/** The gradient in the middle of each cell of a grid over a view. */
+export interface FieldDetail {
+  readonly kind: 'field';
+  readonly view: View;
+  readonly columns: number;
+  readonly rows: number;
+  /** Two for each cell, row-major from the lowest y. */
+  readonly gradient: Float64Array;
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
 export type Detail =
-  StripDetail | ExplanationDetail | NumbersDetail | MeasureDetail | RegionDetail | MarksDetail;
+  | StripDetail
+  | ExplanationDetail
+  | NumbersDetail
+  | MeasureDetail
+  | RegionDetail
+  | MarksDetail
+  | ArrowsDetail
+  | FieldDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

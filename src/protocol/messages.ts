@@ -24,8 +24,11 @@ export const protocolVersion = 1;
 
 /** What the webview sends. */
 export type FromWebview =
-  /** The bundle runs and listens: the host answers with one `snapshot`, and posts nothing before. */
-  | { readonly type: 'ready'; readonly protocolVersion: number }
+  /**
+   * The bundle runs and listens: the host answers with where the experiment is kept and one `snapshot`. The slots are
+   * those that the runs had in the document before, if there was one.
+   */
+  | { readonly type: 'ready'; readonly protocolVersion: number; readonly slots: readonly number[] }
   /** A wish; `revision` is that of the picture on the canvas, on which it was made, so that a stale one is recognised. */
   | { readonly type: 'change'; readonly revision: number; readonly change: Change }
   | { readonly type: 'undo' }
@@ -46,7 +49,16 @@ export type FromWebview =
   | { readonly type: 'command'; readonly command: PanelCommand };
 
 /** What the panel has done for it: a name for each of the extension's commands that its menu and its keys offer. */
-export const panelCommands = ['save', 'saveAs', 'open', 'openAsText'] as const;
+export const panelCommands = [
+  'save',
+  'newComparison',
+  'presets',
+  'open',
+  'saveAs',
+  'openAsText',
+  'copyAsText',
+  'paste',
+] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
 /** What the host sends. */
@@ -196,6 +208,8 @@ export interface RunPicture extends Rows {
   readonly stop: 'completed' | 'diverged' | 'cancelled';
   readonly lastFiniteStep: number;
   readonly metrics: RunMetrics;
+  /** What the rule plots besides theta, shaped as it, where that is not theta itself: an average, by its name. */
+  readonly extra?: Readonly<Record<string, Float64Array>>;
   /** Absent: the form that the run of this slot had before still holds. */
   readonly form?: RunForm;
 }

@@ -1,5 +1,5 @@
 import { markKinds } from './details';
-import { isCount, isGround, isRecord } from './shapes';
+import { isCount, isFiniteView, isGround, isRecord } from './shapes';
 import { measures } from '../core/measures/catalogue';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
@@ -17,6 +17,24 @@ export function isDetail(detail: unknown): boolean {
     }
     case 'region':
       return isGround(detail);
+    case 'arrows': {
+      const { step, slots, gradient, momentum } = detail;
+      return (
+        isCount(step) &&
+        slots instanceof Int32Array &&
+        [gradient, momentum].every((each) => each instanceof Float64Array && each.length === 2 * slots.length)
+      );
+    }
+    case 'field': {
+      const { view, columns, rows, gradient } = detail;
+      return (
+        isFiniteView(view) &&
+        isCount(columns) &&
+        isCount(rows) &&
+        gradient instanceof Float64Array &&
+        gradient.length === 2 * columns * rows
+      );
+    }
     case 'marks': {
       const { kinds, x, y, loss } = detail;
       return (

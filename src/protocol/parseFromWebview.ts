@@ -11,10 +11,12 @@ import { isCount, isRecord } from './shapes';
 export function parseFromWebview(message: unknown): FromWebview | undefined {
   if (!isRecord(message)) return undefined;
   switch (message.type) {
-    case 'ready':
-      return isCount(message.protocolVersion)
-        ? { type: 'ready', protocolVersion: message.protocolVersion }
+    case 'ready': {
+      const { protocolVersion, slots = [] } = message;
+      return isCount(protocolVersion) && Array.isArray(slots) && slots.every(isCount)
+        ? { type: 'ready', protocolVersion, slots }
         : undefined;
+    }
     case 'painted':
       return isCount(message.revision) ? { type: 'painted', revision: message.revision } : undefined;
     case 'wishes': {

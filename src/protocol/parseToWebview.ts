@@ -123,9 +123,14 @@ function isParameter(value: unknown): boolean {
 
 function isRun(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isTurned(value)) return false;
-  const { label, optimizer, library, defaults, form } = value;
+  const { label, optimizer, library, defaults, theta, extra, form } = value;
+  const isLikeTheta = (column: unknown) =>
+    column instanceof Float64Array && theta instanceof Float64Array && column.length === theta.length;
   return (
-    [label, optimizer, library].every(isText) && isRecord(defaults) && (form === undefined || isForm(form))
+    [label, optimizer, library].every(isText) &&
+    isRecord(defaults) &&
+    (extra === undefined || (isRecord(extra) && Object.values(extra).every(isLikeTheta))) &&
+    (form === undefined || isForm(form))
   );
 }
 

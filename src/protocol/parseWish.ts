@@ -21,6 +21,7 @@ function parseWish(wish: unknown): Wish | undefined {
         : undefined;
     case 'region':
     case 'marks':
+    case 'field':
       return isFiniteView(wish.view) ? { kind: wish.kind, view: wish.view } : undefined;
     case 'measure': {
       const { slot, measure } = wish;
@@ -28,6 +29,10 @@ function parseWish(wish: unknown): Wish | undefined {
         ? { kind: 'measure', slot, measure }
         : undefined;
     }
+    case 'arrows':
+      return isCount(wish.step) && typeof wish.momentum === 'boolean'
+        ? { kind: 'arrows', step: wish.step, momentum: wish.momentum }
+        : undefined;
     default:
       return undefined;
   }

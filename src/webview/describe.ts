@@ -73,7 +73,11 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
     if (run.stop === 'diverged') return `${run.label} ${ending(run)}`;
     const row = run.theta.length / 2 - 1;
     const at = formatPoint(run.theta[2 * row], run.theta[2 * row + 1]);
-    return `${run.label} ends at ${at} with loss ${formatNumber(run.metrics.finalLoss ?? NaN)}, ${ending(run)}`;
+    const extras = Object.entries(run.extra ?? {}).map(
+      ([name, column]) =>
+        `; ${name}, the thin line, ends at ${formatPoint(column[2 * row], column[2 * row + 1])}`,
+    );
+    return `${run.label} ends at ${at} with loss ${formatNumber(run.metrics.finalLoss ?? NaN)}, ${ending(run)}${extras.join('')}`;
   });
   const intro = `Contour plot of ${landscape.formula} with paths from ${start}.`;
   return [intro, ...runs.map((text) => `${text}.`)].join(' ');

@@ -7,9 +7,10 @@ import { App } from './app';
 import { Asking } from './asking';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
-import { regionWishes } from './plot/regionWishes';
+import { arrowWishes, regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
+import { keepSelectingAll } from './selectingAll';
 import { nothingYet, receive } from './state';
 import { observeTheme, readPalette } from './theme/palette';
 import { restoreView, viewToKeep, type ViewState } from './view';
@@ -61,6 +62,7 @@ observeTheme(document.documentElement, document.body, () => {
 });
 
 observeHolding(window, (held) => port.send({ type: 'hold', held }));
+keepSelectingAll(document);
 observeSaving(document, () => {
   asking.settle();
   send({ type: 'command', command: 'save' });
@@ -115,7 +117,11 @@ function paint(): void {
 
 /** Wishes for what is on the screen now, if that is something else. */
 function wish(): void {
-  const wishes = [...wishesOf(state, view), ...regionWishes(state, view, wished)];
+  const wishes = [
+    ...wishesOf(state, view),
+    ...regionWishes(state, view, wished),
+    ...arrowWishes(state, view, wished),
+  ];
   if (JSON.stringify(wishes) === JSON.stringify(wished)) return;
   wished = wishes;
   port.send({ type: 'wishes', wishes });
@@ -135,7 +141,9 @@ function remember(): void {
   const { resting } = state;
   if (resting === undefined) return;
   const slots = resting.runs.map(({ slot }) => slot);
-  port.remember({ version: 1, experiment: resting.experiment, slots, view: viewToKeep(view) });
+  const { experiment } = resting;
+  const isInFile = state.document.kind !== 'unsaved';
+  port.remember({ version: 1, ...(isInFile ? {} : { experiment }), slots, view: viewToKeep(view) });
 }
 
 function cancel(): void {

@@ -1,7 +1,7 @@
 import type { Experiment } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
 import { parseToWebview } from '../protocol/parseToWebview';
-import { isRecord } from '../protocol/shapes';
+import { isCount, isRecord } from '../protocol/shapes';
 
 interface VsCodeApi {
   postMessage(message: FromWebview): void;
@@ -14,8 +14,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 /** The state of the webview that outlives its document. Never results: they are computed again. */
 export interface KeptState {
   readonly version: 1;
-  /** Exactly as the host last sent it. */
-  readonly experiment: Experiment;
+  /** Exactly as the host last sent it. Absent: it is in a file, which VS Code knows. */
+  readonly experiment?: Experiment;
   /** The runs' slots, in their order. */
   readonly slots: readonly number[];
   readonly view: unknown;
@@ -41,7 +41,8 @@ export function openPort(received: (message: ToWebview) => void): Port {
     const message = parseToWebview(data);
     if (message) received(message);
   });
-  api.postMessage({ type: 'ready', protocolVersion });
+  const slots = isRecord(kept) && Array.isArray(kept.slots) ? kept.slots.filter(isCount) : [];
+  api.postMessage({ type: 'ready', protocolVersion, slots });
   return {
     send: (message) => api.postMessage(message),
     remember: (kept) => api.setState(kept),

@@ -103,7 +103,10 @@ function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): Pa
     ...rest,
     runs: runs.flatMap(({ rows, ...run }) => {
       const known = before.get(run.slot);
-      return known === undefined ? [] : [{ ...known, ...run, ...fillRows(rows, tolerance) }];
+      if (known === undefined) return [];
+      // What is plotted besides theta follows when it rests.
+      const { extra: _, ...still } = known;
+      return [{ ...still, ...run, ...fillRows(rows, tolerance) }];
     }),
   };
   const next = withPicture(state, picture);

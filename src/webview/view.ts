@@ -1,6 +1,7 @@
 // What belongs to the screen and not to the experiment: where the player stands, what is open, hidden, pointed at.
 import type { View } from '../core/index';
 import { isFiniteView } from '../protocol/shapes';
+import { overlays as allOverlays, type Overlay } from './plot/overlays';
 import { measures } from '../core/measures/catalogue';
 import { loss } from '../core/measures/loss';
 
@@ -19,6 +20,8 @@ export interface ViewState {
   readonly open: readonly number[];
   /** What is visible of the plane; undefined is the landscape's own view. */
   readonly region: View | undefined;
+  /** What is laid over the plane. */
+  readonly overlays: readonly Overlay[];
   /** Whether the region is being zoomed or moved. */
   readonly zooming: boolean;
   /** What the chart below the player shows: the id of a measure. */
@@ -53,6 +56,7 @@ export const initialView: ViewState = {
   hidden: [],
   open: [],
   region: undefined,
+  overlays: [],
   zooming: false,
   measure: loss.id,
   ranking: { column: 'finalLoss', descending: false },
@@ -62,13 +66,14 @@ export const initialView: ViewState = {
 
 /** What of the view is kept, in plain JSON. */
 export function viewToKeep(view: ViewState): unknown {
-  const { step, speed, hidden, open, region, measure, ranking } = view;
+  const { step, speed, hidden, open, region, overlays, measure, ranking } = view;
   return {
     ...(step === undefined ? {} : { step }),
     speed,
     hidden,
     open,
     ...(region && { region }),
+    overlays,
     measure,
     ranking,
   };
@@ -77,7 +82,7 @@ export function viewToKeep(view: ViewState): unknown {
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, measure, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, overlays, measure, ranking } = kept as Record<string, unknown>;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -91,6 +96,7 @@ export function restoreView(kept: unknown): ViewState {
     speed: speeds.find((each) => each === speed) ?? 1,
     hidden: counts(hidden),
     open: counts(open),
+    overlays: allOverlays.filter((each) => Array.isArray(overlays) && overlays.includes(each)),
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,

@@ -32,6 +32,7 @@ suite('A file beside its text', function () {
     workbench = await openWorkbench({
       files: { [name]: text },
       prepare: watchFrames,
+      settings: { 'files.autoSave': 'off' },
       viewport: { width: 1500, height: 900 },
     });
     file = path.join(workbench.folder, name);

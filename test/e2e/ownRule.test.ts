@@ -110,6 +110,17 @@ suite('A rule of one’s own, by the keyboard alone', function () {
     assert.equal(await keys.focused(), field);
   });
 
+  test('a text that is wrong is still there when its row is closed and opened', async () => {
+    const wrong = await text();
+    const disclosure = panel.frame.getByRole('button', { name: 'Settings of My Adam', exact: true });
+    await disclosure.press('Enter');
+    await panel.field(field).waitFor({ state: 'detached' });
+    await disclosure.press('Enter');
+    await problem().waitFor();
+    assert.equal(await text(), wrong);
+    await panel.field(field).focus();
+  });
+
   test('the likely name is a key away, and taken back as typing is', async () => {
     const wrong = await text();
     await keys.tabTo('Use sin');

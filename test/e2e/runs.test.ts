@@ -70,6 +70,18 @@ suite('Runs', function () {
     );
   });
 
+  test('Ctrl+A selects the text of a field, once: what is typed next stays', async () => {
+    const field = panel.field('Adam beta1');
+    await field.click();
+    await workbench.page.keyboard.press('ControlOrMeta+a');
+    await workbench.page.keyboard.type('0.');
+    // As long as VS Code took to select all again.
+    await workbench.page.waitForTimeout(500);
+    await changing(() => workbench.page.keyboard.type('8'));
+    assert.equal(await field.inputValue(), '0.8');
+    await changing(() => field.fill('0.9'));
+  });
+
   test('a hyperparameter is typed, turned by the arrow keys, and put back', async () => {
     await changing(() => panel.field('Adam beta1').fill('0,5'));
     const loss = await panel.row(4).locator('.loss').innerText();

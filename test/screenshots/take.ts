@@ -43,6 +43,19 @@ const measure = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
 };
 
+/** An average beside the trajectory that it is of. */
+const average = async (panel: Panel) => {
+  for (const name of ['Momentum', 'Adagrad', 'RMSprop', 'Adam', 'SGD']) await remove(panel, name);
+  await panel.frame.locator('button.add:visible').first().press('Enter');
+  await panel.frame.getByRole('menuitem', { name: 'ASGD' }).click();
+  await panel.frame.getByRole('button', { name: 'Settings of ASGD' }).click();
+  await panel.field('ASGD lr').fill('0.95');
+  await panel.field('ASGD t0').fill('3');
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('17');
+  await panel.frame.locator('tr[data-run="0"] .disclosure').focus();
+  await panel.frame.locator('.thin-lines').waitFor();
+};
+
 const distance = async (panel: Panel) => {
   await panel.field('Curves').selectOption('distance');
   await panel.frame.getByRole('img', { name: /^Distance .*Adam/ }).waitFor();
@@ -168,6 +181,7 @@ const states: readonly Picture[] = [
   { name: 'numbers', width: 1280, height: 1400, prepare: numbers },
   { name: 'narrowest-numbers', width: 372, height: 1800, prepare: numbers },
   { name: 'measure', width: 1280, height: 940, prepare: measure },
+  { name: 'average', width: 1280, height: 940, prepare: average },
   { name: 'narrow-distance', width: 480, height: 1300, prepare: distance },
   { name: 'narrowest-measure', width: 372, height: 1300, prepare: measure },
   { name: 'explained', width: 1280, height: 1100, prepare: explained },

@@ -93,6 +93,7 @@ function checkExperiment(check: Check, json: Record<string, unknown>): void {
   if (json.tolerance !== undefined && !(isFinite(json.tolerance) && json.tolerance > 0)) {
     check.add('tolerance', 'The tolerance must be greater than 0.');
   }
+  if (json.libraries !== undefined) checkLibraries(check, json.libraries);
   const ownValid = checkOwnOptimizers(check, json.optimizers);
   const runs: ResolvedRun[] = [];
   check.list(json.runs, 'runs', 'Runs', maxRuns, (run, path) => {
@@ -108,6 +109,7 @@ function checkObjective(check: Check, objective: unknown): void {
   }
   if (objective.kind === 'data') {
     check.problems.push(unsupported('objective.kind', 'A model’s loss on data'));
+    if (isRecord(objective.rows) && objective.rows.file !== undefined) checkFile(check, objective.rows.file);
   } else if (objective.kind === 'expression') {
     if (typeof objective.source !== 'string') {
       check.add('objective.source', 'The formula must be a text.');
@@ -125,6 +127,20 @@ function checkObjective(check: Check, objective: unknown): void {
   } else {
     check.add('objective.kind', 'The objective is a “landscape” or an “expression”.');
   }
+}
+
+/** A file is one of the folder that the document is in: nobody's else can be named. */
+function checkFile(check: Check, file: unknown): void {
+  const isInside =
+    typeof file === 'string' &&
+    file.length <= maxTitleLength &&
+    /^[^/:\\]+(\/[^/:\\]+)*$/.test(file) &&
+    !file.split('/').includes('..');
+  if (!isInside)
+    check.add(
+      'objective.rows.file',
+      'The file must be a relative path with “/” that stays inside the folder.',
+    );
 }
 
 function checkFormula(check: Check, source: string, parameters: unknown): void {
@@ -162,6 +178,15 @@ function checkNoise(check: Check, noise: unknown): void {
   const message = outOfRange({ name: 'sigma', range: [0, Infinity] }, noise.sigma);
   if (message !== undefined) check.add('noise.sigma', message);
   check.integer(noise.seed, 'noise.seed', 'The seed', seedRange);
+}
+
+function checkLibraries(check: Check, libraries: unknown): void {
+  if (!isRecord(libraries)) {
+    check.add('libraries', 'Libraries are versions by name.');
+    return;
+  }
+  for (const [name, version] of Object.entries(libraries))
+    check.text(version, `libraries.${name}`, 'The version');
 }
 
 /** @returns whether runs can be checked against them */

@@ -135,6 +135,8 @@ export interface Experiment {
   readonly tolerance?: number;
   readonly plane?: PlaneChoice;
   readonly optimizers?: Readonly<Record<string, OwnOptimizer>>;
+  /** The versions of the libraries whose defaults the runs follow, as they were when the file was written. */
+  readonly libraries?: Readonly<Partial<Record<Library, string>>>;
   readonly runs: readonly RunSpec[];
 }
 

@@ -10,6 +10,14 @@ export const libraryNames: Readonly<Record<Library, string>> = {
   source: 'Authors’ code',
 };
 
+/** The versions whose rules and defaults are the catalogue's. Authors' code has none. */
+export const libraryVersions: Readonly<Partial<Record<Library, string>>> = {
+  pytorch: '2',
+  keras: '3.15',
+  optax: '0.2.8',
+  tfjs: '4.22',
+};
+
 /** Whose conventions a run follows that names no library: PyTorch's where torch.optim has the optimizer. */
 export function ownLibrary({ libraries }: Pick<OptimizerDefinition, 'libraries'>): Library {
   return libraries.pytorch ? 'pytorch' : 'source';

@@ -11,6 +11,8 @@ import type { DetailKind } from './kind';
 
 /** Points closer than this share of the visible region are one. */
 const apart = 1e-3;
+/** How long a landscape must stay before it is searched, in ms: not every formula on the way to the one that is typed. */
+const patience = 150;
 
 /**
  * Minima and saddles: those of the home view, which tell whether there is a lower minimum elsewhere, and those that
@@ -25,9 +27,11 @@ export const marks: DetailKind<'marks'> = {
     const { experiment } = history.present;
     const { objective } = experiment;
     const { landscape } = landscapeOf(objective);
+    await pause(patience);
+    signal.throwIfAborted();
     const home = stationaryPoints(landscape, experimentView(experiment));
     // Each search takes some milliseconds: messages go between them.
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause(0);
     signal.throwIfAborted();
     const known = objective.kind === 'landscape' ? landscapes.get(objective.id)!.minima : [];
     const losses = [...known.map(([, , loss]) => loss), ...home.map(({ loss }) => loss)];
@@ -44,6 +48,10 @@ export const marks: DetailKind<'marks'> = {
     };
   },
 };
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
 
 /** Both, each point once. Where a lower minimum is near, the best one at home is a trap too. */
 function merged(

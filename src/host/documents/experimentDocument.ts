@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { gestureOf, type Change, type Experiment, type Problem } from '../../core/index';
 import type { DocumentState } from '../../protocol/messages';
 import type { Keeper, Session } from '../session';
-import { editsTowards, isBlank, readExperimentText } from './experimentText';
+import { asWritten, editsTowards, isBlank, readExperimentText } from './experimentText';
 import { isSame } from './textEdits';
 
 /** So long after the last change of a gesture it is written, unless something is still held, in ms. */
@@ -129,8 +129,9 @@ export class ExperimentDocument implements Keeper, vscode.Disposable {
 
   /** From now on the text is expected to say it. */
   private editsFor(experiment: Experiment): vscode.TextEdit[] {
-    this.said = experiment;
-    return editsTowards(this.document.getText(), experiment).map(({ offset, length, content }) =>
+    const text = this.document.getText();
+    this.said = asWritten(text, experiment);
+    return editsTowards(text, experiment).map(({ offset, length, content }) =>
       vscode.TextEdit.replace(rangeOf(this.document, offset, length), content),
     );
   }

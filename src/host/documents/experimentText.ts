@@ -1,4 +1,4 @@
-import { parseExperiment, type Experiment, type Problem } from '../../core/index';
+import { parseExperiment, withLibraryVersions, type Experiment, type Problem } from '../../core/index';
 import { placed, readJson } from './jsonText';
 import { textEdits, type TextEdit } from './textEdits';
 import { writeJsonFile } from './writeJson';
@@ -16,16 +16,24 @@ export function readExperimentText(
   return { ok: false, errors: parsed.errors.map((problem) => placed(text, read.json.root, problem)) };
 }
 
-/** The edits that make a text say this experiment; none can be told for a text that is not JSON. */
+/**
+ * The edits that make a text say this experiment; none can be told for a text that is not JSON. A text that says the
+ * versions of libraries says those of all that are used.
+ */
 export function editsTowards(text: string, experiment: Experiment): readonly TextEdit[] {
   if (isBlank(text)) return [{ offset: 0, length: text.length, content: writeExperiment(experiment) }];
   const read = readJson(text);
-  return read.ok ? textEdits(text, read.json, experiment) : [];
+  return read.ok ? textEdits(text, read.json, asWritten(text, experiment)) : [];
 }
 
-/** A file of its own for an experiment. */
+/** What a text is going to say of an experiment: the versions of libraries too, if it is new or says versions. */
+export function asWritten(text: string, experiment: Experiment): Experiment {
+  return isBlank(text) || experiment.libraries ? withLibraryVersions(experiment) : experiment;
+}
+
+/** A file of its own for an experiment, with the versions of the libraries whose defaults hold. */
 export function writeExperiment(experiment: Experiment): string {
-  return writeJsonFile(experiment, { unit: '  ', newline: '\n' });
+  return writeJsonFile(withLibraryVersions(experiment), { unit: '  ', newline: '\n' });
 }
 
 /** A new file says nothing yet. */

@@ -16,7 +16,9 @@ export async function saveAs({ panel, session, file }: ComparePanel): Promise<vo
     ...placeOf(file?.uri),
   });
   if (!chosen) return;
-  const uri = chosen.path.endsWith(ending) ? chosen : chosen.with({ path: chosen.path + ending });
+  const uri = withEnding(chosen);
+  // The dialog has asked about the name that was typed only.
+  if (uri !== chosen && !(await mayReplace(uri))) return;
   const { viewColumn = vscode.ViewColumn.Active } = panel;
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(writeExperiment(experiment)));
@@ -29,6 +31,22 @@ export async function saveAs({ panel, session, file }: ComparePanel): Promise<vo
   if (!file) panel.dispose();
 }
 
+/** By its ending VS Code knows the file: `a` and `a.json` become `a.optlab.json`. */
+function withEnding(uri: vscode.Uri): vscode.Uri {
+  return uri.path.endsWith(ending) ? uri : uri.with({ path: uri.path.replace(/\.json$/, '') + ending });
+}
+
+async function mayReplace(uri: vscode.Uri): Promise<boolean> {
+  const exists = await vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+  if (!exists) return true;
+  const replace = vscode.l10n.t('Replace');
+  const question = vscode.l10n.t('“{0}” exists already. Replace it?', vscode.workspace.asRelativePath(uri));
+  return (await vscode.window.showWarningMessage(question, { modal: true }, replace)) === replace;
+}
+
 /** Opens a file of the user's choice in the panel's editor. */
 export async function openFile(): Promise<void> {
   const [chosen] =
@@ -38,7 +56,7 @@ export async function openFile(): Promise<void> {
 }
 
 function filters(): Record<string, string[]> {
-  return { [vscode.l10n.t('Optimizer Lab experiments')]: ['optlab.json'] };
+  return { [vscode.l10n.t('Optimizer Lab experiments')]: ['json'] };
 }
 
 /** Where the dialog begins: beside the file that it was, or in the workspace. */

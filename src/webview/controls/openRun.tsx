@@ -16,6 +16,7 @@ import { HyperparameterField } from './hyperparameterField';
 import { LibraryNotes } from './libraryNotes';
 import { RunOrder } from './runOrder';
 import { TrainingFields } from './trainingFields';
+import type { DraftShelf } from './useDraft';
 
 /** What an open row shows: every other hyperparameter, the rule with these settings, and what can be done with the run. */
 export function OpenRun(props: {
@@ -37,6 +38,7 @@ export function OpenRun(props: {
   /** Whether the run was added to type its rule, and whom to tell that one can. */
   readonly awaited: boolean;
   readonly arrived: () => void;
+  readonly shelf: DraftShelf;
   /** Draws this run alone, or all of them again. */
   readonly solo: { readonly isOn: boolean; readonly toggle: () => void };
   readonly order: {
@@ -75,6 +77,7 @@ export function OpenRun(props: {
               awaited={props.awaited}
               arrived={props.arrived}
               ask={(rule) => ask({ kind: 'edit-rule', run: index, rule })}
+              shelf={props.shelf}
             />
             {parameters.length === 0 ? null : <p class="hypers-head">Hyperparameters found in the rule</p>}
           </>

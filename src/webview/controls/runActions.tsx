@@ -2,9 +2,10 @@ import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import { canStep, type PanelState } from '../state';
 import { AddOptimizer, offers } from './addOptimizer';
+import { ExperimentMenu } from './experimentMenu';
 import { drawings, LineIcon } from './icons';
 
-/** Add, undo, redo: at the end of the toolbar, or at the head of the runs where the panel is narrow. */
+/** Add, undo, redo and the menu: at the end of the toolbar, or at the head of the runs where the panel is narrow. */
 export function RunActions(props: {
   readonly class: string;
   readonly state: PanelState;
@@ -17,6 +18,7 @@ export function RunActions(props: {
       <AddOptimizer optimizers={offers(state)} ask={ask} />
       <HistoryButton kind="undo" enabled={canStep(state, 'undo')} send={send} />
       <HistoryButton kind="redo" enabled={canStep(state, 'redo')} send={send} />
+      <ExperimentMenu document={state.document} send={send} />
     </div>
   );
 }

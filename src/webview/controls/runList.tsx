@@ -13,6 +13,7 @@ import { Explanation } from './explanation';
 import { OpenRun } from './openRun';
 import { OpenRunNumbers } from './openRunNumbers';
 import { RunRow } from './runRow';
+import type { DraftShelf, KeptDraft } from './useDraft';
 
 /** The runs: legend, settings and table of results in one. */
 export function RunList(props: {
@@ -28,6 +29,10 @@ export function RunList(props: {
   const runs = picture?.runs ?? [];
   const minima = state.landscape?.minima ?? [];
   const floor = minima.length === 0 ? undefined : Math.min(...minima.map(([, , loss]) => loss));
+  const drafts = useRef(new Map<number, KeptDraft>());
+  // Another run in its slot has nothing to do with it.
+  for (const slot of drafts.current.keys())
+    if (!runs.some((run) => run.slot === slot)) drafts.current.delete(slot);
   const ownLibraries = new Map(catalogue?.optimizers.map(({ id, library }) => [id, library]));
 
   const point = (slot: number) => {
@@ -106,6 +111,7 @@ export function RunList(props: {
                 ask={ask}
                 awaited={view.awaited === slot}
                 arrived={() => look({ awaited: undefined })}
+                shelf={shelfOf(drafts.current, slot)}
                 solo={{ isOn: isSolo(view.hidden, slot, slots), toggle: toggleSolo }}
                 order={{ isFirst, isLast, move }}
                 insert={() => {
@@ -128,6 +134,16 @@ export function RunList(props: {
       })}
     </table>
   );
+}
+
+function shelfOf(drafts: Map<number, KeptDraft>, slot: number): DraftShelf {
+  return {
+    take: () => drafts.get(slot),
+    put: (draft) => {
+      if (draft === undefined) drafts.delete(slot);
+      else drafts.set(slot, draft);
+    },
+  };
 }
 
 /**

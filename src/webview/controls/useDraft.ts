@@ -18,6 +18,18 @@ export interface Draft {
   readonly settle: () => void;
 }
 
+/** A text that the host did not take, and the one that it had meanwhile. */
+export interface KeptDraft {
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Where a draft is kept while its field is not on the screen. */
+export interface DraftShelf {
+  readonly take: () => KeptDraft | undefined;
+  readonly put: (draft: KeptDraft | undefined) => void;
+}
+
 /** Keeps what is typed into a text field while the host reads it, and for as long as the host refuses it. */
 export function useDraft(props: {
   readonly input: RefObject<HTMLTextAreaElement | null>;
@@ -25,12 +37,27 @@ export function useDraft(props: {
   readonly source: string;
   readonly refusal: Refusal | undefined;
   readonly ask: (source: string) => void;
+  readonly shelf?: DraftShelf;
 }): Draft {
-  const { input, source, refusal, ask } = props;
+  const { input, source, refusal, ask, shelf } = props;
   const asked = useRef<string | undefined>(undefined);
-  const [draft, setDraft] = useState<string | undefined>(undefined);
+  const [draft, setDraft] = useState<string | undefined>(() => {
+    const kept = shelf?.take();
+    return kept?.source === source ? kept.text : undefined;
+  });
+  const followed = useRef(source);
 
   useEffect(() => {
+    // What is wrong with it may be forgotten by now.
+    if (draft !== undefined) ask(draft);
+  }, []);
+  useEffect(() => {
+    shelf?.put(draft === undefined || draft === source ? undefined : { source, text: draft });
+  }, [draft, source]);
+
+  useEffect(() => {
+    if (followed.current === source) return;
+    followed.current = source;
     const typing = input.current === document.activeElement && asked.current !== undefined;
     // Another text from the host is news, except to someone who has typed on since and waits for the next one.
     if (!typing) setDraft(undefined);

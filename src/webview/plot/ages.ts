@@ -23,7 +23,11 @@ export interface AgedRun {
 }
 
 /** Cuts a run's path at the moment, and at the moment {@link recentSteps} before. */
-export function aged({ run, line }: DrawnRun, { x, y }: Frame, moment: Moment): AgedRun {
+export function aged(
+  { run, line }: Pick<DrawnRun, 'run' | 'line'>,
+  { x, y }: Frame,
+  moment: Moment,
+): AgedRun {
   const now = placeAt(run, moment);
   const before =
     moment.step < recentSteps ? undefined : placeAt(run, { ...moment, step: moment.step - recentSteps });

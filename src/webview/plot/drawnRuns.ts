@@ -20,6 +20,8 @@ export interface DrawnRun {
   readonly line: ThinnedPath;
   /** The points of the path that get a marker. */
   readonly marks: readonly number[];
+  /** What its rule plots besides theta, each as a run whose theta that is. */
+  readonly extras: readonly Pick<DrawnRun, 'run' | 'line'>[];
   /** Where it leaves the plot for good. */
   readonly exit: Exit | undefined;
 }
@@ -68,7 +70,11 @@ function drawnRun(run: RunPicture, frame: Frame): DrawnRun {
   // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
   const rows = exit === undefined ? run.theta.length / 2 : exit.row + 1;
   const path = thinPath(run.theta, rows, x, y, box);
-  return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), exit };
+  const extras = Object.values(run.extra ?? {}).map((theta) => ({
+    run: { ...run, theta },
+    line: lineOf(thinPath(theta, theta.length / 2, x, y, box)),
+  }));
+  return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), extras, exit };
 }
 
 function lineOf({ points, rows, passed, lifted }: ThinnedPath): ThinnedPath {

@@ -5,6 +5,7 @@ import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import { plotAttribute } from './axes';
 import { createBackdrop } from './backdrop';
+import { drawField, drawRunArrows, type Overlaid } from './drawOverlays';
 import { createLandscapeLayer, type Sampled } from './landscapeLayer';
 import { drawExits } from './drawExits';
 import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
@@ -25,6 +26,7 @@ export interface PlaneContent extends Sampled {
   readonly picture: Picture;
   readonly palette: Palette;
   readonly moment: Moment;
+  readonly overlaid: Overlaid;
   /** Minima and saddles. */
   readonly marks: readonly Mark[];
   /** By slot: the run that is emphasised. */
@@ -86,7 +88,9 @@ export function createPlaneChart(
     // The frame stays clear.
     context.rect(area.left + 1, area.top + 1, area.right - area.left - 2, area.bottom - area.top - 2);
     context.clip();
+    drawField(context, content.overlaid, frame, palette);
     drawRuns(context, runs, placedMarks, frame, moment, pointed, palette);
+    drawRunArrows(context, content.overlaid, frame, palette);
     drawExits(context, runs, frame, moment, palette);
     context.restore();
     placed(frame);

@@ -9,6 +9,8 @@ import type { ViewState } from '../view';
 import { rounded, startAt, startOfKey } from './dragging';
 import type { Frame } from './drawnRuns';
 import type { Near } from './nearest';
+import type { Overlaid } from './drawOverlays';
+import { OverlayMenu } from './overlayMenu';
 import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
 import { MarkTag } from './markTag';
 import { createPlaneChart, type PlaneChart } from './planeChart';
@@ -39,6 +41,7 @@ export function PlanePlot(props: {
   /** The samples to show it from. */
   readonly ground: Ground;
   readonly zooming: boolean;
+  readonly overlaid: Overlaid;
   /** Minima and saddles. */
   readonly marks: readonly Mark[];
   readonly palette: Palette;
@@ -57,7 +60,7 @@ export function PlanePlot(props: {
   /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
 }) {
-  const { picture, palette, moment, pointed, moving, marks, entering, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, overlaid, marks, entering, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -97,7 +100,7 @@ export function PlanePlot(props: {
     `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
   );
   useLayoutEffect(() => {
-    const still = { landscape, ground, region, palette, marks, entering };
+    const still = { landscape, ground, region, palette, overlaid, marks, entering };
     const content = { ...still, picture, moment, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
@@ -115,6 +118,7 @@ export function PlanePlot(props: {
     palette,
     moment.step,
     moment.between,
+    overlaid,
     marks,
     pointed,
     moving,
@@ -224,11 +228,14 @@ export function PlanePlot(props: {
           event.preventDefault();
         }}
       />
-      <ZoomButtons
-        home={props.region === undefined}
-        zoom={(factor) => control.zoom(factor)}
-        reset={control.reset}
-      />
+      <div class="plot-tools">
+        <OverlayMenu shown={overlaid.shown} choose={(overlays) => props.look({ overlays })} />
+        <ZoomButtons
+          home={props.region === undefined}
+          zoom={(factor) => control.zoom(factor)}
+          reset={control.reset}
+        />
+      </div>
       {mark !== undefined && frame.current ? <MarkTag mark={mark} area={frame.current.area} /> : null}
       {tag === undefined || tagged === undefined || mark !== undefined ? null : (
         <RunTag run={tagged} {...tag} palette={palette} />

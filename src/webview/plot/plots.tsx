@@ -15,7 +15,10 @@ import type { ViewState } from '../view';
 import { marksOf } from './marks';
 import { PlanePlot } from './planePlot';
 import { readout } from './readout';
-import { groundFor, isSane } from './region';
+import { groundFor, isSane, sameView } from './region';
+import type { Overlaid } from './drawOverlays';
+import { OverlayNotes } from './overlayNotes';
+import { fieldArrows, runArrows } from './overlays';
 
 /** The left side: plane, player and loss, all at one time. */
 export function Plots(props: {
@@ -47,6 +50,22 @@ export function Plots(props: {
   const [sampled, found] = [ofLandscape(state, 'region'), ofLandscape(state, 'marks')];
   const ground = region === undefined ? landscape : groundFor(region, landscape, sampled);
   const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
+  const known = state.details.get('arrows');
+  const arrows =
+    known?.detail.kind === 'arrows' && known.revision === picture.revision ? known.detail : undefined;
+  const ofField = ofLandscape(state, 'field');
+  const step = moment.between === 0 && !moving ? moment.step : -1;
+  const overlaid = useMemo(
+    (): Overlaid => ({
+      shown: view.overlays,
+      runs: step < 0 || view.overlays.length === 0 ? [] : runArrows(visible.runs, step, arrows, marks),
+      field:
+        ofField && view.overlays.includes('field') && sameView(ofField.view, region ?? landscape.view)
+          ? fieldArrows(ofField, marks)
+          : [],
+    }),
+    [view.overlays, visible, step, arrows, marks, ofField, region, landscape],
+  );
   const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, moving, point };
   return (
     <div class="plots">
@@ -75,12 +94,14 @@ export function Plots(props: {
           region={region}
           ground={ground}
           zooming={view.zooming}
+          overlaid={overlaid}
           marks={marks}
           look={look}
           startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
           askStart={(start) => ask({ kind: 'start', start })}
           hover={hover}
         />
+        {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
       </section>
       <section class="timeline">
         <Player
@@ -108,7 +129,7 @@ export function Plots(props: {
 }
 
 /** What was answered of the landscape, unless it is another one by now. */
-function ofLandscape<Kind extends 'region' | 'marks'>(
+function ofLandscape<Kind extends 'region' | 'marks' | 'field'>(
   { details, landscapeRevision }: PanelState,
   kind: Kind,
 ): Extract<Detail, { kind: Kind }> | undefined {

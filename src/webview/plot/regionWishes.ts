@@ -2,6 +2,7 @@ import type { Wish } from '../../protocol/details';
 import type { PanelState } from '../state';
 import type { ViewState } from '../view';
 import { isSane, sameView } from './region';
+import { lastStep, momentOf } from '../player/steps';
 
 /**
  * What the plot shows of the landscape: its samples where it is zoomed or moved, and its minima and saddles. One region
@@ -11,18 +12,34 @@ import { isSane, sameView } from './region';
  */
 export function regionWishes(
   { landscape, details }: PanelState,
-  { region, zooming }: ViewState,
+  view: ViewState,
   standing: readonly Wish[],
 ): readonly Wish[] {
   if (landscape === undefined) return [];
+  const { region, zooming } = view;
   const isHome = region === undefined || !isSane(region, landscape.view);
-  const marked = standing.filter(({ kind }) => kind === 'marks');
+  const visible = isHome ? landscape.view : region;
   const marks: readonly Wish[] = zooming
-    ? marked
-    : [{ kind: 'marks', view: isHome ? landscape.view : region }];
+    ? standing.filter(({ kind }) => kind === 'marks' || kind === 'field')
+    : [
+        { kind: 'marks', view: visible },
+        ...(view.overlays.includes('field') ? [{ kind: 'field' as const, view: visible }] : []),
+      ];
   if (isHome) return marks;
   const last = standing.find((wish) => wish.kind === 'region');
   const answered = details.get('region')?.detail;
   const waits = last !== undefined && !(answered?.kind === 'region' && sameView(answered.view, last.view));
   return [{ kind: 'region', view: waits ? last.view : region }, ...marks];
+}
+
+/** What is laid over the runs, where the player stands: while it plays, nobody reads it. */
+export function arrowWishes(
+  { resting }: PanelState,
+  view: ViewState,
+  standing: readonly Wish[],
+): readonly Wish[] {
+  const momentum = view.overlays.includes('momentum');
+  if (resting === undefined || !(momentum || view.overlays.includes('gradient'))) return [];
+  if (view.playing) return standing.filter(({ kind }) => kind === 'arrows');
+  return [{ kind: 'arrows', step: momentOf(view, lastStep(resting)).step, momentum }];
 }

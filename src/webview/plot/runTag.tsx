@@ -71,6 +71,9 @@ export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly pa
           <path d={markerPath(marker, 5, 5, 3.5)} fill={palette.series[hue]} />
         </svg>
         {run.label} <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>
+        {run.extra === undefined ? null : (
+          <span class="thin-lines"> thin line: {Object.keys(run.extra).join(', ')}</span>
+        )}
       </div>
     </>
   );

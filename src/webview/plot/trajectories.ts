@@ -1,14 +1,13 @@
 import type { Moment } from '../player/steps';
 import { mix, parseColour, toHex, withAlpha, type Rgb } from '../theme/colours';
 import type { Palette } from '../theme/palette';
-import { aged, type Age, type AgedPart, type AgedRun } from './ages';
+import { aged, type Age, type AgedRun } from './ages';
 import type { DrawnRun, Frame } from './drawnRuns';
+import { drawExtras } from './extras';
 import { drawMarks } from './drawMarks';
 import { seriesStyle, traceMarker } from './markers';
+import { cutIntoPieces, lengthOf, longestLine } from './pieces';
 import type { PlacedMark } from './marks';
-
-/** In CSS pixels: a path longer than this has crossed the plot many times, and fills an area. */
-const longestLine = 30_000;
 
 /** What is left of a run's colour by age; high contrast dims nothing. */
 const strengths: Readonly<Record<Age, number>> = { older: 0.7, recent: 1, future: 0.42 };
@@ -42,6 +41,7 @@ export function drawRuns(
     .map((drawn) => lookOf(drawn, frame, moment, pointed, palette));
   context.save();
   context.lineJoin = 'round';
+  for (const look of looks) drawExtras(context, look.drawn, frame, moment, look.colour, palette);
   for (const look of looks) drawLine(context, look, palette);
   for (const look of looks) drawMarkers(context, look, palette);
   drawMarks(context, marks, palette);
@@ -109,48 +109,6 @@ function drawLine(context: CanvasRenderingContext2D, look: Look, palette: Palett
   context.lineDashOffset = 0;
   context.lineCap = 'butt';
   context.setLineDash([]);
-}
-
-type Pen = Pick<AgedPart, 'points' | 'lifted'>;
-
-interface Piece {
-  readonly line: Path2D;
-  /** How much of the part precedes it, in CSS pixels. */
-  readonly from: number;
-}
-
-/**
- * A path in pieces that are drawn one after the other: the time to draw one path grows with the square of how often it
- * crosses itself. Joints between pieces are not mitred, so that there are few where they could be seen.
- */
-function cutIntoPieces(path: Pen, total: number): Piece[] {
-  const { points, lifted } = path;
-  const segments = total <= longestLine ? 64 : 4;
-  const pieces: Piece[] = [];
-  let length = 0;
-  for (let first = 0; first < lifted.length; first += segments) {
-    const line = new Path2D();
-    pieces.push({ line, from: length });
-    line.moveTo(points[2 * first], points[2 * first + 1]);
-    for (let i = first + 1; i <= Math.min(first + segments, lifted.length - 1); i++) {
-      if (lifted[i] === 1) line.moveTo(points[2 * i], points[2 * i + 1]);
-      else line.lineTo(points[2 * i], points[2 * i + 1]);
-      length += step(path, i);
-    }
-  }
-  return pieces;
-}
-
-/** How far the pen draws to reach a point from the one before. */
-function step({ points, lifted }: Pen, i: number): number {
-  if (lifted[i] === 1) return 0;
-  return Math.hypot(points[2 * i] - points[2 * i - 2], points[2 * i + 1] - points[2 * i - 1]);
-}
-
-function lengthOf(path: Pen): number {
-  let length = 0;
-  for (let i = 1; i < path.lifted.length; i++) length += step(path, i);
-  return length;
 }
 
 function drawMarkers(context: CanvasRenderingContext2D, look: Look, palette: Palette): void {

@@ -14,7 +14,7 @@ export function ZoomButtons(props: {
     </button>
   );
   return (
-    <div class="plot-tools" role="group" aria-label="Zoom">
+    <div class="zoom-buttons" role="group" aria-label="Zoom">
       {button('Zoom in', 'zoomIn', () => zoom(2))}
       {button('Zoom out', 'zoomOut', () => zoom(1 / 2))}
       {button('Show all', 'fit', reset, home)}

@@ -4,7 +4,7 @@ import type { Refusal } from '../fields';
 import { drawings, LineIcon } from '../controls/icons';
 import { ProblemText } from '../controls/problemText';
 import { mend, typeInto } from '../controls/typeInto';
-import { useDraft } from '../controls/useDraft';
+import { useDraft, type DraftShelf } from '../controls/useDraft';
 import { highlight, type RuleNames } from './highlight';
 import { completion, suggest, type Suggestion, type Suggestions } from './suggest';
 import { optionId, SuggestionList } from './suggestionList';
@@ -24,12 +24,14 @@ export function RuleEditor(props: {
   readonly awaited: boolean;
   readonly arrived: () => void;
   readonly ask: (rule: string) => void;
+  /** Where a text that cannot be read waits while the row is closed. */
+  readonly shelf: DraftShelf;
 }) {
-  const { run, form, refusal, awaited, arrived, ask } = props;
+  const { run, form, refusal, awaited, arrived, ask, shelf } = props;
   const { own, hyperparameters } = form;
   const input = useRef<HTMLTextAreaElement>(null);
   const colours = useRef<HTMLPreElement>(null);
-  const draft = useDraft({ input, source: own.source, refusal, ask });
+  const draft = useDraft({ input, source: own.source, refusal, ask, shelf });
   const [offered, setOffered] = useState<Suggestions & { readonly active: number }>();
 
   useLayoutEffect(() => {

@@ -38,4 +38,30 @@ suite('Documents', () => {
       'runs[0].optimizer',
     ]);
   });
+
+  test('libraries are versions by name', () => {
+    assert.deepEqual(pathsOf({ libraries: { pytorch: '2', unheard: '1' } }), []);
+    assert.deepEqual(pathsOf({ libraries: { pytorch: 2 } }), ['libraries.pytorch']);
+    assert.deepEqual(pathsOf({ libraries: [] }), ['libraries']);
+  });
+
+  test('files stay inside the folder', () => {
+    const pathsOfFile = (file: unknown) =>
+      pathsOf({ objective: { kind: 'data', rows: { file }, model: { kind: 'linear' } } });
+    for (const file of ['data.csv', 'data/train.csv', '..csv'])
+      assert.deepEqual(pathsOfFile(file), ['objective.kind'], 'data is refused by name, the path is not');
+    for (const file of [
+      '/etc/passwd',
+      '../x.csv',
+      'a/../../x',
+      'C:\\x',
+      'file:x',
+      'a//b',
+      'a\\b',
+      '',
+      'x/',
+      7,
+    ])
+      assert.deepEqual(pathsOfFile(file), ['objective.kind', 'objective.rows.file'], String(file));
+  });
 });

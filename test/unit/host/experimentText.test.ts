@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { defaultExperiment } from '../../../src/core/index';
+import { defaultExperiment, edit, type Experiment } from '../../../src/core/index';
 import {
   editsTowards,
   readExperimentText,
@@ -8,6 +8,7 @@ import {
 import { withEdits } from '../../../src/host/documents/textEdits';
 
 const text = writeExperiment(defaultExperiment);
+const written = { ...defaultExperiment, libraries: { pytorch: '2' } };
 
 /** Where the first problem of a text is, and what it says. */
 function problem(wrong: string): (string | number | undefined)[] {
@@ -20,12 +21,12 @@ function problem(wrong: string): (string | number | undefined)[] {
 suite("An experiment's file", () => {
   test('is read as it was written', () => {
     const read = readExperimentText(text);
-    assert.deepEqual(read, { ok: true, experiment: defaultExperiment });
+    assert.deepEqual<unknown>(read, { ok: true, experiment: written });
   });
 
   test('may have comments, and fields that nobody knows', () => {
     const read = readExperimentText(text.replace('"steps"', '/* few */ "course": { "week": 3 },\n"steps"'));
-    assert.deepEqual<unknown>(read, { ok: true, experiment: { ...defaultExperiment, course: { week: 3 } } });
+    assert.deepEqual<unknown>(read, { ok: true, experiment: { ...written, course: { week: 3 } } });
   });
 
   test('says in which place something is wrong', () => {
@@ -46,5 +47,21 @@ suite("An experiment's file", () => {
   test('is written as a whole when it is empty, and left alone when it is broken', () => {
     assert.equal(withEdits('\n', editsTowards('\n', defaultExperiment)), text);
     assert.deepEqual(editsTowards('{', defaultExperiment), []);
+  });
+
+  test('that says versions of libraries says those of all that are used', () => {
+    const keras: Experiment = edit(written, { kind: 'library', run: 0, library: 'keras' });
+    assert.include(
+      withEdits(text, editsTowards(text, keras)),
+      '"libraries": { "pytorch": "2", "keras": "3.15" }',
+    );
+    const silent = JSON.stringify(defaultExperiment);
+    const { libraries: _, ...rest } = keras;
+    assert.notInclude(withEdits(silent, editsTowards(silent, rest)), 'libraries');
+    const old = text.replace('"pytorch": "2"', '"pytorch": "1.9"');
+    assert.include(
+      withEdits(old, editsTowards(old, { ...keras, libraries: { pytorch: '1.9' } })),
+      '"pytorch": "1.9", "keras": "3.15"',
+    );
   });
 });

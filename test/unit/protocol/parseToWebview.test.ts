@@ -121,6 +121,20 @@ const numbers = {
   values: new Float64Array(4),
 };
 
+const arrows = {
+  kind: 'arrows',
+  step: 3,
+  slots: Int32Array.of(0, 2),
+  gradient: new Float64Array(4),
+  momentum: new Float64Array(4),
+};
+const field = {
+  kind: 'field',
+  view: { x: [0, 1], y: [0, 1] },
+  columns: 2,
+  rows: 3,
+  gradient: new Float64Array(12),
+};
 const marks = {
   kind: 'marks',
   kinds: Uint8Array.of(0, 2),
@@ -152,11 +166,14 @@ suite('Messages to the webview', () => {
       { type: 'picture', picture: later },
       { type: 'sketch', sketch },
       { type: 'settings', settings },
+      { type: 'document', document: { kind: 'file', problems: [{ message: 'no' }], hasFailed: false } },
       { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
       { type: 'detail', revision: 1, detail: region },
       { type: 'detail', revision: 1, detail: marks },
+      { type: 'detail', revision: 1, detail: arrows },
+      { type: 'detail', revision: 1, detail: field },
       { type: 'detail', revision: 1, detail: numbers },
       { type: 'detail', revision: 1, detail: measure },
     ]) {
@@ -202,6 +219,8 @@ suite('Messages to the webview', () => {
       ['picture', 'runs', 0, 'steps'],
       [0, 1],
     ],
+    [['picture', 'runs', 0, 'extra'], { ax: new Float64Array(3) }],
+    [['picture', 'runs', 0, 'extra'], [new Float64Array(1)]],
     [['picture', 'runs', 0, 'metrics'], {}],
     [['picture', 'runs', 0, 'slot'], 'first'],
     [['picture', 'runs', 0, 'form', 'rule'], 'theta = 1'],
@@ -241,6 +260,8 @@ suite('Messages to the webview', () => {
     { ...region, base: NaN },
     { ...marks, kinds: Uint8Array.of(0, 3) },
     { ...marks, loss: new Float64Array(1) },
+    { ...arrows, momentum: new Float64Array(3) },
+    { ...field, gradient: new Float64Array(11) },
     { ...region, view: { x: [1, 0], y: [0, 1] } },
     { ...measure, measure: 'constructor' },
     { ...measure, curves: [new Float64Array(3)] },

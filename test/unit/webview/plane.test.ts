@@ -142,6 +142,19 @@ suite('The plane', () => {
     );
   });
 
+  test('draws beside it what its rule plots, at the same moments', () => {
+    const extra = { ax: Float64Array.of(0, 0, 2, 0, 4, 0) };
+    const { extras } = drawn({ ...runOf([0, 0], [5, 0], [5, 4]), extra });
+    assert.lengthOf(extras, 1);
+    const { parts, position } = aged(extras[0], frame, { step: 1, between: 0 });
+    assert.deepEqual(position, [frame.x.offset + 2 * frame.x.scale, frame.y.offset]);
+    assert.deepEqual(
+      parts.map(({ age }) => age),
+      ['recent', 'future'],
+    );
+    assert.isEmpty(drawn(runOf([0, 0], [5, 0])).extras);
+  });
+
   test('finds the run near the pointer, and its row', () => {
     const run = drawn(runOf([0, 0], [5, 0], [5, 4]));
     assert.deepInclude(nearestRun([run], 146, 53, 8), { row: 1, x: 146, y: 50 });

@@ -108,6 +108,15 @@ suite('What the panel shows', () => {
     });
     const moving = receive(still, { type: 'sketch', sketch: sketch(6, 0.1, 0.2) });
 
+    test('has nothing besides the rows: it follows at rest', () => {
+      const average = { ...run(0, 0.1), extra: { ax: new Float64Array(4) } };
+      const before = receive(shown, { type: 'picture', picture: picture(5, { runs: [average] }) });
+      const dragged = receive(before, { type: 'sketch', sketch: sketch(6, 0.2) });
+      assert.notProperty(dragged.picture!.runs[0], 'extra');
+      const after = receive(dragged, { type: 'picture', picture: picture(7, { runs: [average] }) });
+      assert.equal(after.picture!.runs[0].extra, average.extra);
+    });
+
     test('has every row of every run, what is read staying as it was', () => {
       assert.deepEqual([...moving.picture!.runs[1].steps], [0, 1, 2]);
       assert.deepEqual([...moving.picture!.runs[1].theta], [0, 0, 1, 2, 2, 4]);
@@ -242,5 +251,10 @@ suite('What is said of a run', () => {
     const plane = describePlane(shown, landscape);
     assert.include(plane, 'SGD ends at (0, 0) with loss 1.00, zigzags in y.');
     assert.equal(announcement(shown), 'Finished.');
+    const average = { ...finished, extra: { ax: Float64Array.of(0, 0, 1, 1, 2, 3) } };
+    assert.include(
+      describePlane(picture(1, { runs: [average] }), landscape),
+      'zigzags in y; ax, the thin line, ends at (2, 3).',
+    );
   });
 });
