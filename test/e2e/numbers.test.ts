@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { defaultExperiment, runExperiment, stepNumbers } from '../../src/core/index';
-import { formatShort } from '../../src/webview/format';
+import { formatNumber } from '../../src/webview/format';
 import { Panel } from './panel';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -17,7 +17,6 @@ suite('The numbers of a step in the rule', function () {
 
   const list = (step: number, label: string) =>
     panel.frame.getByRole('list', { name: `Step ${step} of ${label} in numbers` });
-  const rounded = (value: number) => formatShort(Number(value.toPrecision(3)), 12);
 
   test('appear with the row that is opened by mouse, and are the trajectory’s', async () => {
     await panel.frame.getByRole('button', { name: 'Settings of Adam' }).click();
@@ -25,7 +24,7 @@ suite('The numbers of a step in the rule', function () {
     await items.first().waitFor();
     const texts = await items.allTextContents();
     const { theta } = runExperiment(defaultExperiment).runs[4];
-    const [x, y] = [theta[60], theta[61]].map(rounded);
+    const [x, y] = [theta[60], theta[61]].map((value) => formatNumber(value));
     assert.isTrue(
       texts.some((text) => text.startsWith('θ in x = ') && text.includes(` = ${x}`)),
       texts.join('\n'),
@@ -40,7 +39,7 @@ suite('The numbers of a step in the rule', function () {
     await list(19, 'Adam').waitFor();
     const { lines } = stepNumbers(defaultExperiment, 4, 19);
     const text = await list(19, 'Adam').textContent();
-    for (const { value } of lines) assert.include(text, rounded(value[0]));
+    for (const { value } of lines) assert.include(text, formatNumber(value[0]));
   });
 
   test('are those of the settings that are turned', async () => {

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { NumbersDetail } from '../../protocol/details';
 import type { RunPicture } from '../../protocol/messages';
-import { formatShort } from '../format';
+import { formatNumber, formatShort } from '../format';
 import { expressionMath, nameMath } from './expressionMath';
 import { expressionText, nameText } from './expressionText';
 import { linesWithNumbers, type NumberLine } from './numberLines';
@@ -31,8 +31,8 @@ export function RuleNumbers(props: {
       <ul class="rule" aria-label={`Step ${detail.step} of ${run.label} in numbers`}>
         {lines.map((line, i) => (
           <li key={i} class={line.isFirst ? 'first' : undefined}>
-            <span class="unseen">{textOf(line)}</span>
-            {lineOf(line)}
+            <span class="unseen">{textOf(line, formatNumber(line.result, digits))}</span>
+            {lineOf(line, formatNumber(line.result, digits))}
           </li>
         ))}
       </ul>
@@ -40,17 +40,17 @@ export function RuleNumbers(props: {
   );
 }
 
-function textOf({ name, axis, expression, result }: NumberLine): string {
+function textOf({ name, axis, expression }: NumberLine, result: string): string {
   const parts = [
     `${nameText(name)}${axis === undefined ? '' : ` in ${axis}`}`,
     ...(expression ? [expressionText(expression, number)] : []),
-    number(result),
+    result,
   ];
   return parts.join(' = ');
 }
 
 /** In two pieces: where there is no room for both, the result goes below. */
-function lineOf({ name, axis, expression, result }: NumberLine): VNode {
+function lineOf({ name, axis, expression }: NumberLine, result: string): VNode {
   return (
     <span class="number-line" aria-hidden="true">
       <math>
@@ -63,14 +63,14 @@ function lineOf({ name, axis, expression, result }: NumberLine): VNode {
       <math class="result">
         <mrow>
           <mo>=</mo>
-          <mn>{number(result)}</mn>
+          <mn>{result}</mn>
         </mrow>
       </math>
     </span>
   );
 }
 
-/** What was computed has been rounded before; what was typed is shown as it is. */
+/** Inside of an expression: what was computed has been rounded before, what was typed is shown as it is. */
 function number(value: number): string {
   return formatShort(value, 12);
 }
