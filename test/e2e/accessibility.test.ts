@@ -55,6 +55,30 @@ for (const theme of themes) {
       assert.deepEqual(await violations(), []);
     });
 
+    test('axe finds nothing in a region with everything laid over it, and the list of it open', async () => {
+      await panel.frame.getByRole('button', { name: 'Zoom in' }).press('Enter');
+      await panel.frame.locator('canvas#plane[data-crisp="true"]').waitFor();
+      const menu = panel.frame.getByRole('button', { name: 'Overlays' });
+      await menu.press('Enter');
+      const list = panel.frame.getByRole('group', { name: 'Overlays' });
+      for (const checkbox of await list.getByRole('checkbox').all()) await checkbox.press('Space');
+      await panel.frame.getByText(/^Downhill is not the way/).waitFor();
+      await panel.frame.getByRole('table', { name: /^Overlays at step/ }).waitFor();
+      assert.deepEqual(await violations(), []);
+      await list.getByRole('checkbox').first().press('Escape');
+    });
+
+    test('axe finds nothing in the open menu of the experiment', async () => {
+      await panel.frame
+        .getByRole('button', { name: 'More', exact: true })
+        .locator('visible=true')
+        .press('Enter');
+      await panel.frame.getByRole('menu').waitFor();
+      assert.deepEqual(await violations(), []);
+      await workbench.page.keyboard.press('Escape');
+      await panel.frame.getByRole('menu').waitFor({ state: 'detached' });
+    });
+
     test('axe finds nothing in the open menu of optimizers', async () => {
       const add = panel.frame.getByRole('button', { name: 'Add optimizer', exact: true });
       await add.press('ArrowDown');

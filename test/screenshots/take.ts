@@ -77,6 +77,35 @@ const explainedDivergence = async (panel: Panel) => {
   await explained(panel);
 };
 
+/** Everything that can be laid over the plot, in a region that was zoomed to. */
+const overlays = async (panel: Panel) => {
+  await panel.field('Step').fill('4');
+  await panel.frame.getByRole('button', { name: 'Overlays' }).click();
+  for (const checkbox of await panel.frame
+    .getByRole('group', { name: 'Overlays' })
+    .getByRole('checkbox')
+    .all())
+    await checkbox.click();
+  await panel.frame.getByText(/^Downhill is not the way/).waitFor();
+};
+
+const zoomed = async (panel: Panel) => {
+  for (let times = 0; times < 4; times++) await panel.frame.getByRole('button', { name: 'Zoom in' }).click();
+  await panel.frame.locator('canvas#plane[data-crisp="true"]').waitFor();
+};
+
+/** Minima, traps and saddles. */
+const marks = async (panel: Panel) => {
+  await panel.field('Landscape').selectOption('six_hump_camel');
+  await panel.frame.getByRole('img', { name: /Marked: / }).waitFor();
+};
+
+/** What can be done with the experiment as a whole. */
+const more = async (panel: Panel) => {
+  await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
+  await panel.frame.getByRole('menu').waitFor();
+};
+
 const parameters = async (panel: Panel) => {
   await panel.field('Landscape').selectOption('rotated_quadratic');
   await panel.field('kappa').waitFor();
@@ -193,6 +222,12 @@ const states: readonly Picture[] = [
   { name: 'own', width: 1280, height: 940, prepare: own },
   { name: 'own-error', width: 1280, height: 940, prepare: ownError },
   { name: 'own-names', width: 1280, height: 940, prepare: ownNames },
+  { name: 'overlays', width: 1280, height: 1100, prepare: overlays },
+  { name: 'narrowest-overlays', width: 372, height: 1500, prepare: overlays },
+  { name: 'zoomed', width: 1280, height: 940, prepare: zoomed },
+  { name: 'marks', width: 1280, height: 940, prepare: marks },
+  { name: 'more', width: 1280, height: 940, prepare: more },
+  { name: 'narrowest-more', width: 372, height: 1200, prepare: more },
   { name: 'own-save', width: 1280, height: 940, prepare: ownSave },
   { name: 'own-narrow', width: 480, height: 1900, prepare: ownError },
   { name: 'own-narrowest', width: 372, height: 1900, prepare: ownNames },
@@ -203,11 +238,14 @@ const states: readonly Picture[] = [
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },
 ];
 
+/** Drawn by other rules in high contrast. */
+const overlaid = states.filter(({ name }) => ['overlays', 'marks', 'explained'].includes(name));
+
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [
   ['light', 'Default Light Modern', [...everywhere, ...states]],
   ['dark', 'Default Dark Modern', [...everywhere, ...states]],
-  ['high-contrast', 'Default High Contrast', everywhere],
-  ['high-contrast-light', 'Default High Contrast Light', everywhere],
+  ['high-contrast', 'Default High Contrast', [...everywhere, ...overlaid]],
+  ['high-contrast-light', 'Default High Contrast Light', [...everywhere, ...overlaid]],
 ];
 
 const wanted = process.argv.slice(2);
