@@ -21,7 +21,7 @@ const hosted = /** @satisfies {BuildOptions} */ ({ format: 'cjs', external: ['vs
 
 /** @type {Record<string, BuildOptions>} */
 const hosts = {
-  node: { ...hosted, platform: 'node', target: 'node20' },
+  node: { ...hosted, platform: 'node', target: 'node20', mainFields: ['module', 'main'] },
   web: { ...hosted, platform: 'browser', target: 'es2022' },
 };
 

@@ -150,6 +150,8 @@ suite('A file beside its text', function () {
     await keys.type('31');
     await keys.press('Control+s');
     await eventually('it is saved', () => saved() === text.replace('30', '31'));
+    // The disk has it a moment before VS Code knows.
+    await isDirty().first().waitFor({ state: 'detached' });
     await keys.press('Control+z');
     await shows(text);
     assert.equal(await panel.field('Steps').inputValue(), '30');

@@ -144,9 +144,9 @@ suite('Player', function () {
       .waitFor();
   });
 
-  test('moves the start by a double click, and never out of the view', async () => {
+  test('moves the start by a click, and never out of the view', async () => {
     const { mouse } = workbench.page;
-    await mouse.dblclick(...(await onScreen(1, 3)));
+    await mouse.click(...(await onScreen(1, 3)));
     await handle()
       .and(panel.frame.getByLabel(/^Start, x (1|1\.0\d|0\.9\d), y (3|3\.0\d|2\.9\d)$/))
       .waitFor();
@@ -164,6 +164,14 @@ suite('Player', function () {
   test('says what is under the pointer', async () => {
     await workbench.page.mouse.move(...(await onScreen(2, -4)));
     await panel.frame.locator('.readout', { hasText: /f ≈ [\d.].*∇f ≈ \(/ }).waitFor();
+  });
+
+  test('says which step of which run is under the pointer', async () => {
+    const start = (await panel.plane.getAttribute('data-start'))!.split(' ').map(Number);
+    const { runs } = runExperiment(edit(defaultExperiment, { kind: 'start', start }));
+    const [x, y] = runs[3].theta.slice(10, 12);
+    await workbench.page.mouse.move(...(await onScreen(x, y)));
+    await panel.frame.locator('.run-tag', { hasText: /^RMSprop\s+step [456] at \(.+\)\s+\d/ }).waitFor();
   });
 
   test('keeps its step after the window is reloaded', async () => {

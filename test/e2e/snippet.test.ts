@@ -110,6 +110,8 @@ suite('Insert Optimizer Snippet', function () {
     const lines = onDisk(script).split('\n');
     await openLineBelow(1);
     await openContextMenu();
+    // A menu that has only just opened takes no click.
+    await page.waitForTimeout(500);
     await entry().click();
     await answer('Which optimizer?', 'SGD');
     await answer('For which library or language?', 'JavaScript');

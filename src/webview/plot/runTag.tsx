@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunPicture } from '../../protocol/messages';
-import { formatNumber } from '../format';
+import { formatExact, formatNumber, formatPoint } from '../format';
 import { placeAt, thetaAt, type Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import type { Frame } from './drawnRuns';
@@ -39,7 +39,10 @@ export function tagPlace(
   return inside ? { row: place.row, x: px, y: py, area, ofRing: true } : undefined;
 }
 
-/** A run's name and its loss, beside its path; a line leads to it from the ring where the run stands. */
+/**
+ * A run's name and its loss, beside its path, with step and place where that is not the player's; a line leads to it
+ * from the ring where the run stands.
+ */
 export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly palette: Palette }) {
   const { run, palette, row, x, y, area, ofRing } = props;
   const tag = useRef<HTMLDivElement>(null);
@@ -70,7 +73,14 @@ export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly pa
         <svg viewBox="0 0 10 10">
           <path d={markerPath(marker, 5, 5, 3.5)} fill={palette.series[hue]} />
         </svg>
-        {run.label} <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>
+        {run.label}
+        {ofRing ? null : (
+          <span class="tag-step">
+            {' '}
+            step {formatExact(run.steps[row])} at {formatPoint(run.theta[2 * row], run.theta[2 * row + 1])}
+          </span>
+        )}{' '}
+        <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>
         {run.extra === undefined ? null : (
           <span class="thin-lines"> thin line: {Object.keys(run.extra).join(', ')}</span>
         )}
