@@ -85,7 +85,7 @@ const overlays = async (panel: Panel) => {
     .getByRole('group', { name: 'Overlays' })
     .getByRole('checkbox')
     .all())
-    await checkbox.click();
+    await checkbox.press('Space');
   await panel.frame.getByText(/^Downhill is not the way/).waitFor();
 };
 
