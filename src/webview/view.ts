@@ -26,6 +26,8 @@ export interface ViewState {
   readonly zooming: boolean;
   /** What the chart below the player shows: the id of a measure. */
   readonly measure: string;
+  /** Whether what is seldom changed of data is shown. */
+  readonly dataOpen: boolean;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
@@ -59,6 +61,7 @@ export const initialView: ViewState = {
   overlays: [],
   zooming: false,
   measure: loss.id,
+  dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
   pointed: undefined,
   awaited: undefined,
@@ -66,7 +69,7 @@ export const initialView: ViewState = {
 
 /** What of the view is kept, in plain JSON. */
 export function viewToKeep(view: ViewState): unknown {
-  const { step, speed, hidden, open, region, overlays, measure, ranking } = view;
+  const { step, speed, hidden, open, region, overlays, measure, dataOpen, ranking } = view;
   return {
     ...(step === undefined ? {} : { step }),
     speed,
@@ -75,6 +78,7 @@ export function viewToKeep(view: ViewState): unknown {
     ...(region && { region }),
     overlays,
     measure,
+    dataOpen,
     ranking,
   };
 }
@@ -82,7 +86,10 @@ export function viewToKeep(view: ViewState): unknown {
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, overlays, measure, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, overlays, measure, dataOpen, ranking } = kept as Record<
+    string,
+    unknown
+  >;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -99,6 +106,7 @@ export function restoreView(kept: unknown): ViewState {
     overlays: allOverlays.filter((each) => Array.isArray(overlays) && overlays.includes(each)),
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
+    dataOpen: dataOpen === true,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };
 }
