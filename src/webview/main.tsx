@@ -7,7 +7,7 @@ import { App } from './app';
 import { Asking } from './asking';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
-import { arrowWishes, regionWishes } from './plot/regionWishes';
+import { arrowWishes, pointWishes, regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
 import { keepSelectingAll } from './selectingAll';
@@ -28,6 +28,8 @@ let told: number | undefined;
 /** What the host was told is wished for. */
 let wished: readonly Wish[] = [];
 let cancelled = 0;
+/** How long to wait for the first picture after the document was loaded, in ms, before asking for it once more. */
+const patience = 250;
 /** Until there was a frame with a picture. */
 let entering = true;
 
@@ -121,6 +123,7 @@ function wish(): void {
     ...wishesOf(state, view),
     ...regionWishes(state, view, wished),
     ...arrowWishes(state, view, wished),
+    ...pointWishes(state, view),
   ];
   if (JSON.stringify(wishes) === JSON.stringify(wished)) return;
   wished = wishes;
@@ -153,3 +156,9 @@ function cancel(): void {
 }
 
 schedule();
+// The first picture is sent ahead, and lost where the document takes longer to load than VS Code waits for it.
+window.addEventListener('load', () =>
+  setTimeout(() => {
+    if (state.picture === undefined) port.announce();
+  }, patience),
+);

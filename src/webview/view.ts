@@ -29,6 +29,8 @@ export interface ViewState {
   /** Whether what is seldom changed of data is shown. */
   readonly dataOpen: boolean;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
+  /** Where the pointer or the crosshair rests in the plane. */
+  readonly hovered: readonly [number, number] | undefined;
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
   /** The slot of an own run that is on its way: its rule is going to be typed. */
@@ -63,6 +65,7 @@ export const initialView: ViewState = {
   measure: loss.id,
   dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
+  hovered: undefined,
   pointed: undefined,
   awaited: undefined,
 };
