@@ -16,7 +16,10 @@ const allowed = {
   protocol: { folders: ['core'], packages: [] },
   worker: { folders: ['core', 'protocol'], packages: ['node:worker_threads'] },
   webview: { folders: ['core', 'protocol'], packages: ['chart.js', 'preact', 'preact/hooks'] },
-  host: { folders: ['core', 'snippets', 'records', 'code', 'protocol', 'worker'], packages: ['jsonc-parser', 'vscode'] },
+  host: {
+    folders: ['core', 'snippets', 'records', 'code', 'protocol', 'worker'],
+    packages: ['jsonc-parser', 'vscode'],
+  },
 };
 
 /** The rule that holds one line of the table, for some files. */
