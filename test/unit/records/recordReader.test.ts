@@ -187,7 +187,7 @@ suite('Records: bad input', () => {
       'a projection to nothing',
       header.replace('[]}', '[]}, "projected": {"to": 0, "seed": 1}'),
       1,
-      89,
+      91,
       /“to”/,
     ],
     ['more numbers than there may be', header.replace('[2]', '[5000]'), 1, 1, /at most 4096 numbers/],
