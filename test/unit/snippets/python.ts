@@ -9,8 +9,8 @@ type Module = keyof typeof packages;
 
 const found = new Map<Module, string>();
 
-/** A Python with this module. @throws Error that says what to install */
-function python(module: Module): string {
+/** The file of a Python with this module. @throws Error that says what to install */
+export function python(module: Module): string {
   const file = found.get(module) ?? findPython(module) ?? installed(module);
   found.set(module, file);
   return file;
