@@ -4,22 +4,24 @@ import { toHex, withAlpha } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { axisStyle, gutter } from './axes';
 import type { Sampled } from './landscapeLayer';
+import { axisNames } from './planeNames';
 import type { Box } from './thinning';
 import { ticksOf, type AxisTicks } from './ticks';
 
-interface Shown extends Pick<Sampled, 'region' | 'ground'> {
+interface Shown extends Pick<Sampled, 'region' | 'ground' | 'landscape'> {
   readonly palette: Palette;
 }
 
 /** Chart.js’s options for the axes of a region. */
-export function axisOptions({ region, palette }: Shown) {
+export function axisOptions({ region, landscape, palette }: Shown) {
+  const names = axisNames(landscape);
   const style = axisStyle(palette, false);
   const axis = (name: 'x' | 'y', most: number) => ({
     ...style,
     type: 'linear' as const,
     min: region[name][0],
     max: region[name][1],
-    afterBuildTicks: (scale: WrittenAxis) => write(scale, name, most),
+    afterBuildTicks: (scale: WrittenAxis) => write(scale, names[name === 'x' ? 0 : 1], most),
     ticks: {
       ...style.ticks,
       callback(this: unknown, _value: number | string, index: number) {
@@ -54,7 +56,7 @@ interface WrittenAxis {
 }
 
 /** Chooses the ticks. The name of the axis stands where its last ones would be, at least a line of text from its end. */
-function write(axis: WrittenAxis, name: 'x' | 'y', most: number): void {
+function write(axis: WrittenAxis, name: string, most: number): void {
   const { values, texts, ...rest } = ticksOf(name, [axis.min, axis.max], most);
   const isHorizontal = axis.isHorizontal();
   const room = isHorizontal ? 13 + 7 * rest.name.length : 20;
@@ -80,8 +82,9 @@ function noPadding(axis: Padding): void {
 export function drawFrame(
   context: CanvasRenderingContext2D,
   area: Box,
-  { region, ground, palette }: Shown,
+  { region, ground, landscape, palette }: Shown,
 ): void {
+  const names = axisNames(landscape);
   context.save();
   context.strokeStyle = toHex(palette.line);
   context.lineWidth = 1;
@@ -90,8 +93,8 @@ export function drawFrame(
   context.fillStyle = toHex(palette.muted);
   context.textBaseline = 'top';
   context.textAlign = 'right';
-  context.fillText(ticksOf('x', region.x, 9).name, area.right, area.bottom + 7);
-  const { name } = ticksOf('y', region.y, 7);
+  context.fillText(ticksOf(names[0], region.x, 9).name, area.right, area.bottom + 7);
+  const { name } = ticksOf(names[1], region.y, 7);
   if (name === 'y') context.fillText(name, area.left - 8, area.top);
   // A longer name has no room in the gutter.
   else drawNote(context, name, area.left + 8, area.top + 6, palette);

@@ -13,6 +13,7 @@ import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
 import { placeMarks, type Mark, type PlacedMark } from './marks';
 import { nearestRun, type Near } from './nearest';
 import { axisOptions, drawFrame } from './planeAxes';
+import { axisNames } from './planeNames';
 import { sameView } from './region';
 import { startWord } from './startWord';
 import type { Box } from './thinning';
@@ -147,7 +148,10 @@ export function createPlaneChart(
 
   return {
     show(next) {
-      const sameAxes = next.region === content.region && next.palette === content.palette;
+      const sameAxes =
+        next.region === content.region &&
+        next.palette === content.palette &&
+        axisNames(next.landscape).join() === axisNames(content.landscape).join();
       const sameGround =
         next.ground === content.ground &&
         next.landscape === content.landscape &&
