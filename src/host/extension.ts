@@ -8,7 +8,9 @@ import {
 } from '../core/index';
 import { ComparePanel } from './comparePanel';
 import { registerExperimentEditor } from './documents/experimentEditor';
+import { registerInsertRecorder } from './insertRecorder';
 import { registerInsertSnippet } from './insertSnippet';
+import { LastEditor } from './lastEditor';
 import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
@@ -34,6 +36,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel('Optimizer Lab', { log: true });
   const panels = new Panels();
+  const lastEditor = new LastEditor();
 
   const newSession = (history?: History) => new Session(history, new Runner(platform, extensionUri));
   const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
@@ -50,6 +53,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   context.subscriptions.push(
     log,
     panels,
+    lastEditor,
     // Done when the trajectories are on the screen.
     vscode.commands.registerCommand('optimizerLab.compare', () => {
       const { latest } = panels;
@@ -57,7 +61,8 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
       return (latest ?? open(newExperiment())).painted();
     }),
     registerPanelCommands(panels, open),
-    registerInsertSnippet(() => panels.latest?.session.experiment),
+    registerInsertSnippet(() => panels.latest?.session.experiment, lastEditor),
+    registerInsertRecorder(lastEditor),
     registerUnsavedPanels(attachUnsaved),
     registerExperimentEditor(newSession, attach),
   );
