@@ -49,6 +49,8 @@ export class ComparePanel implements vscode.Disposable {
   private painter = new Painter();
   /** The picture for the first document, made while that loads. */
   private prepared: Prepared | undefined;
+  /** It is on its way already: VS Code keeps messages for a document that loads. */
+  private sentAhead = false;
   private paintedRevision = -1;
   private readonly details: Details;
   private keptIn: ExperimentDocument | undefined;
@@ -205,9 +207,14 @@ export class ComparePanel implements vscode.Disposable {
     if (this.keptIn && !this.wasHydrated) this.session.restoreSlots(slots);
     this.wasHydrated = true;
     this.listening = true;
+    const { computed } = this.session;
+    if (this.sentAhead && this.prepared && this.prepared.computed === computed) {
+      this.hydrated(this.prepared);
+      return;
+    }
     this.post({ type: 'document', document: this.document });
-    if (this.session.computed) {
-      this.hydrateWith(this.session.computed);
+    if (computed) {
+      this.hydrateWith(computed);
       return;
     }
     // The result arrives as every other does. A text that is no experiment yet has none.
@@ -224,14 +231,29 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   private hydrateWith(computed: Computed): void {
+    const prepared = this.prepared?.computed === computed ? this.prepared : paint(computed);
+    this.hydrated(prepared);
+    this.post(snapshotOf(prepared));
+  }
+
+  /** From now on the document is kept up to date. */
+  private hydrated({ computed, painter }: Prepared): void {
     this.ready = true;
-    this.sketched = false;
-    const { painter, picture } = this.prepared?.computed === computed ? this.prepared : paint(computed);
+    this.sketched = this.sentAhead = false;
     this.painter = painter;
     this.prepared = undefined;
-    this.post({ type: 'snapshot', catalogue, settings: panelSettings(), picture });
     this.details.forget();
     this.details.show(computed);
+  }
+
+  /** Spares the document that loads to ask for its picture, and to wait for the answer. */
+  private sendAhead(prepared: Prepared): void {
+    this.prepared = prepared;
+    // Of a file's runs the document may know the slots.
+    if (this.keptIn) return;
+    this.sentAhead = true;
+    void this.panel.webview.postMessage({ type: 'document', document: this.document } satisfies ToWebview);
+    void this.panel.webview.postMessage(snapshotOf(prepared));
   }
 
   /** Loading a document takes longer than computing what it shows. */
@@ -245,7 +267,7 @@ export class ComparePanel implements vscode.Disposable {
     if (!this.ready) {
       // Hidden meanwhile: the next document says that it is ready.
       if (this.listening) this.hydrateWith(computed);
-      else if (this.paintedRevision < 0) this.prepared = paint(computed);
+      else if (this.paintedRevision < 0) this.sendAhead(paint(computed));
       return;
     }
     this.sketched = this.movement.goesOn;
@@ -276,6 +298,10 @@ interface Prepared {
 function paint(computed: Computed): Prepared {
   const painter = new Painter();
   return { computed, painter, picture: painter.picture(computed) };
+}
+
+function snapshotOf({ picture }: Prepared): ToWebview {
+  return { type: 'snapshot', catalogue, settings: panelSettings(), picture };
 }
 
 function messagesOf(error: unknown): string {

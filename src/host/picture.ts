@@ -46,6 +46,7 @@ export const catalogue: Catalogue = {
     library: ownLibrary(entry),
     libraries: librariesOf(entry),
   })),
+  dataSets: [],
   schedules: [...schedules.values()].map(({ id, name, citation, parameters }) => ({
     id,
     name,

@@ -59,9 +59,44 @@ export interface FieldWish {
   readonly view: View;
 }
 
+/** Of a run on data: the model at a step, beside the rows. */
+export interface FitWish {
+  readonly kind: 'fit';
+  readonly slot: number;
+  /** From 0. */
+  readonly step: number;
+}
+
+/** Of a run on data: in the visible region the loss of the batch that a step is about to use. */
+export interface BatchWish {
+  readonly kind: 'batch';
+  readonly slot: number;
+  /** From 0; the last step uses none. */
+  readonly step: number;
+  readonly view: View;
+}
+
+/** Of a run on data: how far gradients of batches are from that of all rows, where the run is at a step. */
+export interface NoiseWish {
+  readonly kind: 'noise';
+  readonly slot: number;
+  /** From 0. */
+  readonly step: number;
+}
+
 /** Everything that can be wished for. */
 export type Wish =
-  StripWish | ExplanationWish | NumbersWish | MeasureWish | RegionWish | MarksWish | ArrowsWish | FieldWish;
+  | StripWish
+  | ExplanationWish
+  | NumbersWish
+  | MeasureWish
+  | RegionWish
+  | MarksWish
+  | ArrowsWish
+  | FieldWish
+  | FitWish
+  | BatchWish
+  | NoiseWish;
 
 /** The loss that a run ends with for each learning rate of a fixed grid; NaN where it diverges. */
 export interface StripDetail {
@@ -72,9 +107,14 @@ export interface StripDetail {
   readonly losses: Float64Array;
 }
 
-/** The landscape in the view that was wished for. */
+/**
+ * The landscape in the view that was wished for. Of a loss on data it comes several times, finer each time: such a
+ * region is to be wished for at home too, since the picture's own samples are few.
+ */
 export interface RegionDetail extends Ground {
   readonly kind: 'region';
+  /** Whether a finer one follows. */
+  readonly isCoarse: boolean;
 }
 
 /** What a run did, and why, in sentences. */
@@ -149,6 +189,70 @@ export interface FieldDetail {
   readonly gradient: Float64Array;
 }
 
+/** The model of a run at a step. Its rows are the points of the landscape's picture. */
+export interface FitDetail {
+  readonly kind: 'fit';
+  readonly slot: number;
+  readonly step: number;
+  readonly shape: FitCurve | FitRegions | FitPredictions;
+  /** The points that belong to the batch that is about to be used, by their index; absent where that is all. */
+  readonly batch?: Int32Array;
+}
+
+/** Of one feature: what is predicted all along it. Of classes a curve for each, their probability. */
+export interface FitCurve {
+  readonly kind: 'curve';
+  readonly x: Float64Array;
+  /** One for each x. A number, or the probability of the second of two classes. */
+  readonly curves: readonly Float64Array[];
+}
+
+/** Of two features: what is predicted all over their plane. */
+export interface FitRegions {
+  readonly kind: 'regions';
+  readonly view: View;
+  readonly columns: number;
+  readonly rows: number;
+  /**
+   * rows × columns, row-major, from view.y[0] upwards; the outermost lie on the view's edges. A number, the probability
+   * of the second of two classes, or that of the most likely of several.
+   */
+  readonly values: Float32Array;
+  /** Of several classes the index of the most likely one. */
+  readonly classes?: Uint8Array;
+}
+
+/** Of more features: what is predicted for each of the points. */
+export interface FitPredictions {
+  readonly kind: 'predictions';
+  /** A number, the probability of the second of two classes, or the index of the most likely of several. */
+  readonly values: Float64Array;
+}
+
+/** The loss of one batch in the view that was wished for. It comes several times, finer each time. */
+export interface BatchDetail extends Ground {
+  readonly kind: 'batch';
+  readonly slot: number;
+  readonly step: number;
+  /** Whether a finer one follows. */
+  readonly isCoarse: boolean;
+  /** How many rows the batch has. */
+  readonly size: number;
+}
+
+/** The spread of the gradients of a run's batches about that of all rows, summed over all parameters. */
+export interface NoiseDetail {
+  readonly kind: 'noise';
+  readonly slot: number;
+  readonly step: number;
+  /** E‖g − ∇L‖², where g is the gradient of a batch. */
+  readonly variance: number;
+  /** ‖∇L‖ */
+  readonly gradientNorm: number;
+  /** Rows of the batch. */
+  readonly batch: number;
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
 export type Detail =
   | StripDetail
@@ -158,7 +262,10 @@ export type Detail =
   | RegionDetail
   | MarksDetail
   | ArrowsDetail
-  | FieldDetail;
+  | FieldDetail
+  | FitDetail
+  | BatchDetail
+  | NoiseDetail;
 
 /** Wishes with the same key replace each other, and so do their details. */
 export function keyOf(wish: { readonly kind: Wish['kind']; readonly slot?: number }): string {

@@ -16,6 +16,7 @@ import type {
   Kin,
   RuleCost,
 } from '../core/index';
+import type { DataPicture, OfferedDataSet, TrainingPicture } from './data';
 import type { Detail, Wish } from './details';
 import type { Rows, ThinnedRows, Tolerance } from './thinnedRows';
 
@@ -103,6 +104,7 @@ export interface Catalogue {
   readonly landscapes: readonly { readonly id: string; readonly name: string; readonly formula: string }[];
   readonly optimizers: readonly OfferedOptimizer[];
   readonly schedules: readonly OfferedSchedule[];
+  readonly dataSets: readonly OfferedDataSet[];
 }
 
 export interface OfferedOptimizer {
@@ -179,17 +181,26 @@ export interface Ground {
   readonly values: Float32Array;
 }
 
-/** A landscape, sampled in the view that it is first shown in. */
+/**
+ * A landscape, sampled in the view that it is first shown in. That of a loss on data is a plane through the space of
+ * the model's parameters, with few samples, of which some or all may still be NaN: finer ones are wished for.
+ */
 export interface LandscapePicture extends Ground {
   readonly name: string;
+  /** Of a loss on data its name: there is no formula in x and y. */
   readonly formula: string;
+  /** Of a loss on data. Each picture that brings a landscape of one brings another plane or other losses. */
+  readonly data?: DataPicture;
   /** What the formula names and gives a number, with the number that holds. */
   readonly parameters: readonly ParameterPicture[];
   /** Known minima as [x, y, f]. */
   readonly minima: readonly (readonly [number, number, number])[];
 }
 
-/** One run's trajectory in columns, with what its row in the list shows. */
+/**
+ * One run's trajectory in columns, with what its row in the list shows. On data `theta` holds the coordinates on the
+ * plane, and the loss, which is that on all training rows, is NaN where it was not evaluated.
+ */
 export interface RunPicture extends Rows {
   /** Stays with the run while others come and go: tells its colour, and keeps its row open. */
   readonly slot: number;
@@ -210,6 +221,8 @@ export interface RunPicture extends Rows {
   readonly metrics: RunMetrics;
   /** What the rule plots besides theta, shaped as it, where that is not theta itself: an average, by its name. */
   readonly extra?: Readonly<Record<string, Float64Array>>;
+  /** Of a run on data. While something is dragged it stays as it was, unless its columns have other lengths. */
+  readonly training?: TrainingPicture;
   /** Absent: the form that the run of this slot had before still holds. */
   readonly form?: RunForm;
 }

@@ -16,7 +16,20 @@ export function isDetail(detail: unknown): boolean {
       );
     }
     case 'region':
-      return isGround(detail);
+      return isGround(detail) && typeof detail['isCoarse'] === 'boolean';
+    case 'batch': {
+      const { slot, step, isCoarse, size } = detail;
+      return [slot, step, size].every(isCount) && typeof isCoarse === 'boolean' && isGround(detail);
+    }
+    case 'fit':
+      return isFit(detail);
+    case 'noise': {
+      const { slot, step, batch, variance, gradientNorm } = detail;
+      return (
+        [slot, step, batch].every(isCount) &&
+        [variance, gradientNorm].every((each) => typeof each === 'number')
+      );
+    }
     case 'arrows': {
       const { step, slots, gradient, momentum } = detail;
       return (
@@ -75,6 +88,43 @@ export function isDetail(detail: unknown): boolean {
         curves.length === measures.get(measure)?.curves.length
       );
     }
+    default:
+      return false;
+  }
+}
+
+function isFit({ slot, step, shape, batch }: Readonly<Record<string, unknown>>): boolean {
+  return (
+    isCount(slot) &&
+    isCount(step) &&
+    isRecord(shape) &&
+    isShape(shape) &&
+    (batch === undefined || batch instanceof Int32Array)
+  );
+}
+
+function isShape(shape: Readonly<Record<string, unknown>>): boolean {
+  switch (shape.kind) {
+    case 'curve': {
+      const { x, curves } = shape;
+      return (
+        x instanceof Float64Array &&
+        isListOf(curves, (curve) => curve instanceof Float64Array && curve.length === x.length)
+      );
+    }
+    case 'regions': {
+      const { view, columns, rows, values, classes } = shape;
+      return (
+        isFiniteView(view) &&
+        isCount(columns) &&
+        isCount(rows) &&
+        values instanceof Float32Array &&
+        values.length === columns * rows &&
+        (classes === undefined || (classes instanceof Uint8Array && classes.length === values.length))
+      );
+    }
+    case 'predictions':
+      return shape.values instanceof Float64Array;
     default:
       return false;
   }

@@ -85,6 +85,14 @@ function parseChange(change: unknown): Change | undefined {
       return isCount(change.run) && typeof change.steps === 'number' ? (change as Change) : undefined;
     case 'clip':
       return isCount(change.run) && isRecordOrNone(change.clip) ? (change as Change) : undefined;
+    case 'plane':
+      return isRecordOrNone(change.plane) ? (change as Change) : undefined;
+    case 'seeds':
+      return change.seeds === undefined || Array.isArray(change.seeds) ? (change as Change) : undefined;
+    case 'sampling':
+      return (change.run === undefined || isCount(change.run)) && isRecordOrNone(change.sampling)
+        ? (change as Change)
+        : undefined;
     case 'noise':
       return isRecordOrNone(change.noise) ? (change as Change) : undefined;
     case 'library': {

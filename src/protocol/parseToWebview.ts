@@ -1,5 +1,6 @@
 import { maxSteps } from '../core/experiment/limits';
 import type { ToWebview } from './messages';
+import { isData, isOfferedDataSet, isTraining } from './parseData';
 import { isDetail } from './parseDetail';
 import { isCount, isGround, isRecord } from './shapes';
 
@@ -51,7 +52,8 @@ function isCatalogue(value: unknown): boolean {
     isRecord(value) &&
     isListOf(value.landscapes, isNamed) &&
     isListOf(value.optimizers, (item) => isNamed(item) && isListOf(item.libraries, isText)) &&
-    isListOf(value.schedules, (item) => isNamed(item) && isListOf(item.parameters, isParameterOfSchedule))
+    isListOf(value.schedules, (item) => isNamed(item) && isListOf(item.parameters, isParameterOfSchedule)) &&
+    isListOf(value.dataSets, isOfferedDataSet)
   );
 }
 
@@ -102,10 +104,11 @@ function isExperiment(value: unknown): boolean {
 
 function isLandscape(value: unknown): boolean {
   if (!isGround(value) || !isRecord(value)) return false;
-  const { name, formula, parameters, minima } = value;
+  const { name, formula, data, parameters, minima } = value;
   return (
     isText(name) &&
     isText(formula) &&
+    (data === undefined || isData(data)) &&
     isListOf(parameters, isParameter) &&
     isListOf(minima, (minimum) => isTuple(minimum, 3))
   );
@@ -123,13 +126,14 @@ function isParameter(value: unknown): boolean {
 
 function isRun(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isTurned(value)) return false;
-  const { label, optimizer, library, defaults, theta, extra, form } = value;
+  const { label, optimizer, library, defaults, theta, loss, extra, training, form } = value;
   const isLikeTheta = (column: unknown) =>
     column instanceof Float64Array && theta instanceof Float64Array && column.length === theta.length;
   return (
     [label, optimizer, library].every(isText) &&
     isRecord(defaults) &&
     (extra === undefined || (isRecord(extra) && Object.values(extra).every(isLikeTheta))) &&
+    (training === undefined || (loss instanceof Float64Array && isTraining(training, loss.length))) &&
     (form === undefined || isForm(form))
   );
 }

@@ -33,6 +33,15 @@ function parseWish(wish: unknown): Wish | undefined {
       return isCount(wish.step) && typeof wish.momentum === 'boolean'
         ? { kind: 'arrows', step: wish.step, momentum: wish.momentum }
         : undefined;
+    case 'fit':
+    case 'noise':
+      return isCount(wish.slot) && isCount(wish.step)
+        ? { kind: wish.kind, slot: wish.slot, step: wish.step }
+        : undefined;
+    case 'batch':
+      return isCount(wish.slot) && isCount(wish.step) && isFiniteView(wish.view)
+        ? { kind: 'batch', slot: wish.slot, step: wish.step, view: wish.view }
+        : undefined;
     default:
       return undefined;
   }

@@ -28,6 +28,8 @@ let told: number | undefined;
 /** What the host was told is wished for. */
 let wished: readonly Wish[] = [];
 let cancelled = 0;
+/** How long to wait for the first picture after the document was loaded, in ms, before asking for it once more. */
+const patience = 250;
 /** Until there was a frame with a picture. */
 let entering = true;
 
@@ -153,3 +155,9 @@ function cancel(): void {
 }
 
 schedule();
+// The first picture is sent ahead, and lost where the document takes longer to load than VS Code waits for it.
+window.addEventListener('load', () =>
+  setTimeout(() => {
+    if (state.picture === undefined) port.announce();
+  }, patience),
+);

@@ -24,6 +24,8 @@ export interface KeptState {
 /** The connection to the extension host. */
 export interface Port {
   send(message: FromWebview): void;
+  /** Says again that the bundle is ready: the host sends everything. */
+  announce(): void;
   /** Keeps what VS Code hands to the next document, and to the host when it restores the panel after a reload. */
   remember(kept: KeptState): void;
   /** The view that the document before this one kept, if any. */
@@ -42,8 +44,10 @@ export function openPort(received: (message: ToWebview) => void): Port {
     if (message) received(message);
   });
   const slots = isRecord(kept) && Array.isArray(kept.slots) ? kept.slots.filter(isCount) : [];
-  api.postMessage({ type: 'ready', protocolVersion, slots });
+  const announce = () => api.postMessage({ type: 'ready', protocolVersion, slots });
+  announce();
   return {
+    announce,
     send: (message) => api.postMessage(message),
     remember: (kept) => api.setState(kept),
     keptView: isRecord(kept) ? kept.view : undefined,

@@ -105,8 +105,10 @@ function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): Pa
       const known = before.get(run.slot);
       if (known === undefined) return [];
       // What is plotted besides theta follows when it rests.
-      const { extra: _, ...still } = known;
-      return [{ ...still, ...run, ...fillRows(rows, tolerance) }];
+      const { extra: _extra, training, ...still } = known;
+      const filled = fillRows(rows, tolerance);
+      const fits = training?.batchLoss.length === filled.loss.length;
+      return [{ ...still, ...run, ...filled, ...(fits && { training }) }];
     }),
   };
   const next = withPicture(state, picture);
@@ -147,12 +149,18 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     resting: picture,
     following: { curves: picture, fields: picture },
     ...(landscape === undefined ? {} : { landscape }),
-    ...(lossesOf(landscape) !== lossesOf(state.landscape) && { landscapeRevision: picture.revision }),
+    ...(hasOtherLosses(landscape, state.landscape) && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
   };
 }
 
-/** What a landscape's losses follow from, as a text to compare; its view does not matter. */
+/** Whether two landscapes, but for their views, are not the same. One of data is sent only when it is another one. */
+function hasOtherLosses(after: LandscapePicture | undefined, before: LandscapePicture | undefined): boolean {
+  if (after?.data !== undefined || before?.data !== undefined) return after !== before;
+  return lossesOf(after) !== lossesOf(before);
+}
+
+/** What a formula's losses follow from, as a text to compare. */
 function lossesOf(landscape: LandscapePicture | undefined): string {
   return JSON.stringify([landscape?.formula, landscape?.parameters.map(({ value }) => value)]);
 }

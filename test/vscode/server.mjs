@@ -34,6 +34,8 @@ export async function startServer(vscode, dataDir, options = {}) {
   args.push('--accept-server-license-terms', '--telemetry-level', 'off');
   // Newer workbenches do not read the `payload` parameter, which tells them what to test, without this one.
   args.push('--enable-smoke-test-driver');
+  // Nothing is won by compressing on the loopback, and a desktop's window and its extension host do not.
+  args.push('--disable-websocket-compression');
   if (trustAll) args.push('--disable-workspace-trust');
 
   const server = spawn(vscode.node, [vscode.serverMain, ...args], {

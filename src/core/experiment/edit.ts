@@ -9,11 +9,13 @@ import {
   refuseOfTraining,
   withClip,
   withLibrary,
+  withObjectiveSampling,
+  withSampling,
   withSchedule,
   withScheduleParameter,
   withWarmup,
 } from './trainingEdits';
-import type { Experiment, Library, ObjectiveSpec, RunSpec, Schedule } from './types';
+import type { Experiment, Library, ObjectiveSpec, PlaneChoice, RunSpec, Sampling, Schedule } from './types';
 
 /** One wish of a user, in plain JSON. */
 export type Change =
@@ -48,6 +50,12 @@ export type Change =
   | { readonly kind: 'clip'; readonly run: number; readonly clip?: NonNullable<RunSpec['clip']> }
   /** The noise on every run's gradient; without it there is none. */
   | { readonly kind: 'noise'; readonly noise?: NonNullable<Experiment['noise']> }
+  /** The plane that is drawn of a model's parameters; without one what stands for it by default. */
+  | { readonly kind: 'plane'; readonly plane?: PlaneChoice }
+  /** The seeds of every run; without them the one by default. */
+  | { readonly kind: 'seeds'; readonly seeds?: readonly number[] }
+  /** How one run takes its rows of data, or without `run` every run that does not say so itself. */
+  | { readonly kind: 'sampling'; readonly run?: number; readonly sampling?: Sampling }
   /** Whose conventions one run follows; without it its optimizer's own. Values of what that library lacks are dropped. */
   | { readonly kind: 'library'; readonly run: number; readonly library?: Library }
   /** A run; one that names no learning rate gets the recommended one. */
@@ -122,6 +130,8 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
   // An index that is none would count as 0 when the list is changed.
   if (ofOneRun.has(kind) && !(isIndex(run) && run < experiment.runs.length))
     return { message: 'There is no such run any more.', path: 'runs' };
+  if (kind === 'sampling' && run !== undefined && !(isIndex(run) && run < experiment.runs.length))
+    return { message: 'There is no such run any more.', path: 'runs' };
   if (kind === 'add-run' && at !== undefined && !isIndex(at))
     return { message: 'A run is added at a whole number from 0.', path: 'runs' };
   if (kind === 'move-run' && !(isIndex(to) && to < experiment.runs.length))
@@ -168,6 +178,18 @@ function apply(experiment: Experiment, change: Change): Experiment {
       const { noise: _, ...rest } = experiment;
       return change.noise === undefined ? rest : { ...rest, noise: change.noise };
     }
+    case 'plane': {
+      const { plane: _, ...rest } = experiment;
+      return change.plane === undefined ? rest : { ...rest, plane: change.plane };
+    }
+    case 'seeds': {
+      const { seeds: _, ...rest } = experiment;
+      return change.seeds === undefined ? rest : { ...rest, seeds: change.seeds };
+    }
+    case 'sampling':
+      return change.run === undefined
+        ? { ...experiment, objective: withObjectiveSampling(experiment.objective, change.sampling) }
+        : withRun(experiment, change.run, (run) => withSampling(run, change.sampling));
     case 'library':
       return withRun(experiment, change.run, (run) => withLibrary(run, change.library));
     case 'add-run':

@@ -5,6 +5,7 @@ import type { Problem } from '../problem';
 import { outOfRange } from '../range';
 import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps, maxTitleLength } from './limits';
 import { unsupported } from './objective';
+import { planeProblems } from './planeChoice';
 import { resolveRun, type ResolvedRun } from './resolve';
 import type { Experiment, RunSpec } from './types';
 
@@ -89,7 +90,7 @@ function checkExperiment(check: Check, json: Record<string, unknown>): void {
     );
   }
   if (json.noise !== undefined) checkNoise(check, json.noise);
-  if (json.plane !== undefined) check.problems.push(unsupported('plane', 'Choosing a plane'));
+  if (json.plane !== undefined) check.problems.push(...planeProblems(json.plane, json.objective));
   if (json.tolerance !== undefined && !(isFinite(json.tolerance) && json.tolerance > 0)) {
     check.add('tolerance', 'The tolerance must be greater than 0.');
   }

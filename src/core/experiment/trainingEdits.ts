@@ -5,7 +5,7 @@ import type { Problem } from '../problem';
 import type { ScheduleValues } from '../schedules/definition';
 import { inLibrary } from './inLibrary';
 import { resolveRun } from './resolve';
-import type { Experiment, Library, RunSpec, Schedule } from './types';
+import type { Experiment, Library, ObjectiveSpec, RunSpec, Sampling, Schedule } from './types';
 
 /** What speaks against such a change of an existing run before it is carried out. */
 export function refuseOfTraining(
@@ -37,6 +37,21 @@ export function withSchedule({ schedule: _, ...run }: RunSpec, schedule: Schedul
 /** The run with another clipping, or none. */
 export function withClip({ clip: _, ...run }: RunSpec, clip: RunSpec['clip']): RunSpec {
   return clip === undefined ? run : { ...run, clip };
+}
+
+/** The run with its own way of taking rows of data, or as all take them. */
+export function withSampling({ sampling: _, ...run }: RunSpec, sampling: Sampling | undefined): RunSpec {
+  return sampling === undefined ? run : { ...run, sampling };
+}
+
+/** A loss on data with another way of taking its rows, where a run has none of its own; any other objective as it is. */
+export function withObjectiveSampling(
+  objective: ObjectiveSpec,
+  sampling: Sampling | undefined,
+): ObjectiveSpec {
+  if (objective.kind !== 'data') return objective;
+  const { batch: _batch, order: _order, batches: _batches, epochs: _epochs, ...rest } = objective;
+  return { ...rest, ...sampling };
 }
 
 /** A parameter of a run's schedule; without a value it goes back to its default. */

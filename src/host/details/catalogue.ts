@@ -1,11 +1,14 @@
 import type { Wish } from '../../protocol/details';
 import { arrows } from './arrows';
+import { batch } from './batch';
 import { explanation } from './explanation';
+import { fit } from './fit';
 import type { DetailKind } from './kind';
 import { region } from './region';
 import { marks } from './marks';
 import { measure } from './measure';
 import { field } from './field';
+import { noise } from './noise';
 import { numbers } from './numbers';
 import { strip } from './strip';
 
@@ -19,4 +22,7 @@ export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } 
   explanation,
   numbers,
   measure,
+  fit,
+  batch,
+  noise,
 };

@@ -6,6 +6,6 @@ export const region: DetailKind<'region'> = {
   dependsOn: ({ history }) => history.present.experiment.objective,
   answer: ({ history }, { view }) => {
     const { landscape } = landscapeOf(history.present.experiment.objective);
-    return Promise.resolve({ kind: 'region', ...groundOf(landscape, view) });
+    return Promise.resolve({ kind: 'region', ...groundOf(landscape, view), isCoarse: false });
   },
 };

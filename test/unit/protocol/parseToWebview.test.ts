@@ -68,6 +68,60 @@ const picture = {
   canUndo: false,
   canRedo: false,
 };
+const band = { lower: new Float64Array(2), median: new Float64Array(2), upper: new Float64Array(2) };
+const training = {
+  batch: 16,
+  isFull: false,
+  order: 'shuffled',
+  epochs: 3,
+  updatesPerEpoch: 4,
+  rowsSeen: new Float64Array(2),
+  rowsInMemory: 16,
+  independentRows: 16,
+  batchLoss: new Float64Array(2),
+  heldOutLoss: new Float64Array(2),
+  bands: { seeds: 5, training: band, batch: band, heldOut: band },
+};
+const data = {
+  rows: {
+    name: 'houses.csv',
+    kind: 'regression',
+    training: 48,
+    heldOut: 12,
+    features: ['size', 'age'],
+    target: 'price',
+    classes: [],
+    origin: 'A survey.',
+    licence: 'CC0',
+    standardized: [{ name: 'size', mean: 1, deviation: 2 }],
+    table: {
+      file: 'data/houses.csv',
+      delimiter: ',',
+      rows: 61,
+      columns: [{ name: 'size', kind: 'number', missing: 1 }],
+      leftOut: 1,
+      problems: [{ message: 'No number.', line: 3, column: 4 }],
+    },
+  },
+  model: { name: 'Linear regression', loss: 'mean squared error', parameters: 3, names: ['bias'] },
+  plane: {
+    choice: { kind: 'pca' },
+    axes: ['PC 1, 82 %', 'PC 2, 9 %'],
+    explained: [0.82, 0.09],
+    isWhole: false,
+  },
+  points: {
+    x: new Float64Array(3),
+    y: new Float64Array(3),
+    target: new Float64Array(3),
+    heldOut: new Uint8Array(3),
+  },
+};
+const dataSnapshot = {
+  ...picture,
+  landscape: { ...landscape, data },
+  runs: [{ ...run, training }],
+};
 const { values, stop, lastFiniteStep, metrics } = run;
 const rows = {
   count: 3,
@@ -98,12 +152,25 @@ const catalogue = {
       parameters: [{ kind: 'number', name: 'gamma', meaning: '' }],
     },
   ],
+  dataSets: [
+    {
+      id: 'line',
+      name: 'Line',
+      kind: 'regression',
+      rows: 60,
+      features: ['x'],
+      target: 'y',
+      origin: 'Made.',
+      licence: 'CC0',
+      model: { kind: 'linear' },
+    },
+  ],
 };
 const snapshot = { type: 'snapshot', catalogue, settings, picture };
 
 /** The message with one part replaced, deep inside. */
-function withPart(path: readonly (string | number)[], value: unknown): unknown {
-  const copy = structuredClone(snapshot) as never;
+function withPart(path: readonly (string | number)[], value: unknown, message: unknown = snapshot): unknown {
+  const copy = structuredClone(message) as never;
   const parent = path.slice(0, -1).reduce<Record<string, unknown>>((at, key) => at[key] as never, copy);
   parent[path.at(-1)!] = value;
   return copy;
@@ -149,7 +216,20 @@ const region = {
   rows: 3,
   base: 1.5,
   values: new Float32Array(6),
+  isCoarse: true,
 };
+const batch = { ...region, kind: 'batch', slot: 1, step: 0, size: 16 };
+const noise = { kind: 'noise', slot: 1, step: 0, variance: 2, gradientNorm: 1, batch: 16 };
+const regions = {
+  kind: 'regions',
+  view: region.view,
+  columns: 2,
+  rows: 3,
+  values: region.values,
+  classes: new Uint8Array(6),
+};
+const curve = { kind: 'curve', x: new Float64Array(3), curves: [new Float64Array(3)] };
+const fit = { kind: 'fit', slot: 1, step: 0, shape: curve, batch: Int32Array.of(0, 2) };
 const measure = {
   kind: 'measure',
   slot: 0,
@@ -176,6 +256,16 @@ suite('Messages to the webview', () => {
       { type: 'detail', revision: 1, detail: field },
       { type: 'detail', revision: 1, detail: numbers },
       { type: 'detail', revision: 1, detail: measure },
+      { type: 'detail', revision: 1, detail: batch },
+      { type: 'detail', revision: 1, detail: noise },
+      { type: 'detail', revision: 1, detail: fit },
+      { type: 'detail', revision: 1, detail: { ...fit, shape: regions } },
+      {
+        type: 'detail',
+        revision: 1,
+        detail: { ...fit, shape: { kind: 'predictions', values: new Float64Array(3) } },
+      },
+      { type: 'picture', picture: dataSnapshot },
     ]) {
       assert.equal(parseToWebview(message), message as never);
     }
@@ -233,6 +323,44 @@ suite('Messages to the webview', () => {
     });
   }
 
+  const brokenData: [(string | number)[], unknown][] = [
+    [['landscape', 'data'], null],
+    [['landscape', 'data', 'rows', 'kind'], 'ranking'],
+    [['landscape', 'data', 'rows', 'training'], -1],
+    [['landscape', 'data', 'rows', 'features', 0], 7],
+    [['landscape', 'data', 'rows', 'standardized', 0, 'mean'], NaN],
+    [['landscape', 'data', 'rows', 'table', 'problems', 0], {}],
+    [['landscape', 'data', 'rows', 'table', 'columns'], undefined],
+    [['landscape', 'data', 'rows', 'licence'], 0],
+    [['landscape', 'data', 'model', 'parameters'], 0.5],
+    [['landscape', 'data', 'plane', 'axes'], ['w']],
+    [['landscape', 'data', 'plane', 'explained'], [0.5]],
+    [['landscape', 'data', 'plane', 'isWhole'], undefined],
+    [['landscape', 'data', 'points', 'y'], new Float64Array(2)],
+    [['landscape', 'data', 'points', 'heldOut'], new Float64Array(3)],
+    [['runs', 0, 'training'], null],
+    [['runs', 0, 'training', 'batchLoss'], new Float64Array(3)],
+    [['runs', 0, 'training', 'heldOutLoss'], new Float64Array(1)],
+    [['runs', 0, 'training', 'updatesPerEpoch'], 0],
+    [['runs', 0, 'training', 'bands', 'batch'], undefined],
+    [['runs', 0, 'training', 'bands', 'heldOut', 'upper'], new Float64Array(1)],
+  ];
+  for (const [path, value] of brokenData) {
+    test(`a picture of data is dropped whose ${path.join('.')} is ${JSON.stringify(value)}`, () => {
+      const message = { type: 'picture', picture: withPart(path, value, dataSnapshot) };
+      assert.isUndefined(parseToWebview(message));
+    });
+  }
+
+  for (const set of [
+    {},
+    { ...catalogue.dataSets[0], kind: 'numbers' },
+    { ...catalogue.dataSets[0], rows: -1 },
+  ]) {
+    test(`a catalogue is dropped with the data set ${JSON.stringify(set)}`, () =>
+      assert.isUndefined(parseToWebview(withPart(['catalogue', 'dataSets', 0], set))));
+  }
+
   const explanation = {
     kind: 'explanation',
     slot: 2,
@@ -258,6 +386,18 @@ suite('Messages to the webview', () => {
     { ...region, values: new Float32Array(5) },
     { ...region, values: [0, 0, 0, 0, 0, 0] },
     { ...region, base: NaN },
+    { ...region, isCoarse: undefined },
+    { ...batch, size: -1 },
+    { ...batch, step: undefined },
+    { ...noise, variance: '2' },
+    { ...fit, step: -1 },
+    { ...fit, shape: undefined },
+    { ...fit, shape: { kind: 'surface' } },
+    { ...fit, batch: [0, 2] },
+    { ...fit, shape: { ...curve, curves: [new Float64Array(2)] } },
+    { ...fit, shape: { ...regions, values: new Float32Array(5) } },
+    { ...fit, shape: { ...regions, classes: new Uint8Array(5) } },
+    { ...fit, shape: { kind: 'predictions', values: [1] } },
     { ...marks, kinds: Uint8Array.of(0, 3) },
     { ...marks, loss: new Float64Array(1) },
     { ...arrows, momentum: new Float64Array(3) },

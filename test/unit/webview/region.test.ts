@@ -99,6 +99,7 @@ suite('The visible region', () => {
         rows: 0,
         base: 0,
         values: new Float32Array(),
+        isCoarse: false,
       };
       return { ...state, details: new Map([['region', { revision: 1, detail }]]) };
     };

@@ -1,0 +1,7 @@
+import type { DetailKind } from './kind';
+
+/** Of a landscape there is none. */
+export const noise: DetailKind<'noise'> = {
+  dependsOn: ({ revision }) => revision,
+  answer: () => Promise.resolve(undefined),
+};
