@@ -32,7 +32,7 @@ export function findDelimiter(bytes: Uint8Array): string {
   for (const delimiter of delimiters) {
     const counts = new Map<number, number>();
     let rows = 0;
-    const scanner = new RowScanner(bytes, delimiter.charCodeAt(0), 0);
+    const scanner = new RowScanner(bytes, delimiter.charCodeAt(0), 1);
     while (rows < fewRows && scanner.next()) {
       if (scanner.isBlank) continue;
       rows++;

@@ -42,7 +42,7 @@ export function* prepareTable(
   const found = chooseColumns(table, choice);
   if (!found.ok) return found;
   const { chosen } = found;
-  const kept = keptRows(table, chosen);
+  const { kept, others } = yield* rowsWithoutHoles(table.lines.length, chosen);
   const encoded = chosen.features.flatMap(encode);
   const refusal = refuse(kept, encoded);
   if (refusal) return { ok: false, errors: [refusal] };
@@ -73,8 +73,8 @@ export function* prepareTable(
       target: chosen.target.name,
       ...(target.classes && { classes: target.classes }),
       scales,
-      lines: Int32Array.from(kept, (row) => table.lines[row]),
-      leftOut: linesWithout(table.lines, kept),
+      lines: linesOf(table.lines, kept),
+      leftOut: linesOf(table.lines, others),
     },
   };
 }
@@ -95,22 +95,36 @@ function encode(column: UsableColumn): EncodedColumn[] {
   return values.length === 2 ? [one(1)] : values.map((_, code) => one(code));
 }
 
-function isHole(column: UsableColumn, row: number): boolean {
-  return column.kind === 'number' ? Number.isNaN(column.numbers[row]) : column.codes[row] < 0;
+/** The rows in which no chosen column has a hole. Yields after each column. */
+function* rowsWithoutHoles(
+  rows: number,
+  { target, features }: Chosen,
+): Generator<number, { kept: Int32Array; others: Int32Array }, void> {
+  const hasHole = new Uint8Array(rows);
+  for (const column of [target, ...features]) {
+    if (column.kind === 'number') {
+      const { numbers } = column;
+      for (let row = 0; row < rows; row++) if (Number.isNaN(numbers[row])) hasHole[row] = 1;
+    } else {
+      const { codes } = column;
+      for (let row = 0; row < rows; row++) if (codes[row] < 0) hasHole[row] = 1;
+    }
+    yield 0;
+  }
+  const kept = new Int32Array(rows);
+  const others = new Int32Array(rows);
+  let [keep, leave] = [0, 0];
+  for (let row = 0; row < rows; row++) {
+    if (hasHole[row] === 0) kept[keep++] = row;
+    else others[leave++] = row;
+  }
+  return { kept: kept.slice(0, keep), others: others.slice(0, leave) };
 }
 
-function keptRows(table: Table, { target, features }: Chosen): Int32Array {
-  const used = [target, ...features];
-  const kept = new Int32Array(table.lines.length);
-  let count = 0;
-  for (let row = 0; row < kept.length; row++)
-    if (!used.some((column) => isHole(column, row))) kept[count++] = row;
-  return kept.slice(0, count);
-}
-
-function linesWithout(lines: Int32Array, kept: Int32Array): Int32Array {
-  let next = 0;
-  return lines.filter((_, row) => (kept[next] === row ? (next++, false) : true));
+function linesOf(lines: Int32Array, rows: Int32Array): Int32Array {
+  const found = new Int32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) found[at] = lines[rows[at]];
+  return found;
 }
 
 function refuse(kept: Int32Array, { length }: readonly EncodedColumn[]): Problem | undefined {

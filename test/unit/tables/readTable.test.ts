@@ -81,6 +81,10 @@ suite('Reading CSV', () => {
     }
   });
 
+  test('blank lines before the table say nothing about its delimiter', () => {
+    assert.equal(tableOf(`${'\n'.repeat(60)}a;b\n1;2\n`).delimiter, ';');
+  });
+
   test('without names the columns are counted', () => {
     const table = tableOf('1,2\n3,4\n');
     assert.isFalse(table.hasHeader);
@@ -187,7 +191,7 @@ suite('Reading CSV', () => {
       [
         'a picture',
         Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0),
-        '3:1 This is no text: a byte has the value 26.',
+        '2:1 This is no text: a byte has the value 26.',
       ],
       ['an archive', Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0), '1:3 This is no text: a byte has the value 3.'],
       ['10,000 columns', `${header(10_000)}\n`, '1:1 There are 10,000 columns; at most 1,000 are read.'],
