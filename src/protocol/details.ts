@@ -84,6 +84,13 @@ export interface NoiseWish {
   readonly step: number;
 }
 
+/** Where the pointer or the crosshair rests: the loss and the gradient there. */
+export interface PointWish {
+  readonly kind: 'point';
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Everything that can be wished for. */
 export type Wish =
   | StripWish
@@ -94,6 +101,7 @@ export type Wish =
   | MarksWish
   | ArrowsWish
   | FieldWish
+  | PointWish
   | FitWish
   | BatchWish
   | NoiseWish;
@@ -253,6 +261,15 @@ export interface NoiseDetail {
   readonly batch: number;
 }
 
+/** The loss and its gradient at the point that was wished for. */
+export interface PointDetail {
+  readonly kind: 'point';
+  readonly x: number;
+  readonly y: number;
+  readonly loss: number;
+  readonly gradient: readonly [number, number];
+}
+
 /** Everything that a wish is answered with: a detail of the same kind. */
 export type Detail =
   | StripDetail
@@ -263,6 +280,7 @@ export type Detail =
   | MarksDetail
   | ArrowsDetail
   | FieldDetail
+  | PointDetail
   | FitDetail
   | BatchDetail
   | NoiseDetail;

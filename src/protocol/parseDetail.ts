@@ -30,6 +30,14 @@ export function isDetail(detail: unknown): boolean {
         [variance, gradientNorm].every((each) => typeof each === 'number')
       );
     }
+    case 'point': {
+      const { x, y, loss, gradient } = detail;
+      return (
+        [x, y, loss].every((each) => typeof each === 'number') &&
+        isListOf(gradient, (slope) => typeof slope === 'number') &&
+        gradient.length === 2
+      );
+    }
     case 'arrows': {
       const { step, slots, gradient, momentum } = detail;
       return (

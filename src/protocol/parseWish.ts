@@ -23,6 +23,12 @@ function parseWish(wish: unknown): Wish | undefined {
     case 'marks':
     case 'field':
       return isFiniteView(wish.view) ? { kind: wish.kind, view: wish.view } : undefined;
+    case 'point': {
+      const { x, y } = wish;
+      return Number.isFinite(x) && Number.isFinite(y)
+        ? { kind: 'point', x: x as number, y: y as number }
+        : undefined;
+    }
     case 'measure': {
       const { slot, measure } = wish;
       return isCount(slot) && typeof measure === 'string' && measures.has(measure)

@@ -7,7 +7,7 @@ import { App } from './app';
 import { Asking } from './asking';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
-import { arrowWishes, regionWishes } from './plot/regionWishes';
+import { arrowWishes, pointWishes, regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
 import { keepSelectingAll } from './selectingAll';
@@ -123,6 +123,7 @@ function wish(): void {
     ...wishesOf(state, view),
     ...regionWishes(state, view, wished),
     ...arrowWishes(state, view, wished),
+    ...pointWishes(state, view),
   ];
   if (JSON.stringify(wishes) === JSON.stringify(wished)) return;
   wished = wishes;

@@ -27,6 +27,8 @@ export interface ViewState {
   /** What the chart below the player shows: the id of a measure. */
   readonly measure: string;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
+  /** Where the pointer or the crosshair rests in the plane. */
+  readonly hovered: readonly [number, number] | undefined;
   /** By slot: the run under the pointer or the focus, emphasised everywhere. */
   readonly pointed: number | undefined;
   /** The slot of an own run that is on its way: its rule is going to be typed. */
@@ -60,6 +62,7 @@ export const initialView: ViewState = {
   zooming: false,
   measure: loss.id,
   ranking: { column: 'finalLoss', descending: false },
+  hovered: undefined,
   pointed: undefined,
   awaited: undefined,
 };

@@ -164,6 +164,8 @@ suite('Player', function () {
   test('says what is under the pointer', async () => {
     await workbench.page.mouse.move(...(await onScreen(2, -4)));
     await panel.frame.locator('.readout', { hasText: /f ≈ [\d.].*∇f ≈ \(/ }).waitFor();
+    // Where it rests, the host says it exactly.
+    await panel.frame.locator('.readout', { hasText: /f = [\d.].*∇f = \(/ }).waitFor();
   });
 
   test('says which step of which run is under the pointer', async () => {

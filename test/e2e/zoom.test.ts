@@ -143,11 +143,14 @@ suite('Zooming the plot', () => {
     const before = await view();
     for (const key of ['Shift+ArrowRight', 'Shift+ArrowUp', 'ArrowUp']) await press(key);
     await crosshair()
-      .and(panel.frame.getByLabel(/^Crosshair, x −0\.80, y 1\.10, loss about 1\.2/))
+      .and(panel.frame.getByLabel(/^Crosshair, x −0\.80, y 1\.10, loss (about )?1\.2/))
       .waitFor();
     await panel.frame
       .locator('.readout')
-      .filter({ hasText: /x −0\.80.*y 1\.10.*f .*1\.2/ })
+      .filter({ hasText: /x −0\.80.*y 1\.10.*f = 1\.2/ })
+      .waitFor();
+    await crosshair()
+      .and(panel.frame.getByLabel(/^Crosshair, x −0\.80, y 1\.10, loss 1\.2/))
       .waitFor();
     await press('+');
     const near = await changed(before);

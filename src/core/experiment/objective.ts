@@ -2,6 +2,7 @@ import { compileLandscapeProgram, type LandscapeProgram } from '../compile/lands
 import { landscapes } from '../landscapes/catalogue';
 import type { LandscapeDefinition } from '../landscapes/definition';
 import { ProblemError } from '../problem';
+import { compileDataObjective } from './dataObjective';
 import type { Dataset, ObjectiveSpec } from './types';
 
 /** A function of many parameters with its exact gradient. */
@@ -36,10 +37,11 @@ export function landscapeParameters(spec: ObjectiveSpec): Readonly<Record<string
 
 /**
  * Compiles what an experiment minimises.
- * @throws ProblemError when the objective is not valid, or is one that this version cannot compute
+ * @param data the rows of a data objective that names a file
+ * @throws ProblemError when the objective is not valid
  */
-export function compileObjective(spec: ObjectiveSpec, _data?: Dataset): Objective {
-  if (spec.kind === 'data') throw new ProblemError([unsupported('objective.kind', 'A model’s loss on data')]);
+export function compileObjective(spec: ObjectiveSpec, data?: Dataset): Objective {
+  if (spec.kind === 'data') return compileDataObjective(spec, data);
   const landscape = programOf(spec).bind(landscapeParameters(spec));
   return {
     dimension: 2,

@@ -4,6 +4,7 @@ import { batch } from './batch';
 import { explanation } from './explanation';
 import { fit } from './fit';
 import type { DetailKind } from './kind';
+import { point } from './point';
 import { region } from './region';
 import { marks } from './marks';
 import { measure } from './measure';
@@ -18,6 +19,7 @@ export const detailKinds: { readonly [Kind in Wish['kind']]: DetailKind<Kind> } 
   arrows,
   field,
   region,
+  point,
   strip,
   explanation,
   numbers,

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../../core/index';
+import type { PointDetail } from '../../protocol/details';
 import type { Ground, LandscapePicture, Picture, RunPicture } from '../../protocol/messages';
 import { describePlane } from '../describe';
 import type { Refusal } from '../fields';
@@ -59,6 +60,8 @@ export function PlanePlot(props: {
   readonly point: (slot: number | undefined) => void;
   /** The point of the plane under the pointer or the crosshair. */
   readonly hover: (at: readonly [number, number] | undefined) => void;
+  /** What the host said last of a point. */
+  readonly exact: PointDetail | undefined;
 }) {
   const { picture, palette, moment, pointed, moving, overlaid, marks, entering, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
@@ -141,6 +144,7 @@ export function PlanePlot(props: {
     marks: () => chart.current?.marks() ?? [],
     mark: setMark,
     hover,
+    exact: props.exact,
     start: (at) => start.move(rounded(region, at)),
   });
   const local = ({ clientX, clientY }: MouseEvent): [number, number] => {

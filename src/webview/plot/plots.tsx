@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { Detail } from '../../protocol/details';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
@@ -14,7 +14,7 @@ import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
 import { marksOf } from './marks';
 import { PlanePlot } from './planePlot';
-import { readout } from './readout';
+import { exactAt, readout } from './readout';
 import { groundFor, isSane, sameView } from './region';
 import type { Overlaid } from './drawOverlays';
 import { OverlayNotes } from './overlayNotes';
@@ -35,6 +35,7 @@ export function Plots(props: {
   const { state, picture, landscape, view, palette, entering, ask, cancel, look } = props;
   const { progress, refusals, settings, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
+  useRest(hovered, (at) => look({ hovered: at }));
   const visible = useVisible(picture, view.hidden);
   const following = useVisible(state.following?.curves ?? picture, view.hidden);
   const last = lastStep(picture);
@@ -50,6 +51,7 @@ export function Plots(props: {
   const [sampled, found] = [ofLandscape(state, 'region'), ofLandscape(state, 'marks')];
   const ground = region === undefined ? landscape : groundFor(region, landscape, sampled);
   const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
+  const exact = ofLandscape(state, 'point');
   const known = state.details.get('arrows');
   const arrows =
     known?.detail.kind === 'arrows' && known.revision === picture.revision ? known.detail : undefined;
@@ -77,11 +79,13 @@ export function Plots(props: {
             <span class="readout" aria-hidden="true">
               {hovered === undefined
                 ? null
-                : readout(ground, region ?? landscape.view, ...hovered).map(([name, value]) => (
-                    <span key={name} class={`readout-${name}`}>
-                      <span class="readout-name">{name}</span> {value}
-                    </span>
-                  ))}
+                : readout(ground, region ?? landscape.view, ...hovered, exactAt(hovered, exact)).map(
+                    ([name, value]) => (
+                      <span key={name} class={`readout-${name}`}>
+                        <span class="readout-name">{name}</span> {value}
+                      </span>
+                    ),
+                  )}
             </span>
           ) : (
             <Progress done={progress.done} cancel={cancel} />
@@ -100,6 +104,7 @@ export function Plots(props: {
           startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
           askStart={(start) => ask({ kind: 'start', start })}
           hover={hover}
+          exact={exact}
         />
         {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
       </section>
@@ -129,13 +134,31 @@ export function Plots(props: {
 }
 
 /** What was answered of the landscape, unless it is another one by now. */
-function ofLandscape<Kind extends 'region' | 'marks' | 'field'>(
+function ofLandscape<Kind extends 'region' | 'marks' | 'field' | 'point'>(
   { details, landscapeRevision }: PanelState,
   kind: Kind,
 ): Extract<Detail, { kind: Kind }> | undefined {
   const known = details.get(kind);
   if (known === undefined || known.revision < landscapeRevision) return undefined;
   return known.detail as Extract<Detail, { kind: Kind }>;
+}
+
+/** How long a pointer must rest before it is asked what is there, in ms: what is passed by is not read. */
+const restAfter = 100;
+
+/** Tells where a point has come to rest, and when it is gone. */
+function useRest(
+  at: readonly [number, number] | undefined,
+  tell: (at: readonly [number, number] | undefined) => void,
+): void {
+  useEffect(() => {
+    if (at === undefined) {
+      tell(undefined);
+      return;
+    }
+    const timer = setTimeout(() => tell(at), restAfter);
+    return () => clearTimeout(timer);
+  }, [at?.[0], at?.[1]]);
 }
 
 /** The picture without the runs in hidden slots; the same object as long as both are. */

@@ -1,4 +1,5 @@
 import type { View } from '../../core/index';
+import type { PointDetail } from '../../protocol/details';
 import type { Ground } from '../../protocol/messages';
 import { formatNumber, minus } from '../format';
 
@@ -81,14 +82,36 @@ export function coordinateText(value: number, range: readonly [number, number]):
 }
 
 /**
- * What the heading says of a point, with as many digits as the visible region tells apart. Loss and gradient are marked: between samples they are
- * estimates.
+ * What the heading says of a point, with as many digits as the visible region tells apart.
+ * @param exact what the host says of it; without, loss and gradient are estimates between samples, and marked
  */
-export function readout(ground: Ground, view: View, x: number, y: number): readonly [string, string][] {
+export function readout(
+  ground: Ground,
+  view: View,
+  x: number,
+  y: number,
+  exact?: PointDetail,
+): readonly [string, string][] {
+  if (exact !== undefined) {
+    return [
+      ['x', coordinateText(x, view.x)],
+      ['y', coordinateText(y, view.y)],
+      ['f', `= ${formatNumber(exact.loss)}`],
+      ['∇f', `= (${exact.gradient.map((slope) => formatNumber(slope)).join(', ')})`],
+    ];
+  }
   return [
     ['x', coordinateText(x, view.x)],
     ['y', coordinateText(y, view.y)],
     ['f', `≈ ${formatNumber(lossNear(ground, x, y))}`],
     ['∇f', `≈ ${gradientText(gradientNear(ground, x, y))}`],
   ];
+}
+
+/** What the host said of a point, if that was the last that it was asked about. */
+export function exactAt(
+  [x, y]: readonly [number, number],
+  exact: PointDetail | undefined,
+): PointDetail | undefined {
+  return exact?.x === x && exact.y === y ? exact : undefined;
 }

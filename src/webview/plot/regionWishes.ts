@@ -32,6 +32,13 @@ export function regionWishes(
   return [{ kind: 'region', view: waits ? last.view : region }, ...marks];
 }
 
+/** The point whose loss is read. */
+export function pointWishes({ landscape }: PanelState, { hovered }: ViewState): readonly Wish[] {
+  return landscape === undefined || hovered === undefined
+    ? []
+    : [{ kind: 'point', x: hovered[0], y: hovered[1] }];
+}
+
 /** What is laid over the runs, where the player stands: while it plays, nobody reads it. */
 export function arrowWishes(
   { resting }: PanelState,

@@ -1,12 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ComponentChildren, RefObject } from 'preact';
 import type { View } from '../../core/index';
+import type { PointDetail } from '../../protocol/details';
 import type { Ground } from '../../protocol/messages';
 import { formatNumber } from '../format';
 import type { Frame } from './drawnRuns';
 import { markNear, markText, type PlacedMark } from './marks';
 import { PlaneCursor, planeWishOfKey, towards } from './planeCursor';
-import { coordinateText, lossNear } from './readout';
+import { coordinateText, exactAt, lossNear } from './readout';
 import type { RegionControl } from './useRegion';
 
 type Point = readonly [number, number];
@@ -30,6 +31,8 @@ export interface CrosshairProps {
   readonly start: (at: Point) => void;
   /** Is told where the crosshair stands while it has the focus. */
   readonly hover: (at: Point | undefined) => void;
+  /** What the host said last of a point. */
+  readonly exact: PointDetail | undefined;
 }
 
 const middleOf = ([min, max]: readonly [number, number]): number => (min + max) / 2;
@@ -106,7 +109,11 @@ export function useCrosshair(props: CrosshairProps): {
     }
   };
   const marked = markAt();
-  const name = `Crosshair, x ${coordinateText(at[0], region.x)}, y ${coordinateText(at[1], region.y)}, loss about ${formatNumber(lossNear(ground, ...at))}${marked ? `. ${markText(marked)}` : ''}`;
+  const exact = exactAt(at, props.exact);
+  const lossText = exact
+    ? `loss ${formatNumber(exact.loss)}`
+    : `loss about ${formatNumber(lossNear(ground, ...at))}`;
+  const name = `Crosshair, x ${coordinateText(at[0], region.x)}, y ${coordinateText(at[1], region.y)}, ${lossText}${marked ? `. ${markText(marked)}` : ''}`;
   return {
     place,
     focus: () => cursor.current?.focus({ preventScroll: true }),

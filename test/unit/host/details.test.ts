@@ -50,6 +50,17 @@ suite('Details', () => {
     ]);
   });
 
+  test('say the loss and the gradient at a point exactly', async () => {
+    details.show(computedOf());
+    details.wish([{ kind: 'point', x: 3, y: -1 }]);
+    await until(1);
+    const [{ detail }] = sent;
+    assert(detail.kind === 'point');
+    assert.closeTo(detail.loss, 9 / 20 + 1, 1e-15);
+    assert.closeTo(detail.gradient[0], 0.3, 1e-15);
+    assert.equal(detail.gradient[1], -2);
+  });
+
   test('are not sent again while they hold, and are when they do not', async () => {
     const first = computedOf();
     details.show(first);

@@ -195,6 +195,7 @@ const arrows = {
   gradient: new Float64Array(4),
   momentum: new Float64Array(4),
 };
+const point = { kind: 'point', x: 1, y: 2, loss: NaN, gradient: [0, NaN] };
 const field = {
   kind: 'field',
   view: { x: [0, 1], y: [0, 1] },
@@ -253,6 +254,7 @@ suite('Messages to the webview', () => {
       { type: 'detail', revision: 1, detail: region },
       { type: 'detail', revision: 1, detail: marks },
       { type: 'detail', revision: 1, detail: arrows },
+      { type: 'detail', revision: 1, detail: point },
       { type: 'detail', revision: 1, detail: field },
       { type: 'detail', revision: 1, detail: numbers },
       { type: 'detail', revision: 1, detail: measure },
@@ -401,6 +403,8 @@ suite('Messages to the webview', () => {
     { ...marks, kinds: Uint8Array.of(0, 3) },
     { ...marks, loss: new Float64Array(1) },
     { ...arrows, momentum: new Float64Array(3) },
+    { ...point, gradient: [0] },
+    { ...point, loss: '0' },
     { ...field, gradient: new Float64Array(11) },
     { ...region, view: { x: [1, 0], y: [0, 1] } },
     { ...measure, measure: 'constructor' },

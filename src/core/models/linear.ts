@@ -1,0 +1,12 @@
+import { affine } from './affine';
+import { layersDimension } from './blocks';
+import type { ModelDefinition, ModelOf } from './definition';
+
+export const linear: ModelDefinition<ModelOf<'linear'>> = {
+  kind: 'linear',
+  name: 'Linear regression',
+  meaning: 'A weighted sum of the features and a bias.',
+  losses: ['mse', 'huber', 'logistic', 'cross-entropy'],
+  dimension: (_, features, outputs) => layersDimension([features, outputs]),
+  build: (_, features, outputs, loss) => affine(features, outputs, loss),
+};
