@@ -1,10 +1,5 @@
 import { assert } from 'chai';
-import {
-  compileDataObjective,
-  descentNumbers,
-  gradientNoise,
-  trainingRows,
-} from '../../../src/core/index';
+import { compileDataObjective, descentNumbers, gradientNoise, trainingRows } from '../../../src/core/index';
 
 suite('The numbers of a descent', () => {
   test('count updates, rows in memory and rows that are independent', () => {
