@@ -21,6 +21,14 @@ export type { Preset } from './presets/definition';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './experiment/dataObjective';
+export {
+  descentNumbers,
+  samplingOf,
+  trainingRows,
+  type DescentNumbers,
+  type DescentsChange,
+} from './experiment/descents';
+export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/gradientNoise';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
@@ -44,7 +52,7 @@ export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
-export { resolveRun, runLabel, type ResolvedRun } from './experiment/resolve';
+export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';
