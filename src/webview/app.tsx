@@ -5,6 +5,7 @@ import { DocumentNotice } from './controls/documentNotice';
 import { ProblemText } from './controls/problemText';
 import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
+import { BatchTable } from './data/batchTable';
 import { announcement } from './describe';
 import { useFocusMemory } from './focusMemory';
 import { Plots } from './plot/plots';
@@ -61,6 +62,7 @@ export function App(props: {
             ask={ask}
             look={props.look}
           />
+          <BatchTable state={read} view={props.view} palette={palette} />
         </div>
       ),
     [read, props.view, palette, cancelled, entering, ask, props.send, props.look],

@@ -29,6 +29,9 @@ export function RunBatches(props: {
   const id = `run-${run.slot}`;
   return (
     <div class="training run-batches" role="group" aria-label={`Batches of ${run.label}`}>
+      <button type="button" class="descents" onClick={() => ask({ kind: 'descents', run: index })}>
+        Batch, stochastic and mini-batch
+      </button>
       <div class="setting">
         <SamplingFields
           id={id}

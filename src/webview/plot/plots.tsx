@@ -1,8 +1,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Change } from '../../core/index';
-import type { Detail } from '../../protocol/details';
+import type { Change, View } from '../../core/index';
+import { keyOf, type Detail } from '../../protocol/details';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { useFocusHeir } from '../controls/focusHeir';
+import { shownRun } from '../data/dataWishes';
+import { detailOf } from '../details';
+import { FitPlot } from '../fit/fitPlot';
 import { timed, type Timed } from '../player/clock';
 import { momentOf } from '../player/steps';
 import type { PanelState } from '../state';
@@ -32,7 +35,7 @@ export function Plots(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, picture, landscape, view, palette, entering, ask, cancel, look } = props;
-  const { progress, refusals } = state;
+  const { progress, refusals, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   useRest(hovered, (at) => look({ hovered: at }));
   const { data } = landscape;
@@ -47,13 +50,15 @@ export function Plots(props: {
   const point = (slot: number | undefined): void => {
     if (slot !== view.pointed) look({ pointed: slot });
   };
+  const fitted = data && shownRun(picture.runs, view);
   const region = view.region && isSane(view.region, landscape.view) ? view.region : undefined;
+  const visibleView = region ?? landscape.view;
   const [sampled, found] = [ofLandscape(state, 'region'), ofLandscape(state, 'marks')];
   // Of a formula the picture's own samples are as fine as those of a region.
   const ground =
-    region === undefined && data === undefined
-      ? landscape
-      : groundFor(region ?? landscape.view, landscape, sampled);
+    region === undefined && data === undefined ? landscape : groundFor(visibleView, landscape, sampled);
+  const ofBatch =
+    fitted && view.overlays.includes('batch') ? batchGround(state, fitted.slot, visibleView) : undefined;
   const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
   const exact = ofLandscape(state, 'point');
   const known = state.details.get('arrows');
@@ -66,7 +71,7 @@ export function Plots(props: {
       shown: view.overlays,
       runs: step < 0 || view.overlays.length === 0 ? [] : runArrows(visible.runs, step, arrows, marks),
       field:
-        ofField && view.overlays.includes('field') && sameView(ofField.view, region ?? landscape.view)
+        ofField && view.overlays.includes('field') && sameView(ofField.view, visibleView)
           ? fieldArrows(ofField, marks)
           : [],
     }),
@@ -75,56 +80,74 @@ export function Plots(props: {
   const note = data && planeNote(data);
   return (
     <div class="plots">
-      <section>
-        <div class="heading">
-          <h2>Landscape</h2>
-          <span class="aside landscape-name">{stale ? 'last valid landscape' : landscape.name}</span>
-          {progress === undefined ? (
-            <span class="readout" aria-hidden="true">
-              {hovered === undefined
-                ? null
-                : readout(
-                    ground,
-                    region ?? landscape.view,
-                    hovered,
-                    exactAt(hovered, exact),
-                    data && shortNames(landscape),
-                  ).map(([name, value]) => (
-                    <span key={name} class={`readout-${data ? 'data' : name}`}>
-                      <span class="readout-name">{name}</span> {value}
-                    </span>
-                  ))}
+      <div class={data === undefined ? 'views' : 'views of-data'}>
+        <section>
+          <div class="heading">
+            <h2>Landscape</h2>
+            <span class="aside landscape-name">
+              {stale
+                ? 'last valid landscape'
+                : ofBatch && fitted
+                  ? `loss of the next ${ofBatch.size.toLocaleString('en')} rows of ${fitted.label}`
+                  : landscape.name}
             </span>
-          ) : (
-            <Progress done={progress.done} cancel={cancel} />
-          )}
-        </div>
-        <PlanePlot
-          picture={visible}
-          landscape={landscape}
-          time={time}
-          palette={palette}
-          moment={moment}
-          pointed={view.pointed}
-          moving={moving}
-          point={point}
-          entering={entering}
-          stale={stale}
-          region={region}
-          ground={ground}
-          zooming={view.zooming}
-          overlaid={overlaid}
-          marks={marks}
-          look={look}
-          startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
-          askStart={(start) => ask({ kind: 'start', start })}
-          hover={hover}
-          exact={exact}
-        />
-        {data === undefined ? null : <PlaneFields data={data} refusal={refusals.get('plane')} ask={ask} />}
-        {note === undefined ? null : <p class="note">{note}</p>}
-        {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
-      </section>
+            {progress === undefined ? (
+              <span class="readout" aria-hidden="true">
+                {hovered === undefined
+                  ? null
+                  : readout(
+                      ground,
+                      visibleView,
+                      hovered,
+                      exactAt(hovered, exact),
+                      data && shortNames(landscape),
+                    ).map(([name, value]) => (
+                      <span key={name} class={`readout-${data ? 'data' : name}`}>
+                        <span class="readout-name">{name}</span> {value}
+                      </span>
+                    ))}
+              </span>
+            ) : (
+              <Progress done={progress.done} cancel={cancel} />
+            )}
+          </div>
+          <PlanePlot
+            picture={visible}
+            landscape={landscape}
+            time={time}
+            palette={palette}
+            moment={moment}
+            pointed={view.pointed}
+            moving={moving}
+            point={point}
+            entering={entering}
+            stale={stale}
+            region={region}
+            ground={ofBatch ?? ground}
+            zooming={view.zooming}
+            overlaid={overlaid}
+            marks={marks}
+            look={look}
+            startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
+            askStart={(start) => ask({ kind: 'start', start })}
+            hover={hover}
+            exact={exact}
+          />
+          {data === undefined ? null : <PlaneFields data={data} refusal={refusals.get('plane')} ask={ask} />}
+          {note === undefined ? null : <p class="note">{note}</p>}
+          {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
+        </section>
+        {data === undefined || fitted === undefined ? null : (
+          <FitPlot
+            data={data}
+            detail={detailOf(details, 'fit', fitted.slot)}
+            run={fitted}
+            runs={visible.runs}
+            palette={palette}
+            choose={(slot) => look({ shown: slot })}
+          />
+        )}
+      </div>
       <Timeline
         state={state}
         time={time}
@@ -150,6 +173,17 @@ function ofLandscape<Kind extends 'region' | 'marks' | 'field' | 'point'>(
   const known = details.get(kind);
   if (known === undefined || known.revision < landscapeRevision) return undefined;
   return known.detail as Extract<Detail, { kind: Kind }>;
+}
+
+/** The loss of a run's next batch, where it is known of what is visible. */
+function batchGround(
+  { details, landscapeRevision }: PanelState,
+  slot: number,
+  visible: View,
+): Extract<Detail, { kind: 'batch' }> | undefined {
+  const known = details.get(keyOf({ kind: 'batch', slot }));
+  if (known?.detail.kind !== 'batch' || known.revision < landscapeRevision) return undefined;
+  return sameView(known.detail.view, visible) ? known.detail : undefined;
 }
 
 /** How long a pointer must rest before it is asked what is there, in ms: what is passed by is not read. */
