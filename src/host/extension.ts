@@ -12,9 +12,12 @@ import { registerInsertSnippet } from './insertSnippet';
 import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
+import { Pool } from './pool';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
+import { FileRows } from './tables/fileRows';
+import { TableFiles } from './tables/tableFiles';
 import { openUnsaved, registerUnsavedPanels, type Attach } from './unsavedPanels';
 
 /** What the extension offers to other extensions and to tests. */
@@ -35,7 +38,14 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const log = vscode.window.createOutputChannel('Optimizer Lab', { log: true });
   const panels = new Panels();
 
-  const newSession = (history?: History) => new Session(history, new Runner(platform, extensionUri));
+  const pool = new Pool(
+    (...listeners) => platform.startWorker(extensionUri, ...listeners),
+    platform.parallelism,
+  );
+  const files = new TableFiles(pool);
+
+  const newSession = (history?: History, folder?: vscode.Uri) =>
+    new Session(history, new Runner(pool, new FileRows(files, folder)));
   const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
     const attached = new ComparePanel(panel, session, extensionUri, log, {
       insert: (run) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run }),
@@ -49,6 +59,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
 
   context.subscriptions.push(
     log,
+    pool,
     panels,
     // Done when the trajectories are on the screen.
     vscode.commands.registerCommand('optimizerLab.compare', () => {
@@ -59,7 +70,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerPanelCommands(panels, open),
     registerInsertSnippet(() => panels.latest?.session.experiment),
     registerUnsavedPanels(attachUnsaved),
-    registerExperimentEditor(newSession, attach),
+    registerExperimentEditor((folder) => newSession(undefined, folder), attach),
   );
 
   return {
