@@ -47,6 +47,7 @@ export const catalogue: Catalogue = {
     libraries: librariesOf(entry),
   })),
   dataSets: [],
+  models: [],
   schedules: [...schedules.values()].map(({ id, name, citation, parameters }) => ({
     id,
     name,
