@@ -30,7 +30,7 @@ export { lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';
 export { drawnPlane, type DrawnPlane } from './planes/drawnPlane';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
-export { project } from './planes/project';
+export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
 export { gridSizes, refinePlane, samplePlane, type Grid } from './planes/samplePlane';
 export { quartilesOf, type Quartiles } from './experiment/bands';
