@@ -8,7 +8,9 @@ import {
 } from '../core/index';
 import { ComparePanel } from './comparePanel';
 import { registerExperimentEditor } from './documents/experimentEditor';
+import { registerInsertRecorder } from './insertRecorder';
 import { registerInsertSnippet } from './insertSnippet';
+import { LastEditor } from './lastEditor';
 import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
@@ -37,6 +39,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel('Optimizer Lab', { log: true });
   const panels = new Panels();
+  const lastEditor = new LastEditor();
 
   const pool = new Pool(
     (...listeners) => platform.startWorker(extensionUri, ...listeners),
@@ -61,6 +64,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     log,
     pool,
     panels,
+    lastEditor,
     // Done when the trajectories are on the screen.
     vscode.commands.registerCommand('optimizerLab.compare', () => {
       const { latest } = panels;
@@ -68,7 +72,8 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
       return (latest ?? open(newExperiment())).painted();
     }),
     registerPanelCommands(panels, open),
-    registerInsertSnippet(() => panels.latest?.session.experiment),
+    registerInsertSnippet(() => panels.latest?.session.experiment, lastEditor),
+    registerInsertRecorder(lastEditor),
     registerUnsavedPanels(attachUnsaved),
     registerExperimentEditor((folder) => newSession(undefined, folder), attach),
   );

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { ProblemError, type Experiment, type RunSpec } from '../core/index';
 import { composeSnippet, targets } from '../snippets/index';
 import { keptOptimizers } from './keptOptimizers';
-import { LastEditor } from './lastEditor';
+import type { LastEditor } from './lastEditor';
 import { defaultLibrary } from './settings';
 import { insertIntoEditor } from './snippetEdit';
 import { pickRun, pickTarget } from './snippetPicks';
@@ -24,12 +24,13 @@ export type InsertOutcome =
  * Registers the command that inserts an optimizer as code.
  * @param currentExperiment the experiment in the panel, if it is open: whose runs are offered
  */
-export function registerInsertSnippet(currentExperiment: () => Experiment | undefined): vscode.Disposable {
-  const lastEditor = new LastEditor();
-  const command = vscode.commands.registerCommand(insertCommand, (request: unknown) =>
+export function registerInsertSnippet(
+  currentExperiment: () => Experiment | undefined,
+  lastEditor: LastEditor,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(insertCommand, (request: unknown) =>
     insertSnippet(readRequest(request), currentExperiment(), lastEditor),
   );
-  return vscode.Disposable.from(lastEditor, command);
 }
 
 /** A menu hands over what was clicked on, which is no request. */

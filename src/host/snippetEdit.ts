@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { addImports as addJavaScriptImports } from '../snippets/javascriptImports';
-import { addImports as addPythonImports } from '../snippets/pythonImports';
-import { placeStatement, type Placement } from '../snippets/placement';
+import { addDefinition } from '../snippets/pythonDefinitions';
+import { addImports as addPythonImports, type AddedLines } from '../snippets/pythonImports';
+import { placeStatement, type Placement, type Position } from '../snippets/placement';
 import type { Snippet, Target } from '../snippets/index';
 
 /**
@@ -12,11 +13,11 @@ import type { Snippet, Target } from '../snippets/index';
 export async function insertIntoEditor(
   editor: vscode.TextEditor,
   snippet: Snippet,
-  target: Target,
+  target: Home,
 ): Promise<boolean> {
   const { document } = editor;
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
-  const lines = Array.from({ length: document.lineCount }, (_, line) => document.lineAt(line).text);
+  const lines = linesOf(document);
   const isAtHome = target.languages.includes(document.languageId);
   // In a text of another kind the code keeps its imports about itself.
   const code = isAtHome ? snippet : withImports(snippet);
@@ -25,8 +26,7 @@ export async function insertIntoEditor(
   const place = placeOf(editor, lines, target, { isAtHome, isExpression }, unit);
   const { version } = document;
 
-  const addImports = target.languages[0] === 'python' ? addPythonImports : addJavaScriptImports;
-  const added = isAtHome ? addImports(lines, snippet.imports, place.start.line) : undefined;
+  const added = isAtHome ? topLines(lines, snippet, target, place.start.line, unit) : undefined;
   if (added) {
     const text = added.lines.map((line) => `${line}\n`).join('');
     const isAtEnd = added.line >= document.lineCount;
@@ -39,19 +39,54 @@ export async function insertIntoEditor(
     });
     if (!inserted || document.version === version) return false;
   }
-  const moved = added && added.line <= place.start.line ? added.lines.length : 0;
-  const range = new vscode.Range(
-    place.start.line + moved,
-    place.start.character,
-    place.end.line + moved,
-    place.end.character,
-  );
-  const inserted = await editor.insertSnippet(snippetString(code, target, place, unit), range, {
+  const { start, end, ...around } = placeBehind(added, place, document, snippet, unit);
+  const range = new vscode.Range(start.line, start.character, end.line, end.character);
+  const inserted = await editor.insertSnippet(snippetString(code, target, around, unit), range, {
     undoStopBefore: added === undefined,
     undoStopAfter: true,
     keepWhitespace: true,
   });
   return inserted && document.version > version;
+}
+
+/** What of a target says how its code is inserted. */
+export type Home = Pick<Target, 'languages' | 'kind' | 'assignment' | 'indent'>;
+
+function linesOf(document: vscode.TextDocument): string[] {
+  return Array.from({ length: document.lineCount }, (_, line) => document.lineAt(line).text);
+}
+
+/** What a text lacks at its top, and where it goes there. */
+function topLines(
+  lines: readonly string[],
+  { imports, definition }: Snippet,
+  { languages, indent }: Home,
+  before: number,
+  unit: string,
+): AddedLines | undefined {
+  if (languages[0] !== 'python') return addJavaScriptImports(lines, imports, before);
+  if (!definition) return addPythonImports(lines, imports, before);
+  const indented = { ...definition, lines: definition.lines.map((line) => reindented(line, indent, unit)) };
+  return addDefinition(lines, imports, indented, before);
+}
+
+/** Where a place is once lines were added at the top; what needs a definition stands behind it. */
+function placeBehind(
+  added: AddedLines | undefined,
+  place: Place,
+  document: vscode.TextDocument,
+  { definition }: Snippet,
+  unit: string,
+): Place {
+  if (!added) return place;
+  const { line, lines } = added;
+  if (line > place.start.line) {
+    if (!definition) return place;
+    const behind = { line: line + lines.length, character: 0 };
+    return { ...placeStatement(linesOf(document), behind, 'python', unit), assignment: bare };
+  }
+  const moved = (position: Position) => ({ ...position, line: position.line + lines.length });
+  return { ...place, start: moved(place.start), end: moved(place.end) };
 }
 
 interface Place extends Placement {
@@ -64,7 +99,7 @@ const bare: Place['assignment'] = ['', ''];
 function placeOf(
   { document, selection }: vscode.TextEditor,
   lines: readonly string[],
-  target: Target,
+  target: Home,
   { isAtHome, isExpression }: { readonly isAtHome: boolean; readonly isExpression: boolean },
   unit: string,
 ): Place {
@@ -79,10 +114,11 @@ function placeOf(
   return { ...place, assignment: (isExpression && target.assignment) || bare };
 }
 
-/** A text with its imports before it. */
-function withImports({ text, imports, stops }: Snippet): Snippet {
+/** A text with its imports, and what else belongs to the top, before it. */
+function withImports({ text, imports, definition, stops }: Snippet): Snippet {
   if (imports.length === 0) return { text, imports, stops };
-  const head = `${imports.join('\n')}\n\n`;
+  const defined = definition ? `\n\n${definition.lines.join('\n')}\n\n` : '';
+  const head = `${imports.join('\n')}\n${defined}\n`;
   return {
     text: head + text,
     imports: [],
@@ -91,7 +127,7 @@ function withImports({ text, imports, stops }: Snippet): Snippet {
 }
 
 /** One level as the editor indents; in an untouched file of another language's habits, as the code does. */
-function indentationUnit({ options }: vscode.TextEditor, target: Target): string {
+function indentationUnit({ options }: vscode.TextEditor, target: Home): string {
   if (options.insertSpaces === false) return '\t';
   const size = Number(options.indentSize ?? options.tabSize);
   return Number.isInteger(size) && size > 0 ? ' '.repeat(size) : target.indent;
@@ -99,8 +135,8 @@ function indentationUnit({ options }: vscode.TextEditor, target: Target): string
 
 function snippetString(
   { text, stops }: Snippet,
-  { indent }: Target,
-  { indentation, before, after, assignment: [head, tail] }: Place,
+  { indent }: Home,
+  { indentation, before, after, assignment: [head, tail] }: Omit<Place, 'start' | 'end'>,
   unit: string,
 ): vscode.SnippetString {
   const indented = (piece: string) =>
@@ -110,8 +146,7 @@ function snippetString(
         if (index === 0) return line;
         // An empty line stays empty; the last piece of a line goes on with a stop.
         if (line === '' && index < lines.length - 1) return line;
-        const margin = /^ */.exec(line)![0].length;
-        return indentation + unit.repeat(margin / indent.length) + line.slice(margin);
+        return indentation + reindented(line, indent, unit);
       })
       .join('\n');
   const string = new vscode.SnippetString();
@@ -124,4 +159,10 @@ function snippetString(
   }
   string.appendText(indented(text.slice(end)) + tail + after);
   return string;
+}
+
+/** A line of the code, as deep in units of the text. */
+function reindented(line: string, indent: string, unit: string): string {
+  const margin = /^ */.exec(line)![0].length;
+  return unit.repeat(margin / indent.length) + line.slice(margin);
 }

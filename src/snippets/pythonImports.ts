@@ -47,7 +47,7 @@ function isImported(lines: readonly PythonLine[], wanted: string): boolean {
 }
 
 /** The first line behind what has to stand, or already stands, at the top. */
-function headerEnd(lines: readonly PythonLine[]): {
+export function headerEnd(lines: readonly PythonLine[]): {
   readonly line: number;
   readonly follows: 'nothing' | 'docstring' | 'future' | 'imports';
 } {

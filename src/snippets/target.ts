@@ -7,8 +7,16 @@ export interface Snippet {
   readonly imports: readonly string[];
   /** Where the hyperparameters' values stand in the text, in reading order. */
   readonly stops: readonly Stop[];
+  /** What the text needs at the top level of its file besides. */
+  readonly definition?: Definition;
   /** The text is statements, though the target's are expressions: a call with what its training loop needs besides. */
   readonly isStatement?: boolean;
+}
+
+/** A class or a function that stands in a file once. */
+export interface Definition {
+  readonly name: string;
+  readonly lines: readonly string[];
 }
 
 /** The value of a hyperparameter: what is turned after inserting. */

@@ -40,8 +40,7 @@ const dataFields = [
 ] as const;
 export type DataField = (typeof dataFields)[number];
 
-const samplingFields = ['batch', 'order', 'epochs'] as const;
-export type SamplingField = (typeof samplingFields)[number];
+export type SamplingField = 'batch' | 'order' | 'epochs';
 
 /** What the host refused in one field. */
 export interface Refusal {

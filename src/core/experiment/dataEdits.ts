@@ -1,8 +1,9 @@
 // Edits of a model's loss on data: its rows, its model, what is kept out, and what of an experiment goes with it.
 import { optimizers } from '../optimizers/catalogue';
 import type { Problem } from '../problem';
+import type { DataObjectiveSpec } from './dataObjective';
 import { startingRate } from './startingRate';
-import type { Experiment, Model, ObjectiveSpec, Rows, RunSpec, Sampling } from './types';
+import type { Experiment, Model, Rows, RunSpec, Sampling } from './types';
 
 /** Parts of a model's loss on data; what is not named stays. */
 export interface DataChange {
@@ -14,8 +15,6 @@ export interface DataChange {
   /** Of what is kept out, of the order of the rows and of the model's first parameters. */
   readonly seed?: number;
 }
-
-export type DataObjectiveSpec = Extract<ObjectiveSpec, { kind: 'data' }>;
 
 /** Updates of an experiment on data until the user says otherwise. */
 export const firstUpdates = 200;

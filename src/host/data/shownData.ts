@@ -9,6 +9,7 @@ import {
   type DataObjective,
   type DrawnPlane,
   type Experiment,
+  type Grid,
   type Plane,
   type RunResult,
 } from '../../core/index';
@@ -136,7 +137,7 @@ function groundAtOnce(loss: RowLoss, { plane, view }: DrawnPlane): Ground {
   const size = gridSizes(loss).findLast((each) => each * each * loss.work <= maxWorkAtOnce);
   if (size === undefined)
     return { view, columns: 2, rows: 2, base: 0, values: new Float32Array(4).fill(NaN) };
-  let grid = { size, values: new Float64Array(0) };
+  let grid: Grid = { size, values: new Float64Array(0) };
   for (const each of refinePlane(loss, plane, view, [size])) if (each) grid = each;
   return groundOfGrid(view, grid);
 }

@@ -30,3 +30,13 @@ export function commonSampling({ batch, order, batches, epochs }: Sampling): Sam
     ...(epochs !== undefined && { epochs }),
   };
 }
+
+/** How a run takes its rows where it does not do so as all, a word each. */
+export function samplingWords({ batch, order, batches, epochs }: Sampling = {}): readonly string[] {
+  return [
+    ...(batches === undefined ? [] : ['listed batches']),
+    ...(batch === undefined ? [] : [batch === 'full' ? 'full batch' : `batch ${batch}`]),
+    ...(order === undefined ? [] : [order === 'sequential' ? 'in order' : order]),
+    ...(epochs === undefined ? [] : [`${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}`]),
+  ];
+}

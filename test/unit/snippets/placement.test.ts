@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { addImports as addJavaScriptImports } from '../../../src/snippets/javascriptImports';
+import { addDefinition } from '../../../src/snippets/pythonDefinitions';
 import { addImports } from '../../../src/snippets/pythonImports';
 import { placeStatement } from '../../../src/snippets/placement';
 import { runPython } from './python';
@@ -164,6 +165,44 @@ suite('Snippets: where imports go', () => {
       assert.notEqual(withImports(text, np), text.replace('|', ''));
     }
     assert.include(withImports('import torch.nn as nn\n|', ['import torch']), 'import torch\n');
+  });
+});
+
+suite('Snippets: where a class goes that the code needs', () => {
+  const definition = { name: 'A', lines: ['class A:', '    pass'] };
+  const withDefinition = (marked: string) => {
+    const { lines, cursor } = cursorIn(marked);
+    const added = addDefinition(lines, ['import a'], definition, cursor.line);
+    return (added ? lines.toSpliced(added.line, 0, ...added.lines) : lines).join('\n');
+  };
+  const placed: [string, string, string][] = [
+    ['an empty file', '|', 'import a\n\n\nclass A:\n    pass\n\n\n'],
+    [
+      'behind imports, apart from what follows',
+      'import b\n\n\ndef f():\n    |\n',
+      'import b\nimport a\n\n\nclass A:\n    pass\n\n\ndef f():\n    \n',
+    ],
+    [
+      'with one empty line there',
+      'import a\n\nx = 1\n|\n',
+      'import a\n\n\nclass A:\n    pass\n\n\nx = 1\n\n',
+    ],
+    ['with none', 'import a\nx = 1\n|', 'import a\n\n\nclass A:\n    pass\n\n\nx = 1\n'],
+    ['with the cursor behind the imports', 'import a\n|', 'import a\n\n\nclass A:\n    pass\n\n\n'],
+    [
+      'behind a docstring',
+      '"""Trains."""\n\nx = 1\n|',
+      '"""Trains."""\n\nimport a\n\n\nclass A:\n    pass\n\n\nx = 1\n',
+    ],
+  ];
+  for (const [title, marked, expected] of placed) {
+    test(title, () => assert.equal(withDefinition(marked), expected));
+  }
+
+  test('not where it is', () => {
+    assert.equal(withDefinition('import a\nclass A(B):\n    pass\n|'), 'import a\nclass A(B):\n    pass\n');
+    assert.include(withDefinition('class AB:\n    pass\n|'), 'class A:\n');
+    assert.include(withDefinition('"""\nclass A:\n"""\n|'), '    pass\n');
   });
 });
 

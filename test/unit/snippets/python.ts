@@ -3,14 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { onPath } from '../../vscode/browser.mjs';
 
 /** What printed code imports, and Debian's packages of it. */
-const packages = { numpy: 'python3-numpy', torch: 'python3-torch' };
+const packages = { numpy: 'python3-numpy', torch: 'python3-torch', sklearn: 'python3-sklearn' };
 
 type Module = keyof typeof packages;
 
 const found = new Map<Module, string>();
 
-/** A Python with this module. @throws Error that says what to install */
-function python(module: Module): string {
+/** The file of a Python with this module. @throws Error that says what to install */
+export function python(module: Module): string {
   const file = found.get(module) ?? findPython(module) ?? installed(module);
   found.set(module, file);
   return file;
