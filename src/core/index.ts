@@ -24,7 +24,7 @@ export { compileDataObjective, type DataObjective, type DataObjectiveSpec } from
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
-export { datasetOf } from './data/rows';
+export { datasetOf, scalingOf } from './data/rows';
 export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';

@@ -1,4 +1,4 @@
-import { dataSets, models, type Experiment, type Model } from '../../core/index';
+import { dataSets, models, scalingOf, type Experiment, type Model, type Scaling } from '../../core/index';
 import type { DataKind, DataPicture, RowsPicture, TablePicture } from '../../protocol/data';
 import type { LandscapePicture } from '../../protocol/messages';
 import type { LoadedRows } from '../tables/fileRows';
@@ -72,7 +72,10 @@ function rowsPicture({ rows }: DataSpec, { objective, rows: loaded }: DataSurfac
       features: names,
       target: loaded.prepared.target,
       classes: loaded.prepared.classes ?? [],
-      standardized: standardizedColumns(loaded, names),
+      standardized: standardizedColumns(
+        { means: loaded.prepared.scales.mean, deviations: loaded.prepared.scales.deviation },
+        names,
+      ),
       table: tablePicture(loaded),
     };
   const known = 'builtin' in rows ? dataSets.get(rows.builtin) : undefined;
@@ -84,7 +87,7 @@ function rowsPicture({ rows }: DataSpec, { objective, rows: loaded }: DataSurfac
     target: known?.target ?? 'y',
     classes: known?.classes ?? [],
     ...(known && { origin: known.origin, licence: known.licence }),
-    standardized: [],
+    standardized: standardizedColumns(scalingOf(rows), known?.features ?? names),
   };
 }
 
@@ -93,12 +96,14 @@ function kindOf({ model }: DataSurface['objective']): DataKind {
   return ({ number: 'regression', binary: 'binary', class: 'classes' } as const)[model.loss.target];
 }
 
+/** The columns that do not stand as they were. */
 function standardizedColumns(
-  { prepared: { scales } }: LoadedRows,
+  scaling: Scaling | undefined,
   names: readonly string[],
 ): RowsPicture['standardized'] {
+  if (!scaling) return [];
   return names.flatMap((name, i) => {
-    const [mean, deviation] = [scales.mean[i], scales.deviation[i]];
+    const [mean, deviation] = [scaling.means[i], scaling.deviations[i]];
     return mean === 0 && deviation === 1 ? [] : [{ name, mean, deviation }];
   });
 }

@@ -64,10 +64,7 @@ export class DataShower {
     const objective = this.compile(experiment.objective, rows);
     const runs = firstOfEach(result.runs);
     const drawn = await inSlices(drawnPlane(experiment.plane, objective, runs), signal);
-    const tracks = new Map<Float64Array, Float64Array>();
-    for (const { theta, extra = {} } of runs)
-      for (const column of [theta, ...Object.values(extra)])
-        tracks.set(column, await inSlices(projectInSlices(column, drawn.plane), signal));
+    const tracks = await inSlices(tracksOf(runs, drawn.plane), signal);
     return { surface: this.surface(objective, drawn, rows), tracks };
   }
 
@@ -102,6 +99,16 @@ export class DataShower {
 /** Of each run the trajectory that is drawn: that of its first seed and start. */
 export function firstOfEach(runs: readonly RunResult[]): readonly RunResult[] {
   return runs.filter(({ run }, index) => index === 0 || runs[index - 1].run !== run);
+}
+
+function* tracksOf(runs: readonly RunResult[], plane: Plane): Generator<void, ShownData['tracks'], void> {
+  const tracks = new Map<Float64Array, Float64Array>();
+  for (const { theta, extra = {} } of runs) {
+    for (const column of [theta, ...Object.values(extra)])
+      tracks.set(column, yield* projectInSlices(column, plane));
+    yield;
+  }
+  return tracks;
 }
 
 /** Where the runs start on the plane; in its middle where there are none. */
