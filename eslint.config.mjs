@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const folders = ['core', 'snippets', 'records', 'tables', 'code', 'protocol', 'worker', 'webview', 'host'];
+const folders = ['core', 'snippets', 'tables', 'records', 'code', 'protocol', 'worker', 'webview', 'host'];
 
 /**
  * Which folders of src a folder may import besides itself, and which packages. TypeScript's project references
@@ -11,14 +11,14 @@ const folders = ['core', 'snippets', 'records', 'tables', 'code', 'protocol', 'w
 const allowed = {
   core: { folders: [], packages: [] },
   snippets: { folders: ['core'], packages: [] },
-  records: { folders: ['core'], packages: [] },
   tables: { folders: ['core'], packages: [] },
+  records: { folders: ['core'], packages: [] },
   code: { folders: ['core'], packages: [] },
   protocol: { folders: ['core', 'tables'], packages: [] },
   worker: { folders: ['core', 'protocol', 'tables'], packages: ['node:worker_threads'] },
   webview: { folders: ['core', 'protocol'], packages: ['chart.js', 'preact', 'preact/hooks'] },
   host: {
-    folders: ['core', 'snippets', 'records', 'tables', 'code', 'protocol', 'worker'],
+    folders: ['core', 'snippets', 'tables', 'records', 'code', 'protocol', 'worker'],
     packages: ['jsonc-parser', 'vscode'],
   },
 };

@@ -21,6 +21,14 @@ export type { Preset } from './presets/definition';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './experiment/dataObjective';
+export {
+  descentNumbers,
+  samplingOf,
+  trainingRows,
+  type DescentNumbers,
+  type DescentsChange,
+} from './experiment/descents';
+export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/gradientNoise';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';

@@ -56,6 +56,11 @@ export class Faults {
   }
 
   private add(offset: number, message: string, of: Pick<TableProblem, 'cell' | 'length'> = {}): void {
-    this.problems.push({ ...placeOf(this.bytes, offset, this.scanner), message, ...of });
+    this.problems.push({
+      ...placeOf(this.bytes, offset, this.scanner),
+      row: this.scanner.line,
+      message,
+      ...of,
+    });
   }
 }

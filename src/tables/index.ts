@@ -10,6 +10,7 @@ export {
   type TargetKind,
   type UsableColumn,
 } from './columns';
+export { lineRanges } from './lineRanges';
 export { prepareTable, type PreparedTable } from './prepare';
 export { readTable, refuseSize, type TableReading } from './readTable';
 export type { CategoryColumn, Column, NumberColumn, Table, TableProblem, TextColumn } from './table';

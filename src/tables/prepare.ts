@@ -10,6 +10,8 @@ const slice = 65_536;
 export interface PreparedTable {
   readonly data: Dataset;
   readonly target: string;
+  /** The columns of the table that are read, the target among them. */
+  readonly columns: readonly string[];
   /** What the numbers of the target stand for: 0 for the first, 1 for the second … Absent where they are numbers. */
   readonly classes?: readonly string[];
   /**
@@ -71,6 +73,7 @@ export function* prepareTable(
     prepared: {
       data: { features, columns, target: target.numbers, names: encoded.map(({ name }) => name) },
       target: chosen.target.name,
+      columns: [chosen.target, ...chosen.features].map(({ name }) => name),
       ...(target.classes && { classes: target.classes }),
       scales,
       lines: linesOf(table.lines, kept),

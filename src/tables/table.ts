@@ -20,6 +20,8 @@ export interface Table {
 export interface TableProblem extends Problem {
   readonly line: number;
   readonly column: number;
+  /** The line on which its row begins, which is another one where cells have line breaks. */
+  readonly row: number;
   /** Of the cell that is wrong, its index in {@link Table.columns}; absent where the whole row is, or the header. */
   readonly cell?: number;
 }

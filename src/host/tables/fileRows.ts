@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import { ProblemError, type ObjectiveSpec } from '../../core/index';
-import { prepareTable, targetKindOf, type PreparedTable, type Table } from '../../tables/index';
+import {
+  prepareTable,
+  targetKindOf,
+  type PreparedTable,
+  type Table,
+  type TargetKind,
+} from '../../tables/index';
 import { inSlices } from '../details/inSlices';
 import type { TableFiles } from './tableFiles';
 
@@ -8,6 +14,8 @@ import type { TableFiles } from './tableFiles';
 export interface LoadedRows {
   /** As the experiment names it. */
   readonly file: string;
+  /** What the model's loss wants of the target. */
+  readonly kind: TargetKind;
   readonly table: Table;
   readonly prepared: PreparedTable;
 }
@@ -47,7 +55,7 @@ export class FileRows implements vscode.Disposable {
     const made = await inSlices(prepareTable(table, rows, kind), signal);
     if (!made.ok)
       throw new ProblemError(made.errors.map((problem) => ({ path: 'objective.rows.file', ...problem })));
-    this.last = { table, key, rows: { file: rows.file, table, prepared: made.prepared } };
+    this.last = { table, key, rows: { file: rows.file, kind, table, prepared: made.prepared } };
     return this.last.rows;
   }
 
