@@ -1,4 +1,11 @@
-import { quartilesOf, type Experiment, type RunResult, type Sampling } from '../../core/index';
+import {
+  descentNumbers,
+  quartilesOf,
+  samplingOf,
+  type Experiment,
+  type RunResult,
+  type Sampling,
+} from '../../core/index';
 import type { Bands, TrainingPicture } from '../../protocol/data';
 
 /**
@@ -12,8 +19,10 @@ export function trainingPicture(
   rows: number,
 ): TrainingPicture {
   const [first] = repetitions;
-  const sampling = samplingOf(experiment, first.run);
-  const { batch, updatesPerEpoch, seenBefore } = batchesOf(sampling, rows);
+  const { objective, runs } = experiment;
+  const sampling = objective.kind === 'data' ? samplingOf(objective, runs[first.run]) : {};
+  const { batch, rowsInMemory, independentRows } = descentNumbers(sampling, rows);
+  const { updatesPerEpoch, seenBefore } = epochsOf(sampling, batch, rows);
   return {
     batch,
     isFull: batch >= rows,
@@ -21,44 +30,33 @@ export function trainingPicture(
     ...(sampling.epochs !== undefined && { epochs: sampling.epochs }),
     updatesPerEpoch,
     rowsSeen: Float64Array.from(first.steps, seenBefore),
-    rowsInMemory: batch,
-    independentRows: batch,
+    rowsInMemory,
+    independentRows,
     batchLoss: batchLossOf(first),
     ...(first.heldOutLoss && { heldOutLoss: first.heldOutLoss }),
     ...(repetitions.length > 1 && { bands: bandsOf(repetitions) }),
   };
 }
 
-/** A run's own sampling before that of all runs. */
-function samplingOf({ objective, runs }: Experiment, run: number): Sampling {
-  return { ...(objective.kind === 'data' && objective), ...runs[run].sampling };
-}
-
-function batchesOf(
-  { batch = 'full', batches }: Sampling,
+/** @returns also how many rows were seen before the update that leaves a step */
+function epochsOf(
+  { batches }: Sampling,
+  batch: number,
   rows: number,
-): {
-  readonly batch: number;
-  readonly updatesPerEpoch: number;
-  /** How many rows were seen before the update that leaves a step. */
-  readonly seenBefore: (step: number) => number;
-} {
+): { readonly updatesPerEpoch: number; readonly seenBefore: (step: number) => number } {
   if (batches !== undefined && batches.length > 0) {
     const sums = [0];
     for (const { length } of batches) sums.push(sums[sums.length - 1] + length);
     const round = sums[batches.length];
     return {
-      batch: Math.max(...batches.map(({ length }) => length)),
       updatesPerEpoch: (rows * batches.length) / round,
       seenBefore: (step) => Math.floor(step / batches.length) * round + sums[step % batches.length],
     };
   }
-  const size = batch === 'full' ? rows : Math.min(batch, rows);
-  const updates = Math.ceil(rows / size);
+  const updatesPerEpoch = Math.ceil(rows / batch);
   return {
-    batch: size,
-    updatesPerEpoch: updates,
-    seenBefore: (step) => Math.floor(step / updates) * rows + (step % updates) * size,
+    updatesPerEpoch,
+    seenBefore: (step) => Math.floor(step / updatesPerEpoch) * rows + (step % updatesPerEpoch) * batch,
   };
 }
 

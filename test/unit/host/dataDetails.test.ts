@@ -1,5 +1,10 @@
 import { assert } from 'chai';
-import { compileDataObjective, pointOn, type DataObjectiveSpec } from '../../../src/core/index';
+import {
+  compileDataObjective,
+  gradientNoise,
+  pointOn,
+  type DataObjectiveSpec,
+} from '../../../src/core/index';
 import { detailKinds } from '../../../src/host/details/catalogue';
 import type { Computed } from '../../../src/host/session';
 import type { Detail, Wish } from '../../../src/protocol/details';
@@ -174,6 +179,15 @@ suite('Details of data', () => {
       features[8].reduce((sum, x, i) => sum + x * theta[i], theta[4]),
       1e-12,
     );
+  });
+
+  test('the noise of batches is that where the run stands', async () => {
+    const run = descent(wide, [2, -1, 0, 1, 3], 0.1, 5);
+    const computed = await computedOn({ ...wide, batch: 8 }, [run]);
+    const [noise] = await answers(computed, { kind: 'noise', slot: 0, step: 2 });
+    const exact = gradientNoise(compileDataObjective(wide), run.theta.slice(10, 15), 8);
+    assert.deepInclude(noise, { batch: 8, rows: 60, variance: exact.variance, gradientNorm: exact.norm });
+    assert.isAbove(noise.variance, 0);
   });
 
   test('of a run that diverged the last finite step is told, and of a run that is gone nothing', async () => {
