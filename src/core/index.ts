@@ -52,7 +52,7 @@ export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
-export { resolveRun, runLabel, type ResolvedRun } from './experiment/resolve';
+export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';
