@@ -21,8 +21,19 @@ export type { Preset } from './presets/definition';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './experiment/dataObjective';
+export {
+  descentNumbers,
+  samplingOf,
+  trainingRows,
+  type DescentNumbers,
+  type DescentsChange,
+} from './experiment/descents';
+export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/gradientNoise';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
+export { loadDataSet } from './data/load';
+export { datasetOf } from './data/rows';
+export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';
 export { models } from './models/catalogue';
@@ -41,7 +52,7 @@ export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
-export { resolveRun, runLabel, type ResolvedRun } from './experiment/resolve';
+export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';

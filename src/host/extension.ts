@@ -14,9 +14,12 @@ import { LastEditor } from './lastEditor';
 import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
+import { Pool } from './pool';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
+import { FileRows } from './tables/fileRows';
+import { TableFiles } from './tables/tableFiles';
 import { openUnsaved, registerUnsavedPanels, type Attach } from './unsavedPanels';
 
 /** What the extension offers to other extensions and to tests. */
@@ -38,7 +41,14 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const panels = new Panels();
   const lastEditor = new LastEditor();
 
-  const newSession = (history?: History) => new Session(history, new Runner(platform, extensionUri));
+  const pool = new Pool(
+    (...listeners) => platform.startWorker(extensionUri, ...listeners),
+    platform.parallelism,
+  );
+  const files = new TableFiles(pool);
+
+  const newSession = (history?: History, folder?: vscode.Uri) =>
+    new Session(history, new Runner(pool, new FileRows(files, folder)));
   const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
     const attached = new ComparePanel(panel, session, extensionUri, log, {
       insert: (run) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run }),
@@ -52,6 +62,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
 
   context.subscriptions.push(
     log,
+    pool,
     panels,
     lastEditor,
     // Done when the trajectories are on the screen.
@@ -64,7 +75,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerInsertSnippet(() => panels.latest?.session.experiment, lastEditor),
     registerInsertRecorder(lastEditor),
     registerUnsavedPanels(attachUnsaved),
-    registerExperimentEditor(newSession, attach),
+    registerExperimentEditor((folder) => newSession(undefined, folder), attach),
   );
 
   return {

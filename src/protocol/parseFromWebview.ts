@@ -85,6 +85,11 @@ function parseChange(change: unknown): Change | undefined {
       return isCount(change.run) && typeof change.steps === 'number' ? (change as Change) : undefined;
     case 'clip':
       return isCount(change.run) && isRecordOrNone(change.clip) ? (change as Change) : undefined;
+    case 'data': {
+      const { rows, model, heldOut, seed } = change;
+      const areNumbers = [heldOut, seed].every((each) => ['number', 'undefined'].includes(typeof each));
+      return isRecordOrNone(rows) && isRecordOrNone(model) && areNumbers ? (change as Change) : undefined;
+    }
     case 'plane':
       return isRecordOrNone(change.plane) ? (change as Change) : undefined;
     case 'seeds':
@@ -93,6 +98,11 @@ function parseChange(change: unknown): Change | undefined {
       return (change.run === undefined || isCount(change.run)) && isRecordOrNone(change.sampling)
         ? (change as Change)
         : undefined;
+    case 'descents': {
+      const { run, batch, epochs } = change;
+      const areCounts = [batch, epochs].every((each) => each === undefined || isCount(each));
+      return isCount(run) && areCounts ? (change as Change) : undefined;
+    }
     case 'noise':
       return isRecordOrNone(change.noise) ? (change as Change) : undefined;
     case 'library': {

@@ -1,10 +1,13 @@
 import type { Problem } from '../problem';
+import { refuseData, withData, withDataObjective, withoutData, type DataChange } from './dataEdits';
+import { refuseDescents, withDescents, type DescentsChange } from './descents';
 import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { applyOwnRule, refuseOwnRule, type OwnRuleChange } from './ownRules';
 import { parseExperiment } from './parse';
 import type { ScheduleValues } from '../schedules/definition';
 import { recommendedLearningRate } from './recommend';
+import { startingRate } from './startingRate';
 import {
   refuseOfTraining,
   withClip,
@@ -50,6 +53,7 @@ export type Change =
   | { readonly kind: 'clip'; readonly run: number; readonly clip?: NonNullable<RunSpec['clip']> }
   /** The noise on every run's gradient; without it there is none. */
   | { readonly kind: 'noise'; readonly noise?: NonNullable<Experiment['noise']> }
+  | DataChange
   /** The plane that is drawn of a model's parameters; without one what stands for it by default. */
   | { readonly kind: 'plane'; readonly plane?: PlaneChoice }
   /** The seeds of every run; without them the one by default. */
@@ -70,6 +74,8 @@ export type Change =
   /** What one run is called; without it, as its optimizer. */
   | { readonly kind: 'label'; readonly run: number; readonly label?: string }
   | OwnRuleChange
+  /** A run on data becomes three: its batch, mini-batch and stochastic descent over equally many epochs. */
+  | DescentsChange
   | { readonly kind: 'replace'; readonly experiment: Experiment };
 
 /**
@@ -113,6 +119,7 @@ const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
   'copy-as-own',
   'edit-rule',
   'name-own',
+  'descents',
 ]);
 
 const ofOwnRules: ReadonlySet<unknown> = new Set<Change['kind']>([
@@ -144,6 +151,8 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
     return { message: 'A parameter has a name.', path: 'objective.parameters' };
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
+  if (kind === 'data') return refuseData(experiment);
+  if (kind === 'descents') return refuseDescents(experiment, change as Readonly<Record<string, unknown>>);
   if (ofOwnRules.has(kind)) return refuseOwnRule(experiment, change as OwnRuleChange);
   return refuseOfTraining(experiment, change as Readonly<Record<string, unknown>>);
 }
@@ -151,7 +160,9 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
 function apply(experiment: Experiment, change: Change): Experiment {
   switch (change.kind) {
     case 'objective':
-      return withObjective(experiment, change.objective);
+      return change.objective.kind === 'data'
+        ? withDataObjective(experiment, change.objective)
+        : withObjective(withoutData(experiment), change.objective);
     case 'start': {
       const { starts: _, ...rest } = experiment;
       return { ...rest, start: change.start };
@@ -178,6 +189,8 @@ function apply(experiment: Experiment, change: Change): Experiment {
       const { noise: _, ...rest } = experiment;
       return change.noise === undefined ? rest : { ...rest, noise: change.noise };
     }
+    case 'data':
+      return withData(experiment, change);
     case 'plane': {
       const { plane: _, ...rest } = experiment;
       return change.plane === undefined ? rest : { ...rest, plane: change.plane };
@@ -217,6 +230,8 @@ function apply(experiment: Experiment, change: Change): Experiment {
       return { ...experiment, runs: moved(experiment.runs, change.run, change.to) };
     case 'label':
       return withRun(experiment, change.run, (run) => withLabel(run, change.label));
+    case 'descents':
+      return withDescents(experiment, change);
     case 'add-own':
     case 'copy-as-own':
     case 'edit-rule':
@@ -256,8 +271,14 @@ function withParameter(objective: ObjectiveSpec, name: string, value: number | u
   return Object.keys(others).length > 0 ? { ...rest, parameters: others } : rest;
 }
 
+/** The learning rate that a run begins with, where another than its library's default is known. */
+function firstRate(experiment: Experiment, optimizer: string): number | undefined {
+  if (experiment.objective.kind !== 'data') return recommendedLearningRate(experiment, optimizer);
+  return Object.hasOwn(experiment.optimizers ?? {}, optimizer) ? undefined : startingRate(optimizer);
+}
+
 function withRecommendedRate(experiment: Experiment, run: RunSpec): RunSpec {
-  const rate = recommendedLearningRate(experiment, run?.optimizer);
+  const rate = firstRate(experiment, run?.optimizer);
   const named = run?.hyperparameters !== undefined && Object.hasOwn(run.hyperparameters, 'lr');
   return rate === undefined || named ? run : withHyperparameter(run, 'lr', rate);
 }
