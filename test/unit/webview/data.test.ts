@@ -218,7 +218,19 @@ suite('Data in the panel', () => {
 
   test('the table of batches compares what an update takes', () => {
     const lines = batchLines(picture.runs, timed(picture, 'epoch', 8), 8, false, (slot) =>
-      slot === 1 ? { kind: 'noise', slot, step: 2, variance: 2, gradientNorm: 2, batch: 4 } : undefined,
+      slot === 1
+        ? {
+            kind: 'noise',
+            slot,
+            step: 2,
+            variance: 2,
+            rowVariance: 8,
+            scale: 2,
+            gradientNorm: 2,
+            batch: 4,
+            rows: 8,
+          }
+        : undefined,
     );
     const of = (name: string) => lines.find((line) => line.name === name)?.values;
     assert.deepEqual(of('rows of an update'), [8, 4, 1]);
