@@ -44,26 +44,28 @@ export function App(props: {
   const lists = useMemo(
     () =>
       entering ? null : (
-        <div class="lists">
-          <RunsSection
-            key={`runs-${cancelled}`}
-            state={read}
-            view={props.view}
-            palette={palette}
-            ask={ask}
-            send={props.send}
-            look={props.look}
-          />
-          <Ranking
-            key={`ranking-${cancelled}`}
-            state={read}
-            view={props.view}
-            palette={palette}
-            ask={ask}
-            look={props.look}
-          />
+        <>
+          <div class="lists">
+            <RunsSection
+              key={`runs-${cancelled}`}
+              state={read}
+              view={props.view}
+              palette={palette}
+              ask={ask}
+              send={props.send}
+              look={props.look}
+            />
+            <Ranking
+              key={`ranking-${cancelled}`}
+              state={read}
+              view={props.view}
+              palette={palette}
+              ask={ask}
+              look={props.look}
+            />
+          </div>
           <BatchTable state={read} view={props.view} palette={palette} />
-        </div>
+        </>
       ),
     [read, props.view, palette, cancelled, entering, ask, props.send, props.look],
   );
