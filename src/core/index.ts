@@ -44,6 +44,7 @@ export { principalPlane, principalPlaneInSlices } from './planes/principalPlane'
 export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
 export { gridSizes, refinePlane, samplePlane, type Grid } from './planes/samplePlane';
+export { batchAtInSlices } from './experiment/batchAt';
 export { quartilesOf, type Quartiles } from './experiment/bands';
 export { stationaryPoints, type StationaryKind, type StationaryPoint } from './experiment/stationaryPoints';
 export { experimentView, startsOf } from './experiment/view';

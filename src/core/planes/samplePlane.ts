@@ -2,7 +2,8 @@ import type { DataObjective } from '../experiment/dataObjective';
 import type { Objective } from '../experiment/objective';
 import type { Plane, View } from '../experiment/types';
 import { pointOn } from './project';
-import { portion, RowLoss } from './rowLoss';
+import { sliceWork } from '../experiment/meanLoss';
+import { RowLoss } from './rowLoss';
 
 /**
  * Samples an objective on a plane of its parameter space.
@@ -23,14 +24,14 @@ export function* samplePlane(
   let spent = 0;
   for (let k = 0; k < values.length; k++) {
     place(plane, view, k, columns, rows, theta);
-    if (loss !== undefined && loss.work > portion) {
+    if (loss !== undefined && loss.work > sliceWork) {
       const slices = loss.valueInSlices(theta);
       let slice = slices.next();
       for (; !slice.done; slice = slices.next()) yield k / values.length;
       values[k] = slice.value;
     } else values[k] = objective.value(theta);
     spent += loss?.work ?? objective.dimension;
-    if (spent < portion && (k + 1) % (loss ? values.length : columns) !== 0) continue;
+    if (spent < sliceWork && (k + 1) % (loss ? values.length : columns) !== 0) continue;
     spent = 0;
     yield (k + 1) / values.length;
   }
@@ -66,10 +67,10 @@ export function* refinePlane(
         continue;
       }
       place(plane, view, k, size, size, theta);
-      if (loss.work > portion) values[k] = yield* quietly(loss.valueInSlices(theta));
+      if (loss.work > sliceWork) values[k] = yield* quietly(loss.valueInSlices(theta));
       else values[k] = loss.value(theta);
       spent += loss.work;
-      if (spent < portion) continue;
+      if (spent < sliceWork) continue;
       spent = 0;
       yield undefined;
     }
