@@ -1,5 +1,5 @@
-import { batchAtInSlices, RowLoss } from '../../core/index';
-import { samplePlaneInSteps } from '../data/planeSampler';
+import { batchAtInSlices } from '../../core/index';
+import { lossOfBatch } from '../data/planeSampler';
 import { landscapeKey } from '../ground';
 import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';
@@ -19,12 +19,11 @@ export const batch: DetailKind<'batch'> = {
     const run = present.slots.indexOf(slot);
     const trajectory = result.runs.find((each) => each.run === run);
     if (!data || !trajectory) return undefined;
-    const { objective, drawn } = data.surface;
-    const { model, training } = objective;
-    const drawing = batchAtInSlices(present.experiment, run, trajectory.seed, step, training.target.length);
+    const { objective, sampler, drawn } = data.surface;
+    const all = objective.training.target.length;
+    const drawing = batchAtInSlices(present.experiment, run, trajectory.seed, step, all);
     const rows = await inSlices(drawing, signal);
-    const loss = new RowLoss(model, training, rows);
-    await samplePlaneInSteps(loss, drawn.plane, view, signal, (ground, isCoarse) =>
+    await sampler.sample(lossOfBatch(objective, rows), drawn.plane, view, signal, (ground, isCoarse) =>
       tell({ kind: 'batch', slot, step, ...ground, isCoarse, size: rows.length }),
     );
     return undefined;
