@@ -14,6 +14,7 @@ import { LastEditor } from './lastEditor';
 import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
+import { registerRecords } from './records/openRecords';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
@@ -63,6 +64,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerPanelCommands(panels, open),
     registerInsertSnippet(() => panels.latest?.session.experiment, lastEditor),
     registerInsertRecorder(lastEditor),
+    registerRecords(extensionUri, log),
     registerUnsavedPanels(attachUnsaved),
     registerExperimentEditor(newSession, attach),
   );
