@@ -12,8 +12,8 @@ import { newExperiment } from './settings';
 /** Opens a panel for an experiment that is in no file. */
 export type OpenUnsaved = (experiment: Experiment) => ComparePanel;
 
-/** What the palette offers of what a panel's menu and keys ask for. */
-const inPalette = panelCommands.filter((command) => command !== 'save');
+/** What the palette offers of what a panel's menu and keys ask for: it has commands of its own for the others. */
+const inPalette = panelCommands.filter((command) => command !== 'save' && command !== 'openData');
 
 /** Registers commands of the same names, which do it for the panel that was active last. */
 export function registerPanelCommands(panels: Panels, openUnsaved: OpenUnsaved): vscode.Disposable {

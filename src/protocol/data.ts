@@ -21,6 +21,14 @@ export interface OfferedDataSet {
   readonly model: Model;
 }
 
+/** A family of models, with the losses that make sense with it, the default first. */
+export interface OfferedModel {
+  readonly kind: Model['kind'];
+  readonly name: string;
+  readonly meaning: string;
+  readonly losses: readonly { readonly id: NonNullable<Model['loss']>; readonly name: string }[];
+}
+
 /** A model, the rows that it is fitted to, and the plane of its parameters that is drawn. */
 export interface DataPicture {
   readonly rows: RowsPicture;

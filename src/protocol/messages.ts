@@ -16,7 +16,7 @@ import type {
   Kin,
   RuleCost,
 } from '../core/index';
-import type { DataPicture, OfferedDataSet, TrainingPicture } from './data';
+import type { DataPicture, OfferedDataSet, OfferedModel, TrainingPicture } from './data';
 import type { Detail, Wish } from './details';
 import type { Rows, ThinnedRows, Tolerance } from './thinnedRows';
 
@@ -55,6 +55,7 @@ export const panelCommands = [
   'newComparison',
   'presets',
   'open',
+  'openData',
   'saveAs',
   'openAsText',
   'copyAsText',
@@ -105,6 +106,7 @@ export interface Catalogue {
   readonly optimizers: readonly OfferedOptimizer[];
   readonly schedules: readonly OfferedSchedule[];
   readonly dataSets: readonly OfferedDataSet[];
+  readonly models: readonly OfferedModel[];
 }
 
 export interface OfferedOptimizer {

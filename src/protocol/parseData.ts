@@ -15,6 +15,14 @@ export function isOfferedDataSet(value: unknown): boolean {
   );
 }
 
+/** Whether this is a family of models. */
+export function isOfferedModel(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { kind, name, meaning, losses } = value;
+  const isLoss = (item: unknown) => isRecord(item) && isText(item.id) && isText(item.name);
+  return [kind, name, meaning].every(isText) && isListOf(losses, isLoss);
+}
+
 /** Whether this is what is told of a model, its rows and the plane of its parameters. */
 export function isData(value: unknown): boolean {
   if (!isRecord(value)) return false;

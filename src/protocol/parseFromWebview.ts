@@ -85,6 +85,11 @@ function parseChange(change: unknown): Change | undefined {
       return isCount(change.run) && typeof change.steps === 'number' ? (change as Change) : undefined;
     case 'clip':
       return isCount(change.run) && isRecordOrNone(change.clip) ? (change as Change) : undefined;
+    case 'data': {
+      const { rows, model, heldOut, seed } = change;
+      const areNumbers = [heldOut, seed].every((each) => ['number', 'undefined'].includes(typeof each));
+      return isRecordOrNone(rows) && isRecordOrNone(model) && areNumbers ? (change as Change) : undefined;
+    }
     case 'plane':
       return isRecordOrNone(change.plane) ? (change as Change) : undefined;
     case 'seeds':

@@ -1,6 +1,6 @@
 import { maxSteps } from '../core/experiment/limits';
 import type { ToWebview } from './messages';
-import { isData, isOfferedDataSet, isTraining } from './parseData';
+import { isData, isOfferedDataSet, isOfferedModel, isTraining } from './parseData';
 import { isDetail } from './parseDetail';
 import { isCount, isGround, isRecord } from './shapes';
 
@@ -53,7 +53,8 @@ function isCatalogue(value: unknown): boolean {
     isListOf(value.landscapes, isNamed) &&
     isListOf(value.optimizers, (item) => isNamed(item) && isListOf(item.libraries, isText)) &&
     isListOf(value.schedules, (item) => isNamed(item) && isListOf(item.parameters, isParameterOfSchedule)) &&
-    isListOf(value.dataSets, isOfferedDataSet)
+    isListOf(value.dataSets, isOfferedDataSet) &&
+    isListOf(value.models, isOfferedModel)
   );
 }
 

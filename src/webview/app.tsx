@@ -86,6 +86,8 @@ export function App(props: {
         state={props.state}
         picture={following?.fields ?? picture}
         landscape={landscape}
+        dataOpen={props.view.dataOpen}
+        look={props.look}
         ask={ask}
         send={props.send}
       />

@@ -17,7 +17,30 @@ export type FieldKey =
   | `run.${number}.${string}`
   | `${'schedule' | 'warmup' | 'clip' | 'library' | 'label'}.${number}`
   | `schedule.${number}.${string}`
-  | `noise.${'sigma' | 'seed'}`;
+  | `noise.${'sigma' | 'seed'}`
+  | 'seeds'
+  | 'plane'
+  | `data.${DataField}`
+  /** How rows are taken: by one run, or by all. */
+  | `sampling.${number | 'all'}.${SamplingField}`;
+
+const dataFields = [
+  'rows',
+  'target',
+  'features',
+  'standardize',
+  'model',
+  'degree',
+  'hidden',
+  'activation',
+  'loss',
+  'l2',
+  'heldOut',
+  'seed',
+] as const;
+export type DataField = (typeof dataFields)[number];
+
+export type SamplingField = 'batch' | 'order' | 'epochs';
 
 /** What the host refused in one field. */
 export interface Refusal {
@@ -54,6 +77,16 @@ function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (parameter !== null) return `parameter.${parameter[1]}`;
   const own = /^runs\[(\d+)\]\.(rule|name|label)$/.exec(path);
   if (own !== null) return `${own[2] as 'rule' | 'name' | 'label'}.${Number(own[1])}`;
+  const sampling = /^(?:runs\[(\d+)\]\.sampling|objective)\.(batch|order|epochs)\b/.exec(path);
+  if (sampling !== null)
+    return `sampling.${sampling[1] === undefined ? 'all' : Number(sampling[1])}.${sampling[2] as SamplingField}`;
+  const data = /^objective\.(?:rows\.|model\.)?(\w+)/.exec(path)?.[1];
+  const dataField = dataFields.find((field) => field === data);
+  if (dataField !== undefined) return `data.${dataField}`;
+  if (/^objective\.model\b/.test(path)) return 'data.model';
+  if (/^objective\.rows\b/.test(path)) return 'data.rows';
+  if (/^seeds\b/.test(path)) return 'seeds';
+  if (/^plane\b/.test(path)) return 'plane';
   if (path === 'objective.source') return 'formula';
   if (path === 'objective.id') return 'landscape';
   if (path === 'start[0]') return 'start.x';
@@ -67,6 +100,13 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
   switch (change.kind) {
     case 'objective':
       return change.objective.kind === 'expression' ? 'formula' : 'landscape';
+    case 'data':
+      return `data.${change.rows ? 'rows' : change.model ? 'model' : change.heldOut === undefined ? 'seed' : 'heldOut'}`;
+    case 'sampling':
+      return `sampling.${change.run ?? 'all'}.batch`;
+    case 'seeds':
+    case 'plane':
+      return change.kind;
     case 'start':
       return picture !== undefined && change.start[0] === picture.start[0] ? 'start.y' : 'start.x';
     case 'steps':
@@ -116,8 +156,34 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return change.steps;
     case 'clip':
       return change.clip && Object.values(change.clip)[0];
+    case 'data':
+      return askedOfData(change, key);
+    case 'seeds':
+      return change.seeds;
+    case 'sampling':
+      return key.endsWith('.epochs') ? change.sampling?.epochs : change.sampling?.batch;
     case 'noise':
       return change.noise?.[key === 'noise.seed' ? 'seed' : 'sigma'];
+    default:
+      return undefined;
+  }
+}
+
+function askedOfData(
+  { model, heldOut, seed }: Extract<Change, { kind: 'data' }>,
+  key: FieldKey,
+): Refusal['asked'] {
+  switch (key) {
+    case 'data.l2':
+      return model?.l2;
+    case 'data.degree':
+      return model?.kind === 'polynomial' ? model.degree : undefined;
+    case 'data.hidden':
+      return model?.kind === 'mlp' ? model.hidden : undefined;
+    case 'data.heldOut':
+      return heldOut;
+    case 'data.seed':
+      return seed;
     default:
       return undefined;
   }

@@ -26,6 +26,8 @@ export interface ViewState {
   readonly zooming: boolean;
   /** What the chart below the player shows: the id of a measure. */
   readonly measure: string;
+  /** Whether what is seldom changed of data is shown. */
+  readonly dataOpen: boolean;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
   /** Where the pointer or the crosshair rests in the plane. */
   readonly hovered: readonly [number, number] | undefined;
@@ -61,6 +63,7 @@ export const initialView: ViewState = {
   overlays: [],
   zooming: false,
   measure: loss.id,
+  dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
   hovered: undefined,
   pointed: undefined,
@@ -69,7 +72,7 @@ export const initialView: ViewState = {
 
 /** What of the view is kept, in plain JSON. */
 export function viewToKeep(view: ViewState): unknown {
-  const { step, speed, hidden, open, region, overlays, measure, ranking } = view;
+  const { step, speed, hidden, open, region, overlays, measure, dataOpen, ranking } = view;
   return {
     ...(step === undefined ? {} : { step }),
     speed,
@@ -78,6 +81,7 @@ export function viewToKeep(view: ViewState): unknown {
     ...(region && { region }),
     overlays,
     measure,
+    dataOpen,
     ranking,
   };
 }
@@ -85,7 +89,10 @@ export function viewToKeep(view: ViewState): unknown {
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, overlays, measure, ranking } = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, overlays, measure, dataOpen, ranking } = kept as Record<
+    string,
+    unknown
+  >;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -102,6 +109,7 @@ export function restoreView(kept: unknown): ViewState {
     overlays: allOverlays.filter((each) => Array.isArray(overlays) && overlays.includes(each)),
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
+    dataOpen: dataOpen === true,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };
 }

@@ -100,6 +100,20 @@ suite('Experiments in files', function () {
     await hasSteps('25');
   });
 
+  test('Open… shows a file, by the menu', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.runCommand('Optimizer Lab: New Comparison');
+    await panel.painted(0);
+    await menu('Open…');
+    await answerDialog(file());
+    await workbench.page.getByRole('tab', { name }).waitFor();
+    await panel.painted(0);
+    await hasSteps('25');
+    await workbench.tabs('Compare Optimizers').click();
+    await workbench.runCommand('View: Close Editor');
+    await hasSteps('25');
+  });
+
   test('reverting gives back what is in the file', async () => {
     await steps().fill('26');
     await dirty().first().waitFor();
@@ -187,6 +201,32 @@ suite('Experiments in files', function () {
     await panel.painted(1);
     await keys.run('Optimizer Lab: Paste Experiment');
     await hasSteps('60');
+    await panel.frame.getByRole('button', { name: 'Undo', exact: true }).locator('visible=true').click();
+    await hasSteps('61');
+  });
+
+  test('the same the other way: copied by keys, pasted by the mouse', async () => {
+    await keys.run('Optimizer Lab: Copy Experiment as Text');
+    await steps().fill('62');
+    await hasSteps('62');
+    await panel.painted(1);
+    await menu('Paste experiment');
+    await hasSteps('61');
+  });
+
+  test('the menu by keys alone: arrows, Escape, and an entry', async () => {
+    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').focus();
+    await keys.press('Enter', 'ArrowDown');
+    await panel.frame.getByRole('menuitem').and(panel.frame.locator(':focus')).waitFor();
+    await keys.press('Escape');
+    await keys.waitForFocus('More');
+    await keys.press('Enter');
+    for (let entry = ''; !entry.startsWith('Presets'); entry = await keys.focused())
+      await keys.press('ArrowDown');
+    await keys.press('Enter');
+    await keys.answer('What to look at', presets[0].title);
+    await panel.frame.getByRole('row', { name: 'SGD' }).first().waitFor();
+    await hasSteps(String(presets[0].experiment.steps));
     await panel.frame.getByRole('button', { name: 'Undo', exact: true }).locator('visible=true').click();
     await hasSteps('61');
   });

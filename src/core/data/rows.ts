@@ -2,6 +2,8 @@ import type { Dataset, Rows } from '../experiment/types';
 import { didYouMean } from '../language/nearest';
 import { ProblemError } from '../problem';
 import { dataSets } from './catalogue';
+import { loadDataSet } from './load';
+import { standardize } from './standardize';
 
 /**
  * The rows that an objective names.
@@ -11,12 +13,13 @@ import { dataSets } from './catalogue';
 export function datasetOf(rows: Rows, data?: Dataset): Dataset {
   if ('builtin' in rows) {
     const definition = dataSets.get(rows.builtin);
-    if (!definition)
+    const loaded = loadDataSet(rows.builtin);
+    if (!definition || !loaded)
       throw problem(
         'objective.rows.builtin',
         `There is no data set “${rows.builtin}”.${didYouMean(rows.builtin, dataSets.keys())}`,
       );
-    return definition.load();
+    return (rows.standardize ?? definition.standardize) ? standardize(loaded).data : loaded;
   }
   if ('file' in rows) {
     if (!data) throw problem('objective.rows.file', `The rows of “${rows.file}” have not been read.`);

@@ -1,25 +1,20 @@
 import type { Dataset } from '../experiment/types';
 
 /**
- * Rows that stand in a file of this folder as numbers between spaces, a line for each row, the target last.
+ * Reads rows that stand in a file of this folder: a line for each row, whole numbers between spaces, the target last.
  * @param names of the features
+ * @param decimals how many of a column’s digits stand behind the point
  */
-export function readTable(names: readonly string[], text: string): Dataset {
-  const width = names.length + 1;
-  const numbers = text.trim().split(/\s+/).map(Number);
-  const rows = numbers.length / width;
-  const features = new Float64Array(rows * names.length);
-  const target = new Float64Array(rows);
-  numbers.forEach((number, index) => {
-    const [row, column] = [Math.floor(index / width), index % width];
-    if (column === names.length) target[row] = number;
-    else features[row * names.length + column] = number;
+export function readTable(names: readonly string[], decimals: readonly number[], text: string): Dataset {
+  const columns = names.length;
+  const lines = text.trim().split('\n');
+  const features = new Float64Array(lines.length * columns);
+  const target = new Float64Array(lines.length);
+  lines.forEach((line, row) => {
+    // Divided, because 0.1 and its powers are no doubles: so each number is the one that was measured.
+    const numbers = line.split(' ').map((digits, column) => Number(digits) / 10 ** decimals[column]);
+    features.set(numbers.slice(0, columns), row * columns);
+    target[row] = numbers[columns];
   });
-  return { features, columns: names.length, target, names };
-}
-
-/** A function that is carried out once, when it is first asked for. */
-export function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
+  return { features, columns, target, names };
 }

@@ -1,10 +1,12 @@
 import type { Problem } from '../problem';
+import { refuseData, withData, withDataObjective, withoutData, type DataChange } from './dataEdits';
 import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { applyOwnRule, refuseOwnRule, type OwnRuleChange } from './ownRules';
 import { parseExperiment } from './parse';
 import type { ScheduleValues } from '../schedules/definition';
 import { recommendedLearningRate } from './recommend';
+import { startingRate } from './startingRate';
 import {
   refuseOfTraining,
   withClip,
@@ -50,6 +52,7 @@ export type Change =
   | { readonly kind: 'clip'; readonly run: number; readonly clip?: NonNullable<RunSpec['clip']> }
   /** The noise on every run's gradient; without it there is none. */
   | { readonly kind: 'noise'; readonly noise?: NonNullable<Experiment['noise']> }
+  | DataChange
   /** The plane that is drawn of a model's parameters; without one what stands for it by default. */
   | { readonly kind: 'plane'; readonly plane?: PlaneChoice }
   /** The seeds of every run; without them the one by default. */
@@ -144,6 +147,7 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
     return { message: 'A parameter has a name.', path: 'objective.parameters' };
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
+  if (kind === 'data') return refuseData(experiment);
   if (ofOwnRules.has(kind)) return refuseOwnRule(experiment, change as OwnRuleChange);
   return refuseOfTraining(experiment, change as Readonly<Record<string, unknown>>);
 }
@@ -151,7 +155,9 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
 function apply(experiment: Experiment, change: Change): Experiment {
   switch (change.kind) {
     case 'objective':
-      return withObjective(experiment, change.objective);
+      return change.objective.kind === 'data'
+        ? withDataObjective(experiment, change.objective)
+        : withObjective(withoutData(experiment), change.objective);
     case 'start': {
       const { starts: _, ...rest } = experiment;
       return { ...rest, start: change.start };
@@ -178,6 +184,8 @@ function apply(experiment: Experiment, change: Change): Experiment {
       const { noise: _, ...rest } = experiment;
       return change.noise === undefined ? rest : { ...rest, noise: change.noise };
     }
+    case 'data':
+      return withData(experiment, change);
     case 'plane': {
       const { plane: _, ...rest } = experiment;
       return change.plane === undefined ? rest : { ...rest, plane: change.plane };
@@ -256,8 +264,14 @@ function withParameter(objective: ObjectiveSpec, name: string, value: number | u
   return Object.keys(others).length > 0 ? { ...rest, parameters: others } : rest;
 }
 
+/** The learning rate that a run begins with, where another than its library's default is known. */
+function firstRate(experiment: Experiment, optimizer: string): number | undefined {
+  if (experiment.objective.kind !== 'data') return recommendedLearningRate(experiment, optimizer);
+  return Object.hasOwn(experiment.optimizers ?? {}, optimizer) ? undefined : startingRate(optimizer);
+}
+
 function withRecommendedRate(experiment: Experiment, run: RunSpec): RunSpec {
-  const rate = recommendedLearningRate(experiment, run?.optimizer);
+  const rate = firstRate(experiment, run?.optimizer);
   const named = run?.hyperparameters !== undefined && Object.hasOwn(run.hyperparameters, 'lr');
   return rate === undefined || named ? run : withHyperparameter(run, 'lr', rate);
 }

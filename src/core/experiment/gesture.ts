@@ -22,6 +22,14 @@ export function gestureOf(change: Change): string | undefined {
       return change.clip && `${change.kind} ${change.run} ${Object.keys(change.clip).join()}`;
     case 'noise':
       return change.noise && change.kind;
+    case 'seeds':
+      return change.seeds && change.kind;
+    case 'sampling':
+      return change.sampling && `${change.kind} ${change.run ?? ''} ${Object.keys(change.sampling).join()}`;
+    case 'data':
+      return change.rows
+        ? undefined
+        : `${change.kind} ${Object.keys(change).join()} ${change.model?.kind ?? ''}`;
     case 'objective':
       return change.objective.kind === 'expression' ? 'formula' : undefined;
     default:

@@ -17,3 +17,9 @@ export const maxTitleLength = 200;
 
 /** Milestones of a schedule. */
 export const maxScheduleList = 1_000;
+
+/** Parameters of a model. */
+export const maxParameters = 1_000_000;
+
+/** Classes of a target: each has its own output. */
+export const maxClasses = 1_000;

@@ -53,7 +53,12 @@ export interface Dataset {
 
 /** Where the rows of a data objective come from. A file is read by the host into {@link RunOptions.data}. */
 export type Rows =
-  | { readonly builtin: string }
+  | {
+      /** A set of the catalogue. */
+      readonly builtin: string;
+      /** Whether its features get mean 0 and deviation 1. Absent: as the set’s entry says. */
+      readonly standardize?: boolean;
+    }
   | { readonly features: readonly (readonly number[])[]; readonly target: readonly number[] }
   | {
       readonly file: string;

@@ -1,3 +1,4 @@
+import { maxParameters } from '../experiment/limits';
 import type { Dataset, Model } from '../experiment/types';
 import { losses } from '../losses/catalogue';
 import type { LossDefinition } from '../losses/definition';
@@ -35,9 +36,14 @@ export function compileModel(model: Model, features: number, classes: number): C
       `${definition.name} takes the loss ${definition.losses.map((id) => `“${id}”`).join(' or ')}.`,
     );
   const outputs = outputsOf(loss, classes);
+  const dimension = definition.dimension(model, features, outputs);
+  if (!(dimension <= maxParameters))
+    throw problem(
+      'objective.model',
+      `This model has ${dimension.toLocaleString('en')} parameters; at most ${maxParameters.toLocaleString('en')} are trained.`,
+    );
   const network = definition.build(model, features, outputs, loss);
   const { blocks, add } = network;
-  const dimension = definition.dimension(model, features, outputs);
   const weights = blocks.filter(({ name }) => name.startsWith('W'));
   const l2 = model.l2 ?? 0;
 

@@ -1,9 +1,7 @@
+import { maxClasses } from '../experiment/limits';
 import type { Dataset } from '../experiment/types';
 import type { LossDefinition } from '../losses/definition';
 import { ProblemError } from '../problem';
-
-/** Classes at most: each has its own output. */
-export const maxClasses = 1000;
 
 /** @throws ProblemError when a loss has no meaning for a target: names the first row, counted from 1 */
 export function checkTargets(loss: LossDefinition, { target }: Dataset): void {

@@ -28,6 +28,8 @@ export function OpenRun(props: {
   readonly schedules: readonly OfferedSchedule[];
   readonly palette: Palette;
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
+  /** How the run takes its rows, where there are any. */
+  readonly batches: ComponentChildren;
   /** The final loss for each learning rate. */
   readonly strip: ComponentChildren;
   /** The rule with the numbers of the player's step. */
@@ -108,6 +110,7 @@ export function OpenRun(props: {
           refusals={refusals}
           ask={ask}
         />
+        {props.batches}
         <div class="setting listing" role="group" aria-label={`${run.label} in the list and the plots`}>
           <LabelField
             id={`run-${run.slot}-label`}

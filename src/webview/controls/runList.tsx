@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
 import { conventions } from '../describe';
+import { RunBatches } from '../data/runBatches';
+import { samplingWords } from '../data/sampling';
 import { detailOf } from '../details';
 import type { PanelState } from '../state';
 import { Strip } from '../strip/strip';
@@ -74,7 +76,10 @@ export function RunList(props: {
             <RunRow
               index={index}
               run={run}
-              words={conventions(run, ownLibraries.get(form?.id ?? '') ?? run.library)}
+              words={[
+                ...conventions(run, ownLibraries.get(form?.id ?? '') ?? run.library),
+                ...samplingWords(picture!.experiment.runs[index].sampling),
+              ]}
               learningRate={rate?.kind === 'number' ? rate : undefined}
               palette={palette}
               digits={settings.significantDigits}
@@ -96,6 +101,7 @@ export function RunList(props: {
                 schedules={catalogue?.schedules ?? []}
                 palette={palette}
                 refusals={refusals}
+                batches={<RunBatches index={index} run={run} state={state} ask={ask} />}
                 strip={
                   <Strip
                     run={run}

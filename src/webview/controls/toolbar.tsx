@@ -1,6 +1,8 @@
 import type { Change } from '../../core/index';
 import type { FromWebview, LandscapePicture, Picture } from '../../protocol/messages';
+import { DataToolbar } from '../data/dataToolbar';
 import { canStep, type PanelState } from '../state';
+import type { ViewState } from '../view';
 import { FormulaField } from './formulaField';
 import { useHistoryKeys } from './historyKeys';
 import { LandscapePicker } from './landscapePicker';
@@ -14,13 +16,15 @@ export function Toolbar(props: {
   readonly state: PanelState;
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
+  /** Whether what is seldom changed of data is shown. */
+  readonly dataOpen: boolean;
+  readonly look: (change: Partial<ViewState>) => void;
   readonly ask: (change: Change) => void;
   readonly send: (message: FromWebview) => void;
 }) {
-  const { state, picture, landscape, ask, send } = props;
+  const { state, picture, landscape, dataOpen, look, ask, send } = props;
   const { catalogue, refusals } = state;
-  const { objective, steps, noise } = picture.experiment;
-  const [x, y] = picture.start;
+  const { objective, noise } = picture.experiment;
   useHistoryKeys((kind) => {
     if (canStep(state, kind)) send({ type: kind });
   }, state.document.kind === 'file');
@@ -28,10 +32,47 @@ export function Toolbar(props: {
     <div class="toolbar" role="group" aria-label="Experiment">
       <LandscapePicker
         landscapes={catalogue?.landscapes ?? []}
+        dataSets={catalogue?.dataSets ?? []}
         objective={objective}
+        fileName={landscape.data?.rows.name}
         refusal={refusals.get('landscape')}
-        ask={(id) => ask({ kind: 'objective', objective: { kind: 'landscape', id } })}
+        ask={(next) => ask({ kind: 'objective', objective: next })}
+        chooseFile={() => send({ type: 'command', command: 'openData' })}
       />
+      {objective.kind === 'data' && landscape.data !== undefined ? (
+        <DataToolbar
+          experiment={picture.experiment}
+          objective={objective}
+          data={landscape.data}
+          models={catalogue?.models ?? []}
+          refusals={refusals}
+          open={dataOpen}
+          toggle={() => look({ dataOpen: !dataOpen })}
+          ask={ask}
+        />
+      ) : (
+        <FormulaToolbar {...props} />
+      )}
+      <NoiseFields noise={noise} refusals={refusals} ask={ask} />
+      <ParameterFields parameters={landscape.parameters} refusals={refusals} ask={ask} />
+      <RunActions class="wide" state={state} ask={ask} send={send} />
+    </div>
+  );
+}
+
+/** The formula, the start and the number of steps. */
+function FormulaToolbar(props: {
+  readonly state: PanelState;
+  readonly picture: Picture;
+  readonly landscape: LandscapePicture;
+  readonly ask: (change: Change) => void;
+}) {
+  const { state, picture, landscape, ask } = props;
+  const { refusals } = state;
+  const { objective, steps } = picture.experiment;
+  const [x, y] = picture.start;
+  return (
+    <>
       <FormulaField
         source={objective.kind === 'expression' ? objective.source : landscape.formula}
         refusal={refusals.get('formula')}
@@ -64,9 +105,6 @@ export function Toolbar(props: {
           ask={(value) => ask({ kind: 'steps', steps: value })}
         />
       </div>
-      <NoiseFields noise={noise} refusals={refusals} ask={ask} />
-      <ParameterFields parameters={landscape.parameters} refusals={refusals} ask={ask} />
-      <RunActions class="wide" state={state} ask={ask} send={send} />
-    </div>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import {
   compileDataObjective,
   compileObjective,
-  dataSets,
+  loadDataSet,
   ProblemError,
   type DataObjectiveSpec,
 } from '../../../src/core/index';
@@ -38,8 +38,7 @@ suite('A model’s loss on data', () => {
   });
 
   test('comes from rows that ship, of the file or of the document', () => {
-    const definition = dataSets.get('line')!;
-    const data = definition.load();
+    const data = loadDataSet('line')!;
     const theta = [1, 2];
     const loss = compileObjective(line).value(theta);
     assert.equal(compileObjective({ ...line, rows: { file: 'a.csv' } }, data).value(theta), loss);
@@ -74,7 +73,7 @@ suite('A model’s loss on data', () => {
     const { training, heldOut } = compileDataObjective({ ...line, heldOut: 0.2, seed: 3 });
     assert.lengthOf(training.target, 80);
     assert.lengthOf(heldOut!.target, 20);
-    const all = dataSets.get('line')!.load();
+    const all = loadDataSet('line')!;
     assert.sameMembers([...training.target, ...heldOut!.target], [...all.target]);
     assert.deepEqual(compileDataObjective({ ...line, heldOut: 0.2, seed: 3 }).heldOut, heldOut);
     assert.notDeepEqual(compileDataObjective({ ...line, heldOut: 0.2, seed: 4 }).heldOut, heldOut);

@@ -165,6 +165,9 @@ const catalogue = {
       model: { kind: 'linear' },
     },
   ],
+  models: [
+    { kind: 'linear', name: 'Linear regression', meaning: '', losses: [{ id: 'mse', name: 'Squares' }] },
+  ],
 };
 const snapshot = { type: 'snapshot', catalogue, settings, picture };
 
@@ -279,6 +282,8 @@ suite('Messages to the webview', () => {
     [['catalogue', 'landscapes', 0], null],
     [['catalogue', 'optimizers', 0, 'libraries'], 'pytorch'],
     [['catalogue', 'schedules'], undefined],
+    [['catalogue', 'models'], undefined],
+    [['catalogue', 'models', 0, 'losses', 0], 'mse'],
     [['catalogue', 'schedules', 0, 'parameters', 0], { kind: 'choice', name: 'mode', meaning: '' }],
     [['settings'], undefined],
     [['settings', 'library'], undefined],

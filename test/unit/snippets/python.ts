@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { onPath } from '../../vscode/browser.mjs';
 
 /** What printed code imports, and Debian's packages of it. */
-const packages = { numpy: 'python3-numpy', torch: 'python3-torch' };
+const packages = { numpy: 'python3-numpy', torch: 'python3-torch', sklearn: 'python3-sklearn' };
 
 type Module = keyof typeof packages;
 

@@ -28,7 +28,7 @@ const picture = (revision: number, more: Partial<Picture> = {}): Picture => ({
   ...more,
 });
 
-const catalogue = { landscapes: [], optimizers: [], schedules: [], dataSets: [] };
+const catalogue = { landscapes: [], optimizers: [], schedules: [], dataSets: [], models: [] };
 const settings = { animation: 'auto', significantDigits: 3, optimizers: {}, library: 'pytorch' } as const;
 const shown = receive(nothingYet, {
   type: 'snapshot',

@@ -1,0 +1,114 @@
+import { assert } from 'chai';
+import { dataSets, defaultExperiment, gestureOf, landscapes, type Experiment } from '../../../src/core/index';
+import { refuseData, withData, withDataObjective, withoutData } from '../../../src/core/experiment/dataEdits';
+import type { DataObjectiveSpec } from '../../../src/core/index';
+
+const objective: DataObjectiveSpec = { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } };
+const experiment: Experiment = {
+  version: 1,
+  objective,
+  start: [0, 0],
+  steps: 50,
+  plane: { kind: 'parameters', indices: [0, 1] },
+  runs: [
+    { optimizer: 'sgd', hyperparameters: { lr: 0.3 }, sampling: { batch: 4 } },
+    { optimizer: 'adam', sampling: { batches: [[0], [1]] } },
+  ],
+};
+
+suite('Edits of data', () => {
+  test('what is not named stays', () => {
+    const held = withData(experiment, { kind: 'data', heldOut: 0.2 });
+    assert.deepEqual(held, { ...experiment, objective: { ...objective, heldOut: 0.2 } });
+    assert.deepEqual(withData(held, { kind: 'data', heldOut: 0 }), experiment);
+    assert.deepEqual(withData(experiment, { kind: 'data', seed: 7 }).objective, { ...objective, seed: 7 });
+  });
+
+  test('another loss or penalty keeps the start and the plane, another model does not', () => {
+    const penalised = withData(experiment, {
+      kind: 'data',
+      model: { kind: 'linear', l2: 0.1, loss: 'huber' },
+    });
+    assert.deepEqual([penalised.start, penalised.plane], [experiment.start, experiment.plane]);
+    const cubic = withData(experiment, { kind: 'data', model: { kind: 'polynomial', degree: 3 } });
+    assert.isUndefined(cubic.start);
+    assert.isUndefined(cubic.plane);
+    assert.deepEqual(cubic.runs, experiment.runs);
+    const pca = { ...experiment, plane: { kind: 'pca' } } as const;
+    assert.deepEqual(
+      withData(pca, { kind: 'data', model: { kind: 'polynomial', degree: 3 } }).plane,
+      pca.plane,
+    );
+  });
+
+  test('other rows keep no list of rows and no parameters of the rows before', () => {
+    const next = withData(experiment, { kind: 'data', rows: { file: 'a.csv', target: 'y' } });
+    assert.isUndefined(next.start);
+    assert.deepEqual(next.runs, [experiment.runs[0], { optimizer: 'adam' }]);
+  });
+
+  test('a landscape has no data to change', () => {
+    assert.isUndefined(refuseData(experiment));
+    assert.equal(refuseData(defaultExperiment)?.path, 'objective');
+    assert.equal(withData(defaultExperiment, { kind: 'data', seed: 1 }), defaultExperiment);
+  });
+
+  test('who turns to data begins with rates and steps for data; own rules keep theirs', () => {
+    const own = { name: 'Own', rule: 'theta = theta - lr*g', hyperparameters: { lr: 3 } };
+    const mixed: Experiment = {
+      ...defaultExperiment,
+      start: [1, 1],
+      tolerance: 0.5,
+      optimizers: { rmsprop: own },
+      runs: [
+        ...defaultExperiment.runs,
+        { optimizer: 'custom', rule: own.rule, hyperparameters: { lr: 2 } },
+        { optimizer: 'adadelta', hyperparameters: { lr: 9, rho: 0.5 } },
+      ],
+    };
+    const next = withDataObjective(mixed, objective);
+    assert.isUndefined(next.start);
+    assert.isUndefined(next.tolerance);
+    assert.equal(next.steps, 200);
+    const rates = next.runs.map(({ optimizer, hyperparameters }) => [optimizer, hyperparameters?.lr]);
+    const { lr: ownRate } = defaultExperiment.runs.find(
+      (run) => run.optimizer === 'rmsprop',
+    )!.hyperparameters!;
+    assert.deepEqual(rates, [
+      ['sgd', 0.1],
+      ['momentum', 0.02],
+      ['adagrad', 0.1],
+      ['rmsprop', ownRate],
+      ['adam', 0.02],
+      ['custom', 2],
+      ['adadelta', undefined],
+    ]);
+    assert.deepEqual(next.runs.at(-1)?.hyperparameters, { rho: 0.5 });
+  });
+
+  test('from data to other data everything that the user chose stays', () => {
+    const next = withDataObjective(experiment, { ...objective, seed: 3 });
+    assert.equal(next.steps, experiment.steps);
+    assert.deepEqual(next.runs[0], experiment.runs[0]);
+  });
+
+  test('a landscape takes nothing over that only data have', () => {
+    const left = withoutData(experiment);
+    assert.isUndefined(left.start);
+    assert.isUndefined(left.plane);
+    assert.deepEqual(
+      left.runs.map(({ sampling }) => sampling),
+      [undefined, undefined],
+    );
+    const { start } = landscapes.get('anisotropic')!;
+    assert.deepEqual(withoutData({ ...defaultExperiment, start }).start, start);
+  });
+
+  test('what is typed letter by letter is one gesture, what is chosen is not', () => {
+    const typed = { kind: 'data', heldOut: 0.1 } as const;
+    assert.equal(gestureOf(typed), gestureOf({ kind: 'data', heldOut: 0.12 }));
+    assert.notEqual(gestureOf(typed), gestureOf({ kind: 'data', seed: 1 }));
+    assert.isUndefined(gestureOf({ kind: 'data', rows: { builtin: 'line' } }));
+    assert.equal(dataSets.has('line'), true);
+  });
+});
