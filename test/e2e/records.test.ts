@@ -68,14 +68,14 @@ suite('Training records', function () {
       );
       for (const step of [0, 5, 30, 59])
         assert.isTrue(await view.isDrawn(name, step, losses[step]), `the loss of ${name} at step ${step}`);
-      assert.isAbove(await view.coloured('ways', name), 100, `the trajectory of ${name}`);
+      assert.isAbove(await view.coloured('ways', name), 20, `the trajectory of ${name}`);
     }
     await view.frame.getByText(/^principal plane, \d+ % \+ \d+ % of the variance$/).waitFor();
     await view.frame
-      .getByRole('img', { name: /^Loss at each step on a logarithmic axis\. slow.jsonl goes/ })
+      .getByRole('img', { name: /^Loss at each step on a logarithmic axis\. fast\.jsonl goes/ })
       .waitFor();
     await view.frame
-      .getByRole('img', { name: /^Trajectories .* slow\.jsonl from step 0 to 59\. fast\.jsonl from/ })
+      .getByRole('img', { name: /^Trajectories .* fast\.jsonl from step 0 to 59\. slow\.jsonl from/ })
       .waitFor();
   });
 
@@ -106,7 +106,7 @@ suite('Training records', function () {
     await eventually('it is hidden', async () => (await view.coloured('ways', 'fast.jsonl')) === 0);
     assert.equal(await view.coloured('loss', 'fast.jsonl'), 0);
     await page.keyboard.press('Enter');
-    await eventually('it is drawn', async () => (await view.coloured('ways', 'fast.jsonl')) > 100);
+    await eventually('it is drawn', async () => (await view.coloured('ways', 'fast.jsonl')) > 20);
     await view.frame.getByLabel('Curves').selectOption('lr');
     await view.frame.getByRole('img', { name: /^Learning rate at each step/ }).waitFor();
     await eventually('the rate is drawn', () => view.isDrawn('slow.jsonl', 40, 0.05 * 0.99 ** 40));
@@ -290,6 +290,6 @@ suite('Training records', function () {
     assert.equal(last, numberText(loss));
     assert.isTrue(await view.isDrawn('sine.jsonl', 1599, loss));
     await view.frame.getByText(/97 parameters as 64 random projections/).waitFor();
-    assert.isAbove(await view.coloured('ways', 'sine.jsonl'), 100);
+    assert.isAbove(await view.coloured('ways', 'sine.jsonl'), 20);
   });
 });

@@ -127,7 +127,12 @@ export class RecordsView {
     for (const other of also) await item(other).click({ modifiers: ['ControlOrMeta'] });
     if (also.length > 0) await item(name).click({ modifiers: ['ControlOrMeta'] });
     await item(name).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Open Training Record' }).click();
+    const entry = page.getByRole('menuitem', { name: 'Open Training Record' });
+    await entry.hover();
+    // A menu does not take the click that opened it, nor one that follows too soon.
+    await page.waitForTimeout(300);
+    await entry.click();
+    await entry.waitFor({ state: 'detached' });
     await this.frame.getByRole('table', { name: 'Records' }).waitFor();
   }
 }

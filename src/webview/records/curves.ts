@@ -70,10 +70,12 @@ export function strideOfRecords({ records }: RecordsPicture): number {
   return distances.length === 0 ? 1 : Math.min(...distances);
 }
 
-/** A record's number at a step: that of the last step before which is known; undefined before its first. */
+/** A record's number at a step: that of the last step up to it which is drawn; undefined outside of its steps. */
 export function valueAt(record: RecordPicture, shown: RecordCurve, step: number): number | undefined {
-  const column = record[shown];
-  if (!column || step > (record.summary?.lastStep ?? -1)) return undefined;
+  const { [shown]: column, summary } = record;
+  if (!column || !summary || step > summary.lastStep) return undefined;
+  // Losses that are not finite are not drawn.
+  if (shown === 'loss' && step === summary.lastStep) return summary.lastLoss;
   const row = rowAtStep(column.steps, step);
   return row < 0 ? undefined : column.values[row];
 }

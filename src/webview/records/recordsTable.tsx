@@ -32,37 +32,39 @@ export function RecordsTable(props: {
           <span>No record is shown. “Insert Training Recorder” makes a script write one.</span>
         </p>
       ) : (
-        <table id="records" aria-labelledby="records-title">
-          <thead>
-            <tr>
-              <th scope="col" class="label">
-                record
-              </th>
-              <th scope="col" class="steps">
-                steps
-              </th>
-              <th scope="col">last loss</th>
-              <th scope="col">best loss</th>
-              <th scope="col" class="bestStep">
-                at step
-              </th>
-              <th scope="col" class="rate">
-                last lr
-              </th>
-              <th scope="col" class="now">
-                {view.curve === 'lr' ? 'lr' : curveNames.loss.toLowerCase()} at {formatExact(step)}
-              </th>
-              <th scope="col" class="remove">
-                <span class="unseen">remove</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {records.map((record) => (
-              <RecordRow key={record.slot} record={record} {...props} />
-            ))}
-          </tbody>
-        </table>
+        <div class="table-room">
+          <table id="records" aria-labelledby="records-title">
+            <thead>
+              <tr>
+                <th scope="col" class="label">
+                  record
+                </th>
+                <th scope="col" class="steps">
+                  last step
+                </th>
+                <th scope="col">last loss</th>
+                <th scope="col">best loss</th>
+                <th scope="col" class="bestStep">
+                  at step
+                </th>
+                <th scope="col" class="rate">
+                  last lr
+                </th>
+                <th scope="col" class="now">
+                  {view.curve === 'lr' ? 'lr' : curveNames.loss.toLowerCase()} at {formatExact(step)}
+                </th>
+                <th scope="col" class="remove">
+                  <span class="unseen">remove</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {records.map((record) => (
+                <RecordRow key={record.slot} record={record} {...props} />
+              ))}
+            </tbody>
+          </table>
+        </div>
       )}
       <ul class="standings" aria-label="How the records stand">
         {records.map((record) => (
