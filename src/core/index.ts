@@ -21,10 +21,18 @@ export type { Preset } from './presets/definition';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
 export { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './experiment/dataObjective';
+export {
+  descentNumbers,
+  samplingOf,
+  trainingRows,
+  type DescentNumbers,
+  type DescentsChange,
+} from './experiment/descents';
+export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/gradientNoise';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
-export { datasetOf } from './data/rows';
+export { datasetOf, scalingOf } from './data/rows';
 export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';
@@ -33,7 +41,7 @@ export { lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';
 export { drawnPlane, type DrawnPlane } from './planes/drawnPlane';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
-export { project } from './planes/project';
+export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
 export { gridSizes, refinePlane, samplePlane, type Grid } from './planes/samplePlane';
 export { quartilesOf, type Quartiles } from './experiment/bands';
@@ -44,7 +52,7 @@ export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
-export { resolveRun, runLabel, type ResolvedRun } from './experiment/resolve';
+export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';

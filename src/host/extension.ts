@@ -14,10 +14,13 @@ import { LastEditor } from './lastEditor';
 import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
+import { Pool } from './pool';
 import { registerRecords } from './records/openRecords';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
+import { FileRows } from './tables/fileRows';
+import { TableFiles } from './tables/tableFiles';
 import { openUnsaved, registerUnsavedPanels, type Attach } from './unsavedPanels';
 
 /** What the extension offers to other extensions and to tests. */
@@ -39,7 +42,14 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const panels = new Panels();
   const lastEditor = new LastEditor();
 
-  const newSession = (history?: History) => new Session(history, new Runner(platform, extensionUri));
+  const pool = new Pool(
+    (...listeners) => platform.startWorker(extensionUri, ...listeners),
+    platform.parallelism,
+  );
+  const files = new TableFiles(pool);
+
+  const newSession = (history?: History, folder?: vscode.Uri) =>
+    new Session(history, new Runner(pool, new FileRows(files, folder)));
   const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
     const attached = new ComparePanel(panel, session, extensionUri, log, {
       insert: (run) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run }),
@@ -53,6 +63,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
 
   context.subscriptions.push(
     log,
+    pool,
     panels,
     lastEditor,
     // Done when the trajectories are on the screen.
@@ -66,7 +77,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerInsertRecorder(lastEditor),
     registerRecords(extensionUri, log),
     registerUnsavedPanels(attachUnsaved),
-    registerExperimentEditor(newSession, attach),
+    registerExperimentEditor((folder) => newSession(undefined, folder), attach),
   );
 
   return {

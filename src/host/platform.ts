@@ -2,20 +2,23 @@ import type * as vscode from 'vscode';
 
 /** A worker that the host talks to. */
 export interface WorkerHandle {
-  post(message: unknown): void;
+  /** @param transfer memory that is handed over, and is gone here */
+  post(message: unknown, transfer?: readonly ArrayBuffer[]): void;
   terminate(): void;
 }
 
+/** Starts a worker. */
+export type StartWorker = (
+  /** Gets every message of the worker. */
+  receive: (message: unknown) => void,
+  /** Is told when the worker could not start, or died. */
+  fail: (error: Error) => void,
+) => Promise<WorkerHandle>;
+
 /** What differs between the Node.js and the web-worker extension host. */
 export interface Platform {
-  /**
-   * Starts the worker's bundle.
-   * @param receive gets every message of the worker
-   * @param fail is told when the worker could not start, or died
-   */
-  startWorker(
-    extensionUri: vscode.Uri,
-    receive: (message: unknown) => void,
-    fail: (error: Error) => void,
-  ): Promise<WorkerHandle>;
+  /** How many threads the machine can run side by side. */
+  readonly parallelism: number;
+  /** Starts the worker's bundle. */
+  startWorker(extensionUri: vscode.Uri, ...listeners: Parameters<StartWorker>): Promise<WorkerHandle>;
 }

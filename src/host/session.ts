@@ -12,13 +12,12 @@ import {
   type History,
   type Problem,
 } from '../core/index';
-import type { Runner } from './runner';
+import type { Outcome, Runner } from './runner';
 
 /** A version of the experiment with the results computed for it. */
-export interface Computed {
+export interface Computed extends Outcome {
   readonly revision: number;
   readonly history: History;
-  readonly result: ExperimentResult;
 }
 
 /** A change that was not carried out. */
@@ -54,12 +53,15 @@ export class Session implements vscode.Disposable {
   private running: Promise<ExperimentResult> | undefined;
   private latestComputed: Computed | undefined;
   private readonly didCompute = new vscode.EventEmitter<Computed>();
+  private readonly didComputePart = new vscode.EventEmitter<Computed>();
   private readonly didProgress = new vscode.EventEmitter<{
     readonly revision: number;
     readonly done: number;
   }>();
   private readonly didRefuse = new vscode.EventEmitter<Refusal>();
   readonly onDidCompute = this.didCompute.event;
+  /** Some runs are complete, and others follow. */
+  readonly onDidComputePart = this.didComputePart.event;
   readonly onDidProgress = this.didProgress.event;
   readonly onDidRefuse = this.didRefuse.event;
 
@@ -67,7 +69,9 @@ export class Session implements vscode.Disposable {
   constructor(
     private history: History | undefined,
     private readonly runner: Runner,
-  ) {}
+  ) {
+    runner.rows.onDidChange(() => this.refresh());
+  }
 
   get experiment(): Experiment | undefined {
     return this.history?.present.experiment;
@@ -153,6 +157,7 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     this.runner.dispose();
     this.didCompute.dispose();
+    this.didComputePart.dispose();
     this.didProgress.dispose();
     this.didRefuse.dispose();
   }
@@ -184,16 +189,33 @@ export class Session implements vscode.Disposable {
     });
   }
 
+  /** Computes the same experiment once more, on rows that have changed. */
+  private refresh(): void {
+    const { experiment } = this;
+    if (!experiment) return;
+    this.latestRevision++;
+    this.running = undefined;
+    this.compute().catch((error: unknown) => {
+      if (error instanceof vscode.CancellationError) return;
+      this.takeBack();
+      const { objective } = experiment;
+      this.didRefuse.fire({ change: { kind: 'objective', objective }, problems: problemsOf(error) });
+    });
+  }
+
   private async run(): Promise<ExperimentResult> {
     const { latestRevision: revision, history } = this;
     if (!history) throw new vscode.CancellationError();
-    const result = await this.runner.run(history.present.experiment, (done) =>
-      this.didProgress.fire({ revision, done }),
-    );
+    const outcome = await this.runner.run(history.present.experiment, {
+      progress: (done) => this.didProgress.fire({ revision, done }),
+      partial: (complete) => {
+        if (revision === this.latestRevision) this.didComputePart.fire({ revision, history, ...complete });
+      },
+    });
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
-    this.latestComputed = { revision, history: this.history ?? history, result };
+    this.latestComputed = { revision, history: this.history ?? history, ...outcome };
     this.didCompute.fire(this.latestComputed);
-    return result;
+    return outcome.result;
   }
 
   /** Back to what is shown, as a revision of its own. */
@@ -205,7 +227,7 @@ export class Session implements vscode.Disposable {
     this.history = history;
     this.runsRevision = ++this.latestRevision;
     this.running = Promise.resolve(result);
-    this.latestComputed = { revision: this.latestRevision, history, result };
+    this.latestComputed = { ...this.latestComputed, revision: this.latestRevision };
     this.didCompute.fire(this.latestComputed);
     this.keeper?.keep(history.present.experiment, undefined);
   }

@@ -4,6 +4,7 @@ import { activateOn, type OptimizerLabApi } from './extension';
 import type { Platform } from './platform';
 
 const platform: Platform = {
+  parallelism: navigator.hardwareConcurrency,
   async startWorker(extensionUri, receive, fail) {
     // The extension may be served from another origin, whose scripts cannot start as workers: read it, hand it over.
     const file = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js');
@@ -13,7 +14,7 @@ const platform: Platform = {
     worker.addEventListener('message', (event) => receive(event.data));
     worker.addEventListener('error', (event) => fail(new Error(event.message)));
     return {
-      post: (message) => worker.postMessage(message),
+      post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
       terminate() {
         worker.terminate();
         // Not before: VS Code starts workers through a script of its own, which reads the address later.

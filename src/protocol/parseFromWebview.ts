@@ -98,6 +98,11 @@ function parseChange(change: unknown): Change | undefined {
       return (change.run === undefined || isCount(change.run)) && isRecordOrNone(change.sampling)
         ? (change as Change)
         : undefined;
+    case 'descents': {
+      const { run, batch, epochs } = change;
+      const areCounts = [batch, epochs].every((each) => each === undefined || isCount(each));
+      return isCount(run) && areCounts ? (change as Change) : undefined;
+    }
     case 'noise':
       return isRecordOrNone(change.noise) ? (change as Change) : undefined;
     case 'library': {

@@ -1,14 +1,35 @@
-// The messages between the extension host and a worker. Both ends are ours, so they are typed and not validated.
-import type { Experiment, ExperimentResult, Problem } from '../core/index';
+// The messages between the extension host and its workers. Both ends are ours, so they are typed and not validated.
+import type { Dataset, Experiment, ExperimentResult, Problem, RunOptions } from '../core/index';
+import type { TableReading } from '../tables/index';
 
-/** What the host sends. One task at a time; `task` tells a late answer from a current one. */
+/** A piece of work for a worker. Typed arrays of a job that are not shared are copied. */
+export type Job =
+  /** Carries out an experiment, on the data that the worker was sent last where it reads a file's. */
+  | {
+      readonly kind: 'run';
+      readonly experiment: Experiment;
+      readonly record: NonNullable<RunOptions['record']>;
+    }
+  /** Reads a CSV file. */
+  | { readonly kind: 'table'; readonly file: Uint8Array; readonly delimiter?: string };
+
+/** What each kind of job ends with. */
+export interface JobResults {
+  readonly run: ExperimentResult;
+  readonly table: TableReading;
+}
+
+/** What the host sends. A worker has one task at a time; `task` tells a late answer from a current one. */
 export type ToWorker =
-  | { readonly type: 'run'; readonly task: number; readonly experiment: Experiment; readonly every: number }
+  /** Before a task that needs other data than the one before. */
+  | { readonly type: 'data'; readonly data: Dataset }
+  | { readonly type: 'start'; readonly task: number; readonly job: Job }
+  /** It is answered all the same, when the task has ended. */
   | { readonly type: 'cancel'; readonly task: number };
 
-/** What the worker sends. */
+/** What a worker sends. */
 export type FromWorker =
   /** The fraction done, from 0 to 1. */
   | { readonly type: 'progress'; readonly task: number; readonly done: number }
-  | { readonly type: 'result'; readonly task: number; readonly result: ExperimentResult }
+  | { readonly type: 'result'; readonly task: number; readonly result: JobResults[Job['kind']] }
   | { readonly type: 'failed'; readonly task: number; readonly problems: readonly Problem[] };

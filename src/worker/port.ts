@@ -2,7 +2,8 @@ import type { MessagePort as NodeMessagePort } from 'node:worker_threads';
 
 /** The worker's end of the line to the host. */
 export interface Port<Out> {
-  post(message: Out): void;
+  /** @param transfer memory that is handed over, and is gone here */
+  post(message: Out, transfer?: readonly ArrayBuffer[]): void;
   /** Resolves after the messages that wait were delivered. */
   letMessagesIn(): Promise<void>;
 }
@@ -13,10 +14,10 @@ export function openPort<In, Out>(receive: (message: In) => void): Port<Out> {
   const thread = nodePort();
   if (thread) {
     thread.on('message', receive);
-    return { post: (message) => thread.postMessage(message), letMessagesIn };
+    return { post: (message, transfer = []) => thread.postMessage(message, [...transfer]), letMessagesIn };
   }
   self.addEventListener('message', (event: MessageEvent<In>) => receive(event.data));
-  return { post: (message) => self.postMessage(message), letMessagesIn };
+  return { post: (message, transfer = []) => self.postMessage(message, [...transfer]), letMessagesIn };
 }
 
 /** The port to the host in a worker thread of Node.js; a Web Worker has no process. */

@@ -2,8 +2,11 @@ import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { defaultExperiment, edit } from '../../src/core/index';
 import { ExperimentDocument } from '../../src/host/documents/experimentDocument';
+import { Pool } from '../../src/host/pool';
 import { Runner } from '../../src/host/runner';
 import { Session } from '../../src/host/session';
+import { FileRows } from '../../src/host/tables/fileRows';
+import { TableFiles } from '../../src/host/tables/tableFiles';
 import { eventually, openExperiment } from './files';
 import { closeEverything } from './tabs';
 
@@ -39,8 +42,8 @@ suite('An experiment kept in a document', () => {
   suiteTeardown(closeEverything);
 
   function keep(document: vscode.TextDocument, isReadOnly: boolean) {
-    const noWorker = { startWorker: () => Promise.reject(new Error('All of it is short.')) };
-    const session = new Session(undefined, new Runner(noWorker, document.uri));
+    const pool = new Pool(() => Promise.reject(new Error('All of it is short.')), 1);
+    const session = new Session(undefined, new Runner(pool, new FileRows(new TableFiles(pool))));
     const diagnostics = vscode.languages.createDiagnosticCollection('test');
     const kept = new ExperimentDocument(document, session, isReadOnly, diagnostics, () => defaultExperiment);
     disposables.push(kept, session, diagnostics);

@@ -8,6 +8,7 @@ const forbidden: [string, string[]][] = [
     ['vscode', 'chart.js', 'node:fs', '../host/session', '../protocol/messages', '../webview/format'],
   ],
   ['src/snippets/x.ts', ['vscode', 'node:fs', '../host/session', '../webview/format']],
+  ['src/tables/x.ts', ['vscode', 'papaparse', 'node:fs', '../host/session', '../webview/format']],
   ['src/records/x.ts', ['vscode', 'node:fs', '../host/session', '../webview/format']],
   ['src/protocol/x.ts', ['vscode', 'preact', '../host/session', '../webview/format']],
   ['src/worker/x.ts', ['vscode', 'chart.js', '../host/session', '../webview/format']],
@@ -21,12 +22,13 @@ const forbidden: [string, string[]][] = [
 const allowed: [string, string[]][] = [
   ['src/core/x.ts', ['./problem']],
   ['src/snippets/x.ts', ['../core/index']],
+  ['src/tables/x.ts', ['../core/index']],
   ['src/records/x.ts', ['../core/index']],
   ['src/protocol/x.ts', ['../core/index']],
-  ['src/worker/x.ts', ['../core/index', '../protocol/workerMessages']],
+  ['src/worker/x.ts', ['../core/index', '../tables/index', '../protocol/workerMessages']],
   ['src/webview/x.ts', ['../core/index', '../protocol/messages', 'chart.js', 'preact', 'preact/hooks']],
   ['src/host/x.ts', ['vscode', '../core/index', '../protocol/messages', '../records/format']],
-  ['src/host/node.ts', ['node:worker_threads', 'vscode']],
+  ['src/host/node.ts', ['node:os', 'node:worker_threads', 'vscode']],
   ['test/host/x.ts', ['vscode', '../../src/core/index']],
 ];
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
 import { refuseData, withData, withDataObjective, withoutData, type DataChange } from './dataEdits';
+import { refuseDescents, withDescents, type DescentsChange } from './descents';
 import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { applyOwnRule, refuseOwnRule, type OwnRuleChange } from './ownRules';
@@ -73,6 +74,8 @@ export type Change =
   /** What one run is called; without it, as its optimizer. */
   | { readonly kind: 'label'; readonly run: number; readonly label?: string }
   | OwnRuleChange
+  /** A run on data becomes three: its batch, mini-batch and stochastic descent over equally many epochs. */
+  | DescentsChange
   | { readonly kind: 'replace'; readonly experiment: Experiment };
 
 /**
@@ -116,6 +119,7 @@ const ofOneRun: ReadonlySet<unknown> = new Set<Change['kind']>([
   'copy-as-own',
   'edit-rule',
   'name-own',
+  'descents',
 ]);
 
 const ofOwnRules: ReadonlySet<unknown> = new Set<Change['kind']>([
@@ -148,6 +152,7 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
   if (kind === 'data') return refuseData(experiment);
+  if (kind === 'descents') return refuseDescents(experiment, change as Readonly<Record<string, unknown>>);
   if (ofOwnRules.has(kind)) return refuseOwnRule(experiment, change as OwnRuleChange);
   return refuseOfTraining(experiment, change as Readonly<Record<string, unknown>>);
 }
@@ -225,6 +230,8 @@ function apply(experiment: Experiment, change: Change): Experiment {
       return { ...experiment, runs: moved(experiment.runs, change.run, change.to) };
     case 'label':
       return withRun(experiment, change.run, (run) => withLabel(run, change.label));
+    case 'descents':
+      return withDescents(experiment, change);
     case 'add-own':
     case 'copy-as-own':
     case 'edit-rule':

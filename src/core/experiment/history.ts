@@ -86,6 +86,10 @@ function slotsAfter(slots: readonly number[], change: Change, { runs }: Experime
     case 'duplicate-run':
     case 'copy-as-own':
       return slots.toSpliced(change.run + 1, 0, freeSlot(slots));
+    case 'descents': {
+      const second = freeSlot(slots);
+      return slots.toSpliced(change.run + 1, 0, second, freeSlot([...slots, second]));
+    }
     case 'remove-run':
       return slots.toSpliced(change.run, 1);
     case 'move-run':

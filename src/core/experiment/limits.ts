@@ -23,3 +23,6 @@ export const maxParameters = 1_000_000;
 
 /** Classes of a target: each has its own output. */
 export const maxClasses = 1_000;
+
+/** Updates of the stochastic one of three descents, where nobody said how many epochs they take. */
+export const maxStepsOfDescents = 100_000;

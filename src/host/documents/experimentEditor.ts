@@ -9,11 +9,11 @@ export const editorType = 'optimizerLab.experiment';
 
 /**
  * Registers the editor that shows `*.optlab.json` files as panels.
- * @param newSession makes a session without an experiment
+ * @param newSession makes a session without an experiment, whose file will be in the folder
  * @param attach makes a panel of a webview and its session
  */
 export function registerExperimentEditor(
-  newSession: () => Session,
+  newSession: (folder: vscode.Uri) => Session,
   attach: (panel: vscode.WebviewPanel, session: Session) => ComparePanel,
 ): vscode.Disposable {
   const diagnostics = vscode.languages.createDiagnosticCollection('optimizer-lab');
@@ -23,7 +23,7 @@ export function registerExperimentEditor(
       async resolveCustomTextEditor(document, webviewPanel, token) {
         const readOnly = await isReadOnly(document.uri);
         if (token.isCancellationRequested) return;
-        const session = newSession();
+        const session = newSession(vscode.Uri.joinPath(document.uri, '..'));
         const file = new ExperimentDocument(document, session, readOnly, diagnostics, newExperiment);
         attach(webviewPanel, session).keepIn(file);
       },

@@ -1,0 +1,204 @@
+import { assert } from 'chai';
+import {
+  defaultExperiment,
+  edit,
+  ProblemError,
+  runExperiment,
+  type Dataset,
+  type Experiment,
+} from '../../../src/core/index';
+import { partsOf } from '../../../src/host/parts';
+import type { StartWorker } from '../../../src/host/platform';
+import { Pool } from '../../../src/host/pool';
+import type { FromWorker, Job, ToWorker } from '../../../src/protocol/workerMessages';
+import { serve } from '../../../src/worker/serve';
+
+/** Workers that live in this thread, and what they were sent. */
+class Workers {
+  readonly sent: ToWorker[][] = [];
+  readonly ended = new Set<number>();
+  private readonly failures: ((error: Error) => void)[] = [];
+
+  /** @param listen what a worker does with a message; it is deaf without */
+  constructor(private readonly isDeaf = false) {}
+
+  readonly start: StartWorker = (receive, fail) => {
+    const worker = this.sent.push([]) - 1;
+    this.failures.push(fail);
+    const later = (then: () => void) => setImmediate(() => !this.ended.has(worker) && then());
+    const listen = serve(() => ({
+      post: (message: FromWorker) => later(() => receive(message)),
+      letMessagesIn: () => new Promise((resolve) => setImmediate(resolve)),
+    }));
+    return Promise.resolve({
+      post: (message: unknown) => {
+        this.sent[worker].push(message as ToWorker);
+        if (!this.isDeaf) later(() => listen(message as ToWorker));
+      },
+      terminate: () => this.ended.add(worker),
+    });
+  };
+
+  fail(worker: number): void {
+    this.failures[worker](new Error('it died'));
+  }
+
+  get types(): string[] {
+    return this.sent.map((messages) => messages.map(({ type }) => type).join(' '));
+  }
+}
+
+const job = (steps: number, experiment: Experiment = defaultExperiment) =>
+  ({
+    kind: 'run',
+    experiment: edit(experiment, { kind: 'steps', steps }),
+    record: { every: steps },
+  }) as const;
+const long = job(1_000_000);
+const run = (pool: Pool, what: Extract<Job, { kind: 'run' }>, options: Parameters<Pool['run']>[1] = {}) =>
+  pool.run<'run'>(what, options);
+
+suite('The pool of workers', () => {
+  let pool: Pool;
+  teardown(() => pool.dispose());
+
+  test('gives what a run in this thread gives', async () => {
+    pool = new Pool(new Workers().start, 2);
+    const { experiment, record } = job(500);
+    assert.deepEqual(await run(pool, job(500)), runExperiment(experiment, { record }));
+  });
+
+  test('reads a table, and what is no table is told', async () => {
+    pool = new Pool(new Workers().start, 1);
+    const file = new TextEncoder().encode('a,b\n1,2\n');
+    const read = await pool.run<'table'>({ kind: 'table', file });
+    assert.isTrue(read.ok && read.table.hasHeader);
+    assert.isFalse((await pool.run<'table'>({ kind: 'table', file: new Uint8Array(0) })).ok);
+  });
+
+  test('takes as many workers as there is work for, and no more than it may', async () => {
+    const workers = new Workers();
+    pool = new Pool(workers.start, 2);
+    await run(pool, job(10));
+    assert.lengthOf(workers.sent, 1);
+    await Promise.all(Array.from({ length: 5 }, () => run(pool, job(10))));
+    assert.lengthOf(workers.sent, 2);
+    assert.equal(workers.sent.flat().length, 6);
+  });
+
+  test('what is cancelled is rejected at once, and its worker goes on with the next', async () => {
+    const workers = new Workers();
+    pool = new Pool(workers.start, 1);
+    const abort = new AbortController();
+    const running = run(pool, long, { signal: abort.signal }).catch((error: unknown) => error);
+    const waiting = new AbortController();
+    const queued = run(pool, long, { signal: waiting.signal }).catch((error: unknown) => error);
+    const next = run(pool, job(10));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const reason = new Error('no longer wanted');
+    waiting.abort(reason);
+    abort.abort(reason);
+    assert.equal(await running, reason);
+    assert.equal(await queued, reason);
+    assert.lengthOf((await next).runs, 5);
+    assert.deepEqual(workers.types, ['start cancel start']);
+    assert.equal(workers.ended.size, 0, 'it let go in time');
+  });
+
+  test('what is cancelled before it begins never runs', async () => {
+    const workers = new Workers();
+    pool = new Pool(workers.start, 1);
+    const reason = new Error('no longer wanted');
+    const signal = AbortSignal.abort(reason);
+    assert.equal(await run(pool, long, { signal }).catch((error: unknown) => error), reason);
+    assert.lengthOf(workers.sent, 0);
+  });
+
+  test('a worker that does not let go is ended, and another takes its place', async () => {
+    const workers = new Workers(true);
+    pool = new Pool(workers.start, 1);
+    const abort = new AbortController();
+    const running = run(pool, job(10), { signal: abort.signal }).catch((error: unknown) => error);
+    const next = run(pool, job(10));
+    next.catch(() => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    abort.abort(new Error('no longer wanted'));
+    await running;
+    while (workers.sent.length < 2) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual([...workers.ended], [0]);
+  });
+
+  test('a worker that dies fails its own job only', async () => {
+    const workers = new Workers();
+    pool = new Pool(workers.start, 1);
+    const lost = run(pool, long).catch((error: unknown) => error);
+    const next = run(pool, job(10));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    workers.fail(0);
+    assert.instanceOf(await lost, Error);
+    assert.lengthOf((await next).runs, 5);
+    assert.lengthOf(workers.sent, 2);
+  });
+
+  test('tells what is wrong with a job', async () => {
+    pool = new Pool(new Workers().start, 1);
+    const bad = { ...job(10), experiment: { ...defaultExperiment, steps: -1 } };
+    const error = await run(pool, bad).catch((each: unknown) => each);
+    assert.instanceOf(error, ProblemError);
+    assert.equal((error as ProblemError).problems[0].path, 'steps');
+  });
+
+  test('tells how far it is', async () => {
+    pool = new Pool(new Workers().start, 1);
+    const told: number[] = [];
+    await run(pool, { ...long, record: { every: 1_001 } }, { progress: (done) => told.push(done) });
+    assert.isNotEmpty(told);
+    assert.deepEqual(
+      told,
+      [...told].sort((a, b) => a - b),
+    );
+    assert.isAtMost(told.at(-1)!, 1);
+  });
+
+  test('sends data once to each worker, for all the jobs on it', async () => {
+    const workers = new Workers();
+    pool = new Pool(workers.start, 1);
+    const dataset = (): Dataset => ({
+      features: new Float64Array(2),
+      columns: 1,
+      target: new Float64Array(2),
+    });
+    const [first, second] = [dataset(), dataset()];
+    for (const data of [first, first, second, first]) await run(pool, job(10), { data });
+    await run(pool, job(10));
+    assert.deepEqual(workers.types, ['data start start data start data start start']);
+  });
+});
+
+suite('Parts of an experiment', () => {
+  const seeds = [5, 1, 9, 3, 7];
+  const experiment: Experiment = {
+    ...edit(defaultExperiment, { kind: 'steps', steps: 20 }),
+    noise: { sigma: 0.1, seed: 1 },
+    seeds,
+  };
+
+  test('one after another they are the whole', () => {
+    const whole = runExperiment(experiment).runs;
+    for (const workers of [1, 2, 3, 8, 100]) {
+      const parts = partsOf(experiment, workers);
+      const runs = parts.flatMap(({ run, experiment: part }) =>
+        runExperiment(part).runs.map((each) => ({ ...each, run })),
+      );
+      assert.deepEqual(runs, [...whole]);
+    }
+  });
+
+  test('without seeds each run is one', () => {
+    const parts = partsOf(defaultExperiment, 8);
+    assert.deepEqual(
+      parts.map(({ run }) => run),
+      [0, 1, 2, 3, 4],
+    );
+  });
+});
