@@ -43,11 +43,21 @@ function isRecordPicture(value: unknown): boolean {
     isList(problems, undefined, (problem) => isRecord(problem) && typeof problem.message === 'string') &&
     isCount(problemCount) &&
     isList(notes, undefined, (note) => typeof note === 'string') &&
-    (summary === undefined || (isRecord(summary) && isCount(summary.rows) && isCount(summary.lastStep))) &&
+    (summary === undefined || isSummary(summary)) &&
     isColumn(loss, 1) &&
     (lr === undefined || isColumn(lr, 1)) &&
     (way === undefined || isColumn(way, 2)) &&
     (parameters === undefined || (isRecord(parameters) && isCount(parameters.count)))
+  );
+}
+
+function isSummary(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { rows, lastStep, lastLoss, notFinite } = value;
+  return (
+    isCount(rows) &&
+    isCount(lastStep) &&
+    (Number.isFinite(lastLoss) || (lastLoss === undefined && typeof notFinite === 'string'))
   );
 }
 

@@ -75,8 +75,10 @@ export interface RecordPicture {
 export interface RecordSummary {
   readonly rows: number;
   readonly lastStep: number;
-  /** NaN or infinite where the training diverged. */
-  readonly lastLoss: number;
+  /** Absent where it is not finite. */
+  readonly lastLoss?: number;
+  /** What it is then: messages have no such numbers. */
+  readonly notFinite?: 'NaN' | '∞' | '−∞';
   /** Of a loss that is finite; absent where none is. */
   readonly best?: { readonly loss: number; readonly step: number };
   readonly lastFiniteStep?: number;

@@ -136,7 +136,9 @@ function summaryOf({ steps, loss, lr }: TrainingRecord): RecordSummary {
   return {
     rows: steps.length,
     lastStep: steps[last],
-    lastLoss: loss[last],
+    ...(Number.isFinite(loss[last])
+      ? { lastLoss: loss[last] }
+      : { notFinite: Number.isNaN(loss[last]) ? 'NaN' : loss[last] > 0 ? '∞' : '−∞' }),
     ...(best >= 0 && { best: { loss: loss[best], step: steps[best] } }),
     ...(finite >= 0 && { lastFiniteStep: steps[finite] }),
     ...(told >= 0 && { lastLr: lr![told] }),

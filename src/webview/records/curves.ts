@@ -12,7 +12,7 @@ export const curveNames: Readonly<Record<RecordCurve, string>> = { loss: 'Loss',
 
 /** Whether the loss is not finite at the end. */
 export function hasDiverged({ summary }: RecordPicture): boolean {
-  return summary !== undefined && !Number.isFinite(summary.lastLoss);
+  return summary?.notFinite !== undefined;
 }
 
 /** What a record says of how the training goes, in words. */
@@ -75,7 +75,7 @@ export function valueAt(record: RecordPicture, shown: RecordCurve, step: number)
   const { [shown]: column, summary } = record;
   if (!column || !summary || step > summary.lastStep) return undefined;
   // Losses that are not finite are not drawn.
-  if (shown === 'loss' && step === summary.lastStep) return summary.lastLoss;
+  if (shown === 'loss' && step === summary.lastStep) return summary.lastLoss ?? NaN;
   const row = rowAtStep(column.steps, step);
   return row < 0 ? undefined : column.values[row];
 }

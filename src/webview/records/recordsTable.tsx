@@ -101,7 +101,7 @@ function RecordRow(props: Parameters<typeof RecordsTable>[0] & { readonly record
         </button>
       </th>
       <td class="steps">{count(summary?.lastStep)}</td>
-      <td>{number(summary?.lastLoss)}</td>
+      <td>{summary?.notFinite ?? number(summary?.lastLoss)}</td>
       <td>{number(summary?.best?.loss)}</td>
       <td class="bestStep">{count(summary?.best?.step)}</td>
       <td class="rate">{number(summary?.lastLr)}</td>

@@ -26,8 +26,9 @@ export function WayPlot(props: {
       <div class="heading">
         <h2>Trajectories</h2>
         {plane === undefined ? null : (
-          <span class="aside">
-            principal plane, {percent(plane.explained[0])} + {percent(plane.explained[1])} of the variance
+          <span class="aside plane-aside">
+            principal plane, {percent(plane.explained[0])} + {percent(plane.explained[1])}
+            <span class="secondary-word"> of the variance</span>
           </span>
         )}
       </div>

@@ -46,7 +46,7 @@ suite('Records: what the panel draws', () => {
     assert.deepEqual(summary, {
       rows: 3,
       lastStep: 4,
-      lastLoss: NaN,
+      notFinite: 'NaN',
       best: { loss: 1, step: 2 },
       lastFiniteStep: 2,
     });
@@ -166,6 +166,7 @@ suite('Records: messages', () => {
       },
       { ...picture, records: [{ ...record, way: record.loss }] },
       { ...picture, records: [{ ...record, problems: [{}] }] },
+      { ...picture, records: [{ ...record, summary: { ...record.summary, lastLoss: null } }] },
     ]) {
       assert.isUndefined(parseToRecords({ type: 'records', picture: bad }));
     }
