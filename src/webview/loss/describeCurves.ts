@@ -4,9 +4,9 @@ import { curveName, type Curve } from './curves';
 
 /** The curves of a measure in words, for those who do not see them. */
 export function describeCurves(
-  { name }: MeasureDefinition,
+  { name }: Pick<MeasureDefinition, 'name'>,
   curves: readonly Curve[],
-  counted: string,
+  counted = 'Step',
 ): string {
   return [
     `${name} at each ${counted.toLowerCase()} on a logarithmic axis.`,

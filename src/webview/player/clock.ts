@@ -9,11 +9,8 @@ export const clocks = ['update', 'epoch', 'row'] as const;
 
 export type Clock = (typeof clocks)[number];
 
-/** A picture whose rows stand at the ticks of a clock, and how these are written. */
-export interface Timed {
-  /** Its runs' steps are ticks. */
-  readonly picture: Picture;
-  readonly clock: Clock;
+/** The ticks that a player goes through, and how they are written. */
+export interface PlayerTime {
   readonly last: number;
   /** The ticks by which the player steps. */
   readonly stride: number;
@@ -21,6 +18,13 @@ export interface Timed {
   readonly name: string;
   /** How many ticks one of it has. */
   readonly per: number;
+}
+
+/** A picture whose rows stand at the ticks of a clock. */
+export interface Timed extends PlayerTime {
+  /** Its runs' steps are ticks. */
+  readonly picture: Picture;
+  readonly clock: Clock;
 }
 
 /**

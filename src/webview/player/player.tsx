@@ -6,14 +6,14 @@ import { keepsKey, wishOfKey } from './keys';
 import { standing, started } from './pace';
 import { usePlaying } from './playing';
 import { StepField } from './stepField';
-import { tickText, type Timed } from './clock';
+import { tickText, type PlayerTime } from './clock';
 import { stepBy, type Moment } from './steps';
 
 /** Buttons, speed, step and scrubber of the one time that both charts show. */
 export function Player(props: {
   readonly view: ViewState;
   readonly moment: Moment;
-  readonly time: Timed;
+  readonly time: PlayerTime;
   readonly smooth: boolean;
   /** Whether there is nothing to play. */
   readonly disabled: boolean;

@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { tickText, type Timed } from './clock';
+import { tickText, type PlayerTime } from './clock';
 import { stepBy } from './steps';
 
 /** “Step 17 of 30”: the number can be typed. What is not one of 0 to the last is not taken. */
 export function StepField(props: {
   /** In ticks of the clock, as all that follows. */
   readonly step: number;
-  readonly time: Timed;
+  readonly time: PlayerTime;
   readonly goTo: (step: number) => void;
 }) {
   const { step, time, goTo } = props;

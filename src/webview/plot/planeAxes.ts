@@ -4,24 +4,31 @@ import { toHex, withAlpha } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { axisStyle, gutter } from './axes';
 import type { Sampled } from './landscapeLayer';
-import { axisNames } from './planeNames';
 import type { Box } from './thinning';
 import { ticksOf, type AxisTicks } from './ticks';
 
-interface Shown extends Pick<Sampled, 'region' | 'ground' | 'landscape'> {
+interface Shown extends Pick<Sampled, 'region'> {
+  /** Levels are counted from its base; absent where nothing is sampled. */
+  readonly ground?: Sampled['ground'];
   readonly palette: Palette;
+  /** How the axes are called, unless x and y. */
+  readonly names?: AxisNames;
 }
 
+/** How both axes of a plane are called. */
+export type AxisNames = Readonly<Record<'x' | 'y', string>>;
+
+const plainNames: AxisNames = { x: 'x', y: 'y' };
+
 /** Chart.js’s options for the axes of a region. */
-export function axisOptions({ region, landscape, palette }: Shown) {
-  const names = axisNames(landscape);
+export function axisOptions({ region, palette, names = plainNames }: Shown) {
   const style = axisStyle(palette, false);
   const axis = (name: 'x' | 'y', most: number) => ({
     ...style,
     type: 'linear' as const,
     min: region[name][0],
     max: region[name][1],
-    afterBuildTicks: (scale: WrittenAxis) => write(scale, names[name === 'x' ? 0 : 1], most),
+    afterBuildTicks: (scale: WrittenAxis) => write(scale, names[name], most),
     ticks: {
       ...style.ticks,
       callback(this: unknown, _value: number | string, index: number) {
@@ -82,9 +89,8 @@ function noPadding(axis: Padding): void {
 export function drawFrame(
   context: CanvasRenderingContext2D,
   area: Box,
-  { region, ground, landscape, palette }: Shown,
+  { region, ground, palette, names = plainNames }: Shown,
 ): void {
-  const names = axisNames(landscape);
   context.save();
   context.strokeStyle = toHex(palette.line);
   context.lineWidth = 1;
@@ -93,12 +99,12 @@ export function drawFrame(
   context.fillStyle = toHex(palette.muted);
   context.textBaseline = 'top';
   context.textAlign = 'right';
-  context.fillText(ticksOf(names[0], region.x, 9).name, area.right, area.bottom + 7);
-  const { name } = ticksOf(names[1], region.y, 7);
+  context.fillText(ticksOf(names.x, region.x, 9).name, area.right, area.bottom + 7);
+  const { name } = ticksOf(names.y, region.y, 7);
   if (name === 'y') context.fillText(name, area.left - 8, area.top);
   // A longer name has no room in the gutter.
   else drawNote(context, name, area.left + 8, area.top + 6, palette);
-  if (ground.base !== 0)
+  if (ground !== undefined && ground.base !== 0)
     drawNote(
       context,
       `levels above f = ${formatExact(ground.base)}`,

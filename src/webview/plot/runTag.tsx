@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunPicture } from '../../protocol/messages';
 import { formatNumber, formatPoint } from '../format';
-import { tickText, type Timed } from '../player/clock';
+import { tickText, type PlayerTime } from '../player/clock';
 import { placeAt, thetaAt, type Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import type { Frame } from './drawnRuns';
@@ -45,7 +45,7 @@ export function tagPlace(
  * from the ring where the run stands.
  */
 export function RunTag(
-  props: TagPlace & { readonly run: RunPicture; readonly time: Timed; readonly palette: Palette },
+  props: TagPlace & { readonly run: RunPicture; readonly time: PlayerTime; readonly palette: Palette },
 ) {
   const { run, time, palette, row, x, y, area, ofRing } = props;
   const tag = useRef<HTMLDivElement>(null);
