@@ -214,7 +214,7 @@ suite('Rules on any number of parameters', () => {
     for (let row = 0; row < 3; row++)
       for (let column = 0; column < 2; column++)
         assert.approximately(to[row * 2 + column], to[9 + column * 3 + row], 1e-12);
-    // The squares of its singular values are those of the eigenvalues of X Xᵀ.
+    // Its singular values are the roots of the eigenvalues of X Xᵀ.
     const dot = (a: number, b: number) => [0, 1, 2].reduce((sum, k) => sum + to[a + k] * to[b + k], 0);
     const [mean, half] = [(dot(9, 9) + dot(12, 12)) / 2, (dot(9, 9) - dot(12, 12)) / 2];
     const spread = Math.hypot(half, dot(9, 12));
