@@ -45,8 +45,10 @@ export class FileRows implements vscode.Disposable {
       return undefined;
     }
     const { rows, model } = objective;
-    const uri = await this.files.find(rows.file, this.folder);
+    const [first, ...others] = this.files.places(rows.file, this.folder);
+    const uri = (await this.files.find([first, ...others])) ?? first;
     signal.throwIfAborted();
+    // What is not there may come.
     this.watch(uri);
     const table = await this.files.read(uri, rows.delimiter, signal);
     const kind = targetKindOf(model);

@@ -23,22 +23,24 @@ export class TableFiles {
   constructor(private readonly pool: Pool) {}
 
   /**
-   * Finds a file that an experiment names.
+   * Where a file that an experiment names may be, the most likely place first.
    * @param file a relative path with “/”
    * @param folder where the experiment's own file is, which comes before the workspace's folders
-   * @throws ProblemError when no folder of the workspace has it
+   * @throws ProblemError when none of it is in the workspace
    */
-  async find(file: string, folder: vscode.Uri | undefined): Promise<vscode.Uri> {
+  places(file: string, folder: vscode.Uri | undefined): [vscode.Uri, ...vscode.Uri[]] {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    for (const base of folder ? [folder, ...folders] : folders) {
-      const uri = vscode.Uri.joinPath(base, file);
-      if (isInWorkspace(uri) && (await isFile(uri))) return uri;
-    }
-    throw refused(
-      folders.length === 0
-        ? vscode.l10n.t('“{0}” is read when its folder is open.', file)
-        : vscode.l10n.t('There is no file “{0}” in the folders of the workspace.', file),
-    );
+    const [first, ...others] = (folder ? [folder, ...folders] : folders)
+      .map((base) => vscode.Uri.joinPath(base, file))
+      .filter(isInWorkspace);
+    if (!first) throw refused(vscode.l10n.t('“{0}” is read when its folder is open.', file));
+    return [first, ...others];
+  }
+
+  /** The first place that has a file; undefined when none has. */
+  async find(places: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+    for (const uri of places) if (await isFile(uri)) return uri;
+    return undefined;
   }
 
   /**
@@ -73,7 +75,13 @@ export class TableFiles {
         throw refused(vscode.l10n.t('“{0}” is a folder.', nameOf(uri)));
       return stat;
     } catch (error) {
-      throw error instanceof ProblemError ? error : unreadable(uri, error);
+      if (error instanceof ProblemError) throw error;
+      const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+      throw isMissing
+        ? refused(
+            vscode.l10n.t('There is no file “{0}” in the workspace.', vscode.workspace.asRelativePath(uri)),
+          )
+        : unreadable(uri, error);
     }
   }
 
