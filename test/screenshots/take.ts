@@ -1,4 +1,7 @@
 // Takes a picture of every state of the panel, in the real workbench: what a test cannot judge, a person can.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { defaultExperiment } from '../../src/core/index';
 import { Panel } from '../e2e/panel';
 import { openWorkbench, type Workbench } from '../e2e/workbench';
 
@@ -8,6 +11,8 @@ interface Picture {
   readonly height: number;
   /** Beside a Python file, or alone. */
   readonly beside?: boolean;
+  /** The text of a file that is opened in place of a new comparison, and what it is changed to beside the panel. */
+  readonly file?: { readonly text: string; readonly changed: string };
   readonly prepare?: (panel: Panel) => Promise<void>;
 }
 
@@ -15,6 +20,24 @@ const showError = async (panel: Panel) => {
   await panel.field('f(x, y) =').fill('x^2/20 + sine(y)');
   await panel.field('Adam lr').fill('-1');
   await panel.frame.locator('#formula-problem').waitFor();
+};
+
+const fileName = 'valley.optlab.json';
+
+const brokenText = {
+  text: JSON.stringify(defaultExperiment, null, 2),
+  changed: JSON.stringify(defaultExperiment, null, 2).replace('"steps": 30,', '"steps": -30, "start": ["a"]'),
+};
+
+/** The pointer rests where nothing else is. */
+const hover = async (panel: Panel) => {
+  await panel.plane.hover({ position: { x: 200, y: 60 } });
+  await panel.frame.locator('.readout', { hasText: 'f =' }).waitFor();
+};
+
+const tolerance = async (panel: Panel) => {
+  await panel.field('Tolerance').fill('1e-7');
+  await panel.field('Tolerance').scrollIntoViewIfNeeded();
 };
 
 const diverge = async (panel: Panel) => {
@@ -231,6 +254,10 @@ const states: readonly Picture[] = [
   { name: 'own-save', width: 1280, height: 940, prepare: ownSave },
   { name: 'own-narrow', width: 480, height: 1900, prepare: ownError },
   { name: 'own-narrowest', width: 372, height: 1900, prepare: ownNames },
+  { name: 'narrow-broken-text', width: 480, height: 1200, file: brokenText },
+  { name: 'narrowest-broken-text', width: 372, height: 1200, file: brokenText },
+  { name: 'narrowest-hover', width: 372, height: 800, prepare: hover },
+  { name: 'narrowest-tolerance', width: 372, height: 800, prepare: tolerance },
   { name: 'narrow', width: 480, height: 1200 },
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
   { name: 'narrow-training', width: 480, height: 1800, prepare: training },
@@ -239,7 +266,7 @@ const states: readonly Picture[] = [
 ];
 
 /** Drawn by other rules in high contrast. */
-const overlaid = states.filter(({ name }) => ['overlays', 'marks', 'explained'].includes(name));
+const overlaid = states.filter(({ name }) => ['overlays', 'marks', 'zoomed', 'explained'].includes(name));
 
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [
   ['light', 'Default Light Modern', [...everywhere, ...states]],
@@ -260,17 +287,29 @@ for (const [theme, label, pictures] of themes) {
 async function take(
   name: string,
   theme: string,
-  { width, height, beside, prepare }: Picture,
+  { width, height, beside, file, prepare }: Picture,
 ): Promise<string> {
-  const workbench = await openWorkbench({ theme, viewport: { width, height } });
+  const files = file && { [fileName]: file.text };
+  const workbench = await openWorkbench({ theme, viewport: { width, height }, ...(files && { files }) });
   try {
-    const panel = await open(workbench, beside ?? false);
+    const panel = file ? await openChanged(workbench, file) : await open(workbench, beside ?? false);
     await prepare?.(panel);
     await settle(panel);
     return await workbench.screenshot(name);
   } finally {
     await workbench.dispose();
   }
+}
+
+async function openChanged(workbench: Workbench, { changed }: NonNullable<Picture['file']>): Promise<Panel> {
+  await workbench.waitForExtension();
+  await workbench.openFile(fileName);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  const panel = new Panel(workbench);
+  await panel.painted(0);
+  writeFileSync(path.join(workbench.folder, fileName), changed);
+  await panel.frame.locator('#document-problem').waitFor();
+  return panel;
 }
 
 async function open(workbench: Workbench, beside: boolean): Promise<Panel> {

@@ -42,6 +42,7 @@ const t0: NumericHyperparameter = {
   default: 1e6,
   range: [0, Infinity],
   scale: 'log',
+  unit: 'steps',
   meaning: 'The step from which on theta is averaged; it does not change theta itself.',
 };
 

@@ -15,6 +15,8 @@ export interface NumericHyperparameter {
   /** How a slider moves over it: evenly, by ratios, or by ratios of its distance to 1 (`beta`). */
   readonly scale: 'linear' | 'log' | 'one-minus-log';
   readonly meaning: string;
+  /** What it counts. Absent: a plain number, or one in the units of theta. */
+  readonly unit?: 'steps';
   /** The value that switches its term off. */
   readonly off?: number;
 }

@@ -17,6 +17,7 @@ const laSteps: NumericHyperparameter = {
   range: [1, Infinity],
   slider: [1, 100],
   scale: 'log',
+  unit: 'steps',
   meaning: 'Steps of the fast weights between two of the slow ones.',
 };
 

@@ -15,6 +15,7 @@ export const averaging: readonly NumericHyperparameter[] = [
     default: 0,
     range: [0, Infinity],
     scale: 'linear',
+    unit: 'steps',
     meaning: 'Steps over which the learning rate grows from 0 to lr.',
     off: 0,
   },

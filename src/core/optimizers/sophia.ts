@@ -26,6 +26,7 @@ const k: NumericHyperparameter = {
   range: [1, Infinity],
   slider: [1, 100],
   scale: 'log',
+  unit: 'steps',
   meaning: 'The curvature is looked at every k steps.',
 };
 

@@ -23,17 +23,19 @@ export function defaultText(library: RunPicture['library'], value: number | bool
 export function rangeText({
   range: [min, max],
   open,
-}: Pick<Extract<Hyperparameter, { kind: 'number' }>, 'range' | 'open'>): string {
+  unit,
+}: Pick<Extract<Hyperparameter, { kind: 'number' }>, 'range' | 'open' | 'unit'>): string {
   const isAbove = open === 'min' || open === 'both';
   const isBelow = open === 'max' || open === 'both';
   // Infinity does not survive a message: it arrives as null.
   const [hasMin, hasMax] = [min, max].map(Number.isFinite);
   const above = hasMin ? `${isAbove ? 'above' : 'from'} ${formatExact(min)}` : '';
   const below = hasMax ? `${isBelow ? 'below ' : ''}${formatExact(max)}` : '';
-  if (hasMin && hasMax) return `${above} to ${below}`;
-  if (hasMin) return isAbove ? above : `${above} up`;
-  if (hasMax) return isBelow ? below : `up to ${below}`;
-  return 'any number';
+  const counted = unit === undefined ? '' : `, in ${unit}`;
+  if (hasMin && hasMax) return `${above} to ${below}${counted}`;
+  if (hasMin) return `${isAbove ? above : `${above} up`}${counted}`;
+  if (hasMax) return `${isBelow ? below : `up to ${below}`}${counted}`;
+  return `any number${counted}`;
 }
 
 function capitalised(text: string): string {

@@ -37,6 +37,7 @@ suite('Hyperparameters in words', () => {
       // As a message brings it.
       assert.equal(rangeText(JSON.parse(JSON.stringify(parameter)) as typeof parameter), text);
     }
+    assert.equal(rangeText({ range: [1, Infinity], unit: 'steps' }), 'from 1 up, in steps');
   });
 
   test('of the whole catalogue are complete', () => {
