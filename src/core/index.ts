@@ -32,7 +32,7 @@ export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './expe
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
-export { datasetOf } from './data/rows';
+export { datasetOf, scalingOf } from './data/rows';
 export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';
@@ -41,7 +41,7 @@ export { lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';
 export { drawnPlane, type DrawnPlane } from './planes/drawnPlane';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
-export { project } from './planes/project';
+export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
 export { gridSizes, refinePlane, samplePlane, type Grid } from './planes/samplePlane';
 export { quartilesOf, type Quartiles } from './experiment/bands';

@@ -1,4 +1,14 @@
-import { compileLandscape, landscapes, type Landscape, type ObjectiveSpec, type View } from '../core/index';
+import {
+  compileLandscape,
+  experimentView,
+  landscapes,
+  type Experiment,
+  type Grid,
+  type Landscape,
+  type ObjectiveSpec,
+  type View,
+} from '../core/index';
+import type { DataSurface } from './data/shownData';
 import type { Ground } from '../protocol/messages';
 
 /** Samples of a landscape along each axis: enough for Rastrigin's 100 valleys to be round. */
@@ -17,9 +27,22 @@ export function landscapeOf(objective: ObjectiveSpec): {
   return { formula, landscape: compiled.landscape };
 }
 
+/** Tells landscapes apart, together with the view that they are first shown in. */
+export function landscapeKey(experiment: Experiment, surface: DataSurface | undefined): string {
+  return JSON.stringify(surface ? surface.id : [experiment.objective, experimentView(experiment)]);
+}
+
 /** Samples a landscape in a view, such that what is high and nearly level keeps its shape in 32 bits. */
 export function groundOf(landscape: Landscape, view: View): Ground {
-  const samples = landscape.sampleGrid(view, columns, rows);
+  return groundOfSamples(view, columns, rows, landscape.sampleGrid(view, columns, rows));
+}
+
+/** The same of losses that were sampled on a grid. */
+export function groundOfGrid(view: View, { size, values }: Grid): Ground {
+  return groundOfSamples(view, size, size, values);
+}
+
+function groundOfSamples(view: View, columns: number, rows: number, samples: Float64Array): Ground {
   const base = baseOf(samples);
   return { view, columns, rows, base, values: Float32Array.from(samples, (loss) => loss - base) };
 }

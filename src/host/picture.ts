@@ -23,6 +23,7 @@ import {
   type RunResult,
   type RunSpec,
 } from '../core/index';
+import type { TrainingPicture } from '../protocol/data';
 import type {
   Catalogue,
   LandscapePicture,
@@ -34,7 +35,10 @@ import type {
   SketchedRun,
 } from '../protocol/messages';
 import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
-import { groundOf, landscapeOf } from './ground';
+import { dataLandscape } from './data/dataPicture';
+import { firstOfEach, startOf, stillOn, type DataSurface, type ShownData } from './data/shownData';
+import { trainingPicture } from './data/trainingPicture';
+import { groundOf, landscapeKey, landscapeOf } from './ground';
 import { libraryPictures } from './libraryPictures';
 import { schedulePicture } from './schedulePicture';
 import type { Computed } from './session';
@@ -79,25 +83,28 @@ export const catalogue: Catalogue = {
 /** Draws computed experiments for one document of the webview, which keeps what it was sent before. */
 export class Painter {
   private landscape = '';
+  /** Of data: on which plane the document's trajectories are. */
+  private surface: DataSurface | undefined;
   private readonly forms = new Map<number, string>();
 
   /** What the document has to be told to show this. */
   picture(computed: Computed): Picture {
-    const runs = drawnRuns(computed);
+    const { data } = computed;
     return {
-      ...this.drawing(computed),
-      runs: runs.map((run) => this.run(computed, run)),
+      ...this.drawing(computed, data),
+      runs: firstOfEach(computed.result.runs).map((run) => this.run(computed, data, run)),
     };
   }
 
-  /** The same with as much of the trajectories as pixels can show. */
+  /** The same with as much of the trajectories as pixels can show, and of data on the plane that there was before. */
   sketch(computed: Computed): Sketch {
     const { experiment } = computed.history.present;
-    const runs = drawnRuns(computed);
-    const tolerance = toleranceOf(experiment, runs);
-    const rows = inOnePiece(runs.map((run) => thinRows(rowsOf(run), tolerance)));
+    const runs = firstOfEach(computed.result.runs);
+    const data = computed.data && stillOn(this.surface, computed.data, runs);
+    const tolerance = toleranceOf(experiment, data?.surface.drawn.view ?? experimentView(experiment), runs);
+    const rows = inOnePiece(runs.map((run) => thinRows(rowsOf(run, data), tolerance)));
     return {
-      ...this.drawing(computed),
+      ...this.drawing(computed, data),
       runs: runs.map((run, i) => {
         const resolved = resolvedRun(experiment, experiment.runs[run.run]);
         return { ...turnedOf(computed, run, resolved), rows: rows[i] };
@@ -106,16 +113,20 @@ export class Painter {
     };
   }
 
-  private drawing({ revision, history }: Computed): Omit<Picture, 'runs'> {
+  private drawing(
+    { revision, history, result }: Computed,
+    data: ShownData | undefined,
+  ): Omit<Picture, 'runs'> {
     const { experiment, slots } = history.present;
-    const [x, y] = startsOf(experiment)[0];
+    const [x, y] = data ? startOf(data, result.runs) : startsOf(experiment)[0];
     const target = targetLoss(experiment);
     // The document forgets what belongs to runs that are gone.
     for (const slot of this.forms.keys()) if (!slots.includes(slot)) this.forms.delete(slot);
+    this.surface = data?.surface;
     return {
       revision,
       experiment,
-      ...this.newLandscape(experiment),
+      ...this.newLandscape(experiment, data?.surface),
       start: [x, y],
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
@@ -123,14 +134,22 @@ export class Painter {
     };
   }
 
-  private newLandscape(experiment: Experiment): { landscape?: LandscapePicture } {
-    const key = JSON.stringify([experiment.objective, experimentView(experiment)]);
+  private newLandscape(
+    experiment: Experiment,
+    surface: DataSurface | undefined,
+  ): { landscape?: LandscapePicture } {
+    const key = landscapeKey(experiment, surface);
     if (key === this.landscape) return {};
     this.landscape = key;
-    return { landscape: landscapePicture(experiment) };
+    return {
+      landscape:
+        surface && experiment.objective.kind === 'data'
+          ? dataLandscape(experiment.objective, surface)
+          : landscapePicture(experiment),
+    };
   }
 
-  private run(computed: Computed, result: RunResult): RunPicture {
+  private run(computed: Computed, data: ShownData | undefined, result: RunResult): RunPicture {
     const { experiment } = computed.history.present;
     const spec = experiment.runs[result.run];
     const resolved = resolvedRun(experiment, spec);
@@ -146,8 +165,9 @@ export class Painter {
       library: definition ? resolved.library : 'own',
       defaults: resolved.defaults,
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
-      ...rowsOf(result),
-      ...extraOf(result),
+      ...rowsOf(result, data),
+      ...extraOf(result, data),
+      ...(data && { training: trainingOf(computed, data, result) }),
       ...this.newForm(turned.slot, formOf(experiment, spec, resolved)),
     };
   }
@@ -185,11 +205,6 @@ function ownForm({ rule }: ResolvedRun, kept: OwnOptimizer | undefined): OwnForm
   return { source: rule.source, states, equations, ...(kept && { name: kept.name }) };
 }
 
-/** Several starts and seeds of a run are drawn by later versions; the first of each stands for it here. */
-function drawnRuns({ result: { runs } }: Computed): readonly RunResult[] {
-  return runs.filter(({ run }, index) => index === 0 || runs[index - 1].run !== run);
-}
-
 function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
   const resolution = resolveRun(experiment, spec);
   if (!resolution.ok) throw new Error(resolution.errors[0].message);
@@ -220,15 +235,25 @@ function knownMinima({ objective }: Experiment): LandscapePicture['minima'] {
 }
 
 /** What is plotted besides theta, and is not theta itself: before averaging begins, an average is. */
-function extraOf({ theta, extra = {} }: RunResult): Pick<RunPicture, 'extra'> {
+function extraOf({ theta, extra = {} }: RunResult, data: ShownData | undefined): Pick<RunPicture, 'extra'> {
   const others = Object.entries(extra).filter(([, column]) =>
     column.some((value, k) => !Object.is(value, theta[k])),
   );
-  return others.length > 0 ? { extra: Object.fromEntries(others) } : {};
+  const drawn = others.map(([name, column]) => [name, data ? data.tracks.get(column)! : column]);
+  return others.length > 0 ? { extra: Object.fromEntries(drawn) as Record<string, Float64Array> } : {};
 }
 
-function rowsOf({ steps, theta, loss }: RunResult): Rows {
-  return { steps, theta, loss };
+function rowsOf({ steps, theta, loss }: RunResult, data: ShownData | undefined): Rows {
+  return { steps, theta: data ? data.tracks.get(theta)! : theta, loss };
+}
+
+function trainingOf(
+  { history, result: { runs } }: Computed,
+  { surface: { objective } }: ShownData,
+  { run }: RunResult,
+): TrainingPicture {
+  const repetitions = runs.filter((each) => each.run === run);
+  return trainingPicture(history.present.experiment, repetitions, objective.training.target.length);
 }
 
 function landscapePicture(experiment: Experiment): LandscapePicture {

@@ -12,6 +12,7 @@ import {
 } from '../core/index';
 import { partsOf, type Part } from './parts';
 import type { Pool } from './pool';
+import { DataShower, type ShownData } from './data/shownData';
 import type { FileRows, LoadedRows } from './tables/fileRows';
 
 /** Steps, over all trajectories, that the extension host computes itself: a few milliseconds. More go to workers. */
@@ -28,6 +29,8 @@ export interface Outcome {
   readonly result: ExperimentResult;
   /** What it was trained on, where that is a file's. */
   readonly rows?: LoadedRows;
+  /** What of a model's loss on data is drawn. */
+  readonly data?: ShownData;
 }
 
 /** What is told while an experiment is carried out. */
@@ -41,6 +44,7 @@ export interface RunListener {
 /** Carries out experiments, one at a time: a new one ends the one before. */
 export class Runner implements vscode.Disposable {
   private abort = new AbortController();
+  private readonly shower = new DataShower();
 
   constructor(
     private readonly pool: Pool,
@@ -64,7 +68,9 @@ export class Runner implements vscode.Disposable {
     const rows = await this.rows.load(experiment.objective, signal);
     signal.throwIfAborted();
     const result = await this.runInPool(experiment, every, rows, listener, signal);
-    return { result, ...(rows && { rows }) };
+    const outcome = { result, ...(rows && { rows }) };
+    const data = await this.shower.shown(experiment, outcome, signal);
+    return { ...outcome, ...(data && { data }) };
   }
 
   /** Ends what is being computed, if anything. */

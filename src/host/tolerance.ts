@@ -1,4 +1,4 @@
-import { experimentView, landscapes, type Experiment, type RunResult } from '../core/index';
+import { landscapes, type Experiment, type RunResult, type View } from '../core/index';
 import type { Tolerance } from '../protocol/thinnedRows';
 
 /** Half a pixel of plots 700 pixels wide and 200 high. Larger ones show a sketch as one, for as long as it passes. */
@@ -7,10 +7,12 @@ const lossParts = 400;
 /** The axis of the loss shows no more of what lies below the largest loss. */
 const deepest = 1e-20;
 
-/** How closely a sketch follows the trajectories. */
-export function toleranceOf(experiment: Experiment, runs: readonly RunResult[]): Tolerance {
-  const { x, y } = experimentView(experiment);
-  const { objective } = experiment;
+/** How closely a sketch in a view follows the trajectories. */
+export function toleranceOf(
+  { objective }: Experiment,
+  { x, y }: View,
+  runs: readonly RunResult[],
+): Tolerance {
   const minima = (objective.kind === 'landscape' ? landscapes.get(objective.id)?.minima : undefined) ?? [];
   const losses = runs.map(({ loss }) => loss);
   const floor = lowestLoss(losses) > 0 ? 0 : Math.min(0, ...minima.map(([, , loss]) => loss));

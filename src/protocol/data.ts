@@ -78,7 +78,7 @@ export interface TablePicture {
 
 export interface ColumnPicture {
   readonly name: string;
-  readonly kind: 'number' | 'category';
+  readonly kind: 'number' | 'category' | 'text';
   /** Rows without a value. */
   readonly missing: number;
   /** How many different values a category has. */

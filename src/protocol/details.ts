@@ -255,10 +255,16 @@ export interface NoiseDetail {
   readonly step: number;
   /** E‖g − ∇L‖², where g is the gradient of a batch. */
   readonly variance: number;
+  /** The same of single rows. */
+  readonly rowVariance: number;
+  /** The batch size at which the noise is as large as the gradient; Infinity where that is 0. */
+  readonly scale: number;
   /** ‖∇L‖ */
   readonly gradientNorm: number;
   /** Rows of the batch. */
   readonly batch: number;
+  /** Rows that were looked at: all that are trained on, unless there are very many. */
+  readonly rows: number;
 }
 
 /** The loss and its gradient at the point that was wished for. */

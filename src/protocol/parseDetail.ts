@@ -24,10 +24,10 @@ export function isDetail(detail: unknown): boolean {
     case 'fit':
       return isFit(detail);
     case 'noise': {
-      const { slot, step, batch, variance, gradientNorm } = detail;
+      const { slot, step, batch, rows, variance, rowVariance, scale, gradientNorm } = detail;
       return (
-        [slot, step, batch].every(isCount) &&
-        [variance, gradientNorm].every((each) => typeof each === 'number')
+        [slot, step, batch, rows].every(isCount) &&
+        [variance, rowVariance, scale, gradientNorm].every((each) => typeof each === 'number')
       );
     }
     case 'point': {

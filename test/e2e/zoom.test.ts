@@ -86,6 +86,46 @@ suite('Zooming the plot', () => {
     await isHome();
   });
 
+  test('two fingers zoom between them, one pans, and a tap puts the start there', async () => {
+    const { page } = workbench;
+    const client = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: readonly [number, number][]) =>
+      client.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: points.map(([x, y], id) => ({ x, y, id })),
+      });
+    const before = await view();
+    const [x, y] = await onScreen(-2, -3);
+    const fingers = (apart: number): [number, number][] => [
+      [x - apart, y],
+      [x + apart, y],
+    ];
+    await touch('touchStart', fingers(30));
+    for (const apart of [36, 42, 48, 54, 60]) await touch('touchMove', fingers(apart));
+    await touch('touchEnd', []);
+    const near = await changed(before);
+    assert.closeTo(width(near), width(before) / 2, 0.05 * width(before));
+    const [nx, ny] = await onScreen(-2, -3);
+    assert.isBelow(Math.hypot(nx - x, ny - y), 12, 'the point between the fingers stays between them');
+
+    await touch('touchStart', [[x, y]]);
+    for (const by of [10, 20, 30, 40]) await touch('touchMove', [[x + by, y]]);
+    await touch('touchEnd', []);
+    const panned = await changed(near);
+    assert.closeTo(width(panned), width(near), 1e-9);
+    assert.isBelow(panned.x[0], near.x[0]);
+
+    const revision = await panel.revision();
+    const there = await onScreen(-1.5, -3);
+    await touch('touchStart', [there]);
+    await touch('touchEnd', []);
+    await panel.painted(revision + 1);
+    assert.closeTo(Number(await panel.field('Start x').inputValue()), -1.5, 0.05);
+    await client.detach();
+    await panel.frame.getByRole('button', { name: 'Undo' }).click();
+    await panel.painted(revision + 2);
+  });
+
   test('the plain wheel scrolls the panel and does not zoom', async () => {
     const before = await view();
     const [x, y] = await onScreen(0, 2);

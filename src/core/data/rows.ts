@@ -3,7 +3,7 @@ import { didYouMean } from '../language/nearest';
 import { ProblemError } from '../problem';
 import { dataSets } from './catalogue';
 import { loadDataSet } from './load';
-import { standardize } from './standardize';
+import { standardize, type Scaling } from './standardize';
 
 /**
  * The rows that an objective names.
@@ -26,6 +26,16 @@ export function datasetOf(rows: Rows, data?: Dataset): Dataset {
     return data;
   }
   return inlineRows(rows);
+}
+
+/** How the features of rows were standardised, where they are those of a set that ships and were. */
+export function scalingOf(rows: Rows): Scaling | undefined {
+  if (!('builtin' in rows)) return undefined;
+  const definition = dataSets.get(rows.builtin);
+  const loaded = loadDataSet(rows.builtin);
+  return definition && loaded && (rows.standardize ?? definition.standardize)
+    ? standardize(loaded).scaling
+    : undefined;
 }
 
 function inlineRows({ features, target }: Extract<Rows, { features: unknown; target: unknown }>): Dataset {

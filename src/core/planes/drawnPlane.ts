@@ -3,7 +3,7 @@ import type { Plane, PlaneChoice, RunResult, View } from '../experiment/types';
 import { ProblemError } from '../problem';
 import { parameterPlane } from './parameterPlane';
 import { principalPlaneInSlices } from './principalPlane';
-import { project } from './project';
+import { projectInSlices } from './project';
 import { randomPlane } from './randomPlane';
 import { viewAround } from './viewAround';
 
@@ -43,10 +43,7 @@ export function* drawnPlane(
     : (choice ?? { kind: 'pca' });
   const plane = yield* planeOf(chosen, { dimension, model }, runs, trajectories);
   const points: Float64Array[] = [];
-  for (const theta of trajectories) {
-    points.push(project(theta, plane));
-    yield;
-  }
+  for (const theta of trajectories) points.push(yield* projectInSlices(theta, plane));
   // Parameters have units of their own, directions share one.
   return { choice: chosen, plane, isWhole, view: viewAround(points, chosen.kind !== 'parameters') };
 }

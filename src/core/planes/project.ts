@@ -1,4 +1,5 @@
 import type { Plane } from '../experiment/types';
+import { portion } from './rowLoss';
 import { dot } from './vectors';
 
 /**
@@ -7,11 +8,29 @@ import { dot } from './vectors';
  * @param theta rows × parameters, row-major
  * @returns rows × 2; NaN for rows that are not finite
  */
-export function project(theta: Float64Array, { origin, u, v }: Plane): Float64Array {
+export function project(theta: Float64Array, plane: Plane): Float64Array {
+  const slices = projectInSlices(theta, plane);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * As {@link project}.
+ * @yields after a few milliseconds of work each
+ */
+export function* projectInSlices(
+  theta: Float64Array,
+  { origin, u, v }: Plane,
+): Generator<void, Float64Array, void> {
   const parameters = origin.length;
   const rows = theta.length / parameters;
+  const atOnce = Math.max(1, Math.floor(portion / parameters));
   const [uu, uv, vv] = [dot(u, u), dot(u, v), dot(v, v)];
   const area = uu * vv - uv * uv;
+  // Directions that are one, or none, leave a line or a point.
+  const isFlat = !(area > 1e-12 * uu * vv);
   const result = new Float64Array(2 * rows);
   for (let row = 0, at = 0; row < rows; row++) {
     let [alongU, alongV] = [0, 0];
@@ -20,10 +39,9 @@ export function project(theta: Float64Array, { origin, u, v }: Plane): Float64Ar
       alongU += difference * u[i];
       alongV += difference * v[i];
     }
-    // Directions that are one, or none, leave a line or a point.
-    const isFlat = !(area > 1e-12 * uu * vv);
     result[2 * row] = isFlat ? (uu > 0 ? alongU / uu : 0) : (vv * alongU - uv * alongV) / area;
     result[2 * row + 1] = isFlat ? 0 : (uu * alongV - uv * alongU) / area;
+    if ((row + 1) % atOnce === 0) yield;
   }
   return result;
 }

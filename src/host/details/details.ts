@@ -70,9 +70,11 @@ export class Details {
     const { signal } = abort;
     const answered = async () => {
       if (signal.aborted) return;
-      try {
-        const detail = await kind.answer(computed, wish, signal);
+      const tell = (detail: Detail | undefined): void => {
         if (detail && !signal.aborted) this.send(detail, computed.revision);
+      };
+      try {
+        tell(await kind.answer(computed, wish, signal, tell));
       } catch (error) {
         if (!signal.aborted) this.failed(error);
       }

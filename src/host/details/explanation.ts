@@ -7,10 +7,10 @@ export const explanation: DetailKind<'explanation'> = {
     const { runs, ...shared } = present.experiment;
     return [shared, runs[present.slots.indexOf(slot)]];
   },
-  answer({ history: { present }, result }, { slot }) {
+  answer({ history: { present }, result, data }, { slot }) {
     const run = present.slots.indexOf(slot);
     const first = result.runs.find((each) => each.run === run);
-    if (first === undefined) return Promise.resolve(undefined);
+    if (first === undefined || data) return Promise.resolve(undefined);
     const { happens, why, fix } = explain(present.experiment, first);
     return Promise.resolve({
       kind: 'explanation',

@@ -1,4 +1,8 @@
-import { landscapeOf } from '../ground';
+import { pointOn, type View } from '../../core/index';
+import { gradientOnPlane } from '../data/planeSampler';
+import type { DataSurface } from '../data/shownData';
+import { landscapeKey, landscapeOf } from '../ground';
+import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';
 
 /** Arrows along each axis: far enough apart to tell their directions. */
@@ -6,16 +10,35 @@ const [columns, rows] = [18, 14];
 
 /** The gradient in the middle of each cell of a grid over the visible region. */
 export const field: DetailKind<'field'> = {
-  dependsOn: ({ history }) => history.present.experiment.objective,
-  answer({ history }, { view }) {
-    const { landscape } = landscapeOf(history.present.experiment.objective);
+  dependsOn: ({ history: { present }, data }) =>
+    data ? landscapeKey(present.experiment, data.surface) : present.experiment.objective,
+  async answer({ history, data }, { view }, signal) {
+    const field = { kind: 'field' as const, view, columns, rows };
+    if (data) return { ...field, gradient: await inSlices(gradientsOf(data.surface, view), signal) };
     const gradient = new Float64Array(2 * columns * rows);
-    const middle = ([min, max]: readonly [number, number], i: number, of: number) =>
-      min + ((i + 0.5) / of) * (max - min);
-    for (let row = 0, k = 0; row < rows; row++) {
-      for (let column = 0; column < columns; column++, k++)
-        gradient.set(landscape.gradient(middle(view.x, column, columns), middle(view.y, row, rows)), 2 * k);
-    }
-    return Promise.resolve({ kind: 'field', view, columns, rows, gradient });
+    const { landscape } = landscapeOf(history.present.experiment.objective);
+    for (const [k, [x, y]] of middles(view).entries()) gradient.set(landscape.gradient(x, y), 2 * k);
+    return { ...field, gradient };
   },
 };
+
+function* gradientsOf({ loss, drawn }: DataSurface, view: View): Generator<void, Float64Array, void> {
+  const gradient = new Float64Array(2 * columns * rows);
+  const theta = new Float64Array(loss.dimension);
+  for (const [k, [x, y]] of middles(view).entries()) {
+    pointOn(drawn.plane, x, y, theta);
+    const there = yield* gradientOnPlane(loss, drawn.plane, theta);
+    gradient.set(there.gradient, 2 * k);
+  }
+  return gradient;
+}
+
+/** Of each cell, row by row from the lowest y. */
+function middles({ x, y }: View): readonly (readonly [number, number])[] {
+  const middle = ([min, max]: readonly [number, number], i: number, of: number) =>
+    min + ((i + 0.5) / of) * (max - min);
+  return Array.from({ length: columns * rows }, (_, k) => [
+    middle(x, k % columns, columns),
+    middle(y, Math.floor(k / columns), rows),
+  ]);
+}

@@ -10,11 +10,13 @@ export interface DetailKind<Kind extends Wish['kind']> {
   dependsOn(computed: Computed, wish: Extract<Wish, { kind: Kind }>): unknown;
   /**
    * @param signal is aborted when the answer is no longer wanted; what is thrown then is not reported
-   * @returns undefined when there is nothing to show, such as for a run that is gone
+   * @param tell takes answers that hold until a better one follows
+   * @returns undefined when there is nothing to show, such as for a run that is gone, or nothing more than was told
    */
   answer(
     computed: Computed,
     wish: Extract<Wish, { kind: Kind }>,
     signal: AbortSignal,
+    tell: (detail: Extract<Detail, { kind: Kind }>) => void,
   ): Promise<Extract<Detail, { kind: Kind }> | undefined>;
 }

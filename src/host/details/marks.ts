@@ -26,6 +26,7 @@ export const marks: DetailKind<'marks'> = {
   async answer({ history }, { view }, signal) {
     const { experiment } = history.present;
     const { objective } = experiment;
+    if (objective.kind === 'data') return undefined;
     const { landscape } = landscapeOf(objective);
     await pause(patience);
     signal.throwIfAborted();

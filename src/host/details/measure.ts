@@ -8,12 +8,12 @@ export const measure: DetailKind<'measure'> = {
     const { runs, ...shared } = present.experiment;
     return [shared, runs[present.slots.indexOf(slot)]];
   },
-  async answer({ history: { present }, result }, { slot, measure: id }, signal) {
+  async answer({ history: { present }, result, data }, { slot, measure: id }, signal) {
     const { experiment, slots } = present;
     const run = slots.indexOf(slot);
     const trajectory = result.runs.find((each) => each.run === run);
     const definition = measures.get(id);
-    if (trajectory === undefined || definition === undefined) return undefined;
+    if (trajectory === undefined || definition === undefined || data) return undefined;
     const { objective } = experiment;
     const minima = objective.kind === 'landscape' ? landscapes.get(objective.id)?.minima : undefined;
     if (definition.needsMinimum && !minima?.length) return undefined;

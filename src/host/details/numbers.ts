@@ -8,10 +8,10 @@ export const numbers: DetailKind<'numbers'> = {
     const { runs, ...shared } = present.experiment;
     return [shared, runs[present.slots.indexOf(slot)]];
   },
-  async answer({ history: { present } }, { slot, step }, signal) {
+  async answer({ history: { present }, data }, { slot, step }, signal) {
     const { experiment, slots } = present;
     const run = slots.indexOf(slot);
-    if (run < 0 || step > experiment.steps) return undefined;
+    if (run < 0 || step > experiment.steps || data) return undefined;
     const resolution = resolveRun(experiment, experiment.runs[run]);
     if (!resolution.ok) return undefined;
     const { before, lines } = await inSlices(stepNumbersInSlices(experiment, run, step), signal);

@@ -1,11 +1,20 @@
-import { groundOf, landscapeOf } from '../ground';
+import { samplePlaneInSteps } from '../data/planeSampler';
+import { groundOf, landscapeKey, landscapeOf } from '../ground';
 import type { DetailKind } from './kind';
 
 /** The landscape in the visible region. */
 export const region: DetailKind<'region'> = {
-  dependsOn: ({ history }) => history.present.experiment.objective,
-  answer: ({ history }, { view }) => {
+  dependsOn: ({ history: { present }, data }) =>
+    data ? landscapeKey(present.experiment, data.surface) : present.experiment.objective,
+  async answer({ history, data }, { view }, signal, tell) {
+    if (data) {
+      const { loss, drawn } = data.surface;
+      await samplePlaneInSteps(loss, drawn.plane, view, signal, (ground, isCoarse) =>
+        tell({ kind: 'region', ...ground, isCoarse }),
+      );
+      return undefined;
+    }
     const { landscape } = landscapeOf(history.present.experiment.objective);
-    return Promise.resolve({ kind: 'region', ...groundOf(landscape, view), isCoarse: false });
+    return { kind: 'region', ...groundOf(landscape, view), isCoarse: false };
   },
 };

@@ -11,10 +11,10 @@ export const strip: DetailKind<'strip'> = {
     const { lr: _, ...others } = run.hyperparameters ?? {};
     return [shared, { ...run, hyperparameters: others }];
   },
-  async answer({ history: { present }, result }, { slot }, signal) {
+  async answer({ history: { present }, result, data }, { slot }, signal) {
     const run = present.slots.indexOf(slot);
     const spec = present.experiment.runs[run];
-    if (spec === undefined || !result.runs.some((each) => each.run === run)) return undefined;
+    if (spec === undefined || data || !result.runs.some((each) => each.run === run)) return undefined;
     const losses = await inSlices(sweepLearningRates(present.experiment, run, stripRates), signal);
     return { kind: 'strip', slot, rates: stripRates, losses };
   },

@@ -223,7 +223,17 @@ const region = {
   isCoarse: true,
 };
 const batch = { ...region, kind: 'batch', slot: 1, step: 0, size: 16 };
-const noise = { kind: 'noise', slot: 1, step: 0, variance: 2, gradientNorm: 1, batch: 16 };
+const noise = {
+  kind: 'noise',
+  slot: 1,
+  step: 0,
+  variance: 2,
+  rowVariance: 9,
+  scale: Infinity,
+  gradientNorm: 1,
+  batch: 16,
+  rows: 60,
+};
 const regions = {
   kind: 'regions',
   view: region.view,
@@ -397,6 +407,7 @@ suite('Messages to the webview', () => {
     { ...batch, size: -1 },
     { ...batch, step: undefined },
     { ...noise, variance: '2' },
+    { ...noise, rows: undefined },
     { ...fit, step: -1 },
     { ...fit, shape: undefined },
     { ...fit, shape: { kind: 'surface' } },

@@ -24,7 +24,12 @@ const state: PanelState = { ...nothingYet, picture, resting: picture, landscape 
 async function detailsOf(measure: string): Promise<PanelState['details']> {
   const details = await Promise.all(
     picture.runs.map(({ slot }) =>
-      answering.answer(computed, { kind: 'measure', slot, measure }, new AbortController().signal),
+      answering.answer(
+        computed,
+        { kind: 'measure', slot, measure },
+        new AbortController().signal,
+        () => undefined,
+      ),
     ),
   );
   return new Map(details.map((detail) => [keyOf(detail!), { revision: 1, detail: detail! }]));

@@ -33,6 +33,7 @@ async function detailOf(experiment: Experiment, run: number, step: number): Prom
     computed,
     { kind: 'numbers', slot: run, step },
     new AbortController().signal,
+    () => undefined,
   );
   assert(detail);
   return detail;

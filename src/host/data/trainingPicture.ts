@@ -1,0 +1,77 @@
+import {
+  descentNumbers,
+  quartilesOf,
+  samplingOf,
+  type Experiment,
+  type RunResult,
+  type Sampling,
+} from '../../core/index';
+import type { Bands, TrainingPicture } from '../../protocol/data';
+
+/**
+ * How a run takes its rows, and what it recorded besides the loss on all of them.
+ * @param repetitions of the run, one for each seed, of which the first is drawn
+ * @param rows that are trained on
+ */
+export function trainingPicture(
+  experiment: Experiment,
+  repetitions: readonly RunResult[],
+  rows: number,
+): TrainingPicture {
+  const [first] = repetitions;
+  const { objective, runs } = experiment;
+  const sampling = objective.kind === 'data' ? samplingOf(objective, runs[first.run]) : {};
+  const { batch, rowsInMemory, independentRows } = descentNumbers(sampling, rows);
+  const { updatesPerEpoch, seenBefore } = epochsOf(sampling, batch, rows);
+  return {
+    batch,
+    isFull: batch >= rows,
+    order: sampling.batches ? 'listed' : (sampling.order ?? 'shuffled'),
+    ...(sampling.epochs !== undefined && { epochs: sampling.epochs }),
+    updatesPerEpoch,
+    rowsSeen: Float64Array.from(first.steps, seenBefore),
+    rowsInMemory,
+    independentRows,
+    batchLoss: batchLossOf(first),
+    ...(first.heldOutLoss && { heldOutLoss: first.heldOutLoss }),
+    ...(repetitions.length > 1 && { bands: bandsOf(repetitions) }),
+  };
+}
+
+/** @returns also how many rows were seen before the update that leaves a step */
+function epochsOf(
+  { batches }: Sampling,
+  batch: number,
+  rows: number,
+): { readonly updatesPerEpoch: number; readonly seenBefore: (step: number) => number } {
+  if (batches !== undefined && batches.length > 0) {
+    const sums = [0];
+    for (const { length } of batches) sums.push(sums[sums.length - 1] + length);
+    const round = sums[batches.length];
+    return {
+      updatesPerEpoch: (rows * batches.length) / round,
+      seenBefore: (step) => Math.floor(step / batches.length) * round + sums[step % batches.length],
+    };
+  }
+  const updatesPerEpoch = Math.ceil(rows / batch);
+  return {
+    updatesPerEpoch,
+    seenBefore: (step) => Math.floor(step / updatesPerEpoch) * rows + (step % updatesPerEpoch) * batch,
+  };
+}
+
+function batchLossOf({ batchLoss, steps }: RunResult): Float64Array {
+  return batchLoss ?? new Float64Array(steps.length).fill(NaN);
+}
+
+function bandsOf(repetitions: readonly RunResult[]): Bands {
+  const missing = new Float64Array(Math.max(...repetitions.map(({ steps }) => steps.length))).fill(NaN);
+  return {
+    seeds: repetitions.length,
+    training: quartilesOf(repetitions, ({ loss }) => loss),
+    batch: quartilesOf(repetitions, batchLossOf),
+    ...(repetitions.every(({ heldOutLoss }) => heldOutLoss) && {
+      heldOut: quartilesOf(repetitions, ({ heldOutLoss = missing }) => heldOutLoss),
+    }),
+  };
+}

@@ -1,0 +1,212 @@
+import { assert } from 'chai';
+import {
+  compileDataObjective,
+  gradientNoise,
+  pointOn,
+  type DataObjectiveSpec,
+} from '../../../src/core/index';
+import { detailKinds } from '../../../src/host/details/catalogue';
+import type { Computed } from '../../../src/host/session';
+import type { Detail, Wish } from '../../../src/protocol/details';
+import { parseToWebview } from '../../../src/protocol/parseToWebview';
+import { normalRows } from '../core/planes/rows';
+import { computedOn, descent } from './dataRuns';
+
+const line: DataObjectiveSpec = { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } };
+const wide: DataObjectiveSpec = { kind: 'data', rows: normalRows(60, 4, 1), model: { kind: 'linear' } };
+const moons: DataObjectiveSpec = {
+  kind: 'data',
+  rows: { builtin: 'moons' },
+  model: { kind: 'mlp', hidden: [3], activation: 'tanh' },
+};
+const view = { x: [-2, 3], y: [-1, 4] } as const;
+
+/** All that a wish is answered with. */
+async function answers<W extends Wish>(
+  computed: Computed,
+  wish: W,
+): Promise<Extract<Detail, { kind: W['kind'] }>[]> {
+  const kind = detailKinds[wish.kind] as (typeof detailKinds)['region'];
+  const all: Detail[] = [];
+  const told = await kind.answer(computed, wish as never, new AbortController().signal, (detail) =>
+    all.push(detail),
+  );
+  if (told) all.push(told);
+  for (const detail of all)
+    assert.isDefined(parseToWebview({ type: 'detail', revision: 0, detail }), 'the webview understands it');
+  return all as never;
+}
+
+suite('Details of data', () => {
+  test('a region comes finer and finer, and is the loss on the plane', async () => {
+    const computed = await computedOn(wide, [descent(wide, [2, -1, 0, 1, 3], 0.1, 30)]);
+    const regions = await answers(computed, { kind: 'region', view });
+    assert.deepEqual(
+      regions.map(({ columns }) => columns),
+      [9, 17, 33, 65, 129],
+    );
+    assert.deepEqual(
+      regions.map(({ isCoarse }) => isCoarse),
+      [true, true, true, true, false],
+    );
+    const { values, base, columns, rows } = regions[1];
+    const { plane } = computed.data!.surface.drawn;
+    const theta = new Float64Array(5);
+    const objective = compileDataObjective(wide);
+    for (const [column, row] of [
+      [0, 0],
+      [16, 3],
+      [7, 16],
+    ]) {
+      pointOn(plane, -2 + (5 * column) / (columns - 1), -1 + (5 * row) / (rows - 1), theta);
+      const exact = objective.value(theta);
+      assert.closeTo(values[row * columns + column] + base, exact, 1e-6 * exact);
+    }
+  });
+
+  test('a region is given up when it is no longer wanted', async () => {
+    const computed = await computedOn(moons, [
+      descent(
+        moons,
+        Array.from({ length: 13 }, (_, i) => Math.sin(i)),
+        0.1,
+        3,
+      ),
+    ]);
+    const abort = new AbortController();
+    const kind = detailKinds.region;
+    let count = 0;
+    const answer = kind.answer(computed, { kind: 'region', view }, abort.signal, () => {
+      if (++count === 1) abort.abort(new Error('gone'));
+    });
+    await answer.then(
+      () => assert.fail('it went on'),
+      (error: Error) => assert.equal(error.message, 'gone'),
+    );
+    assert.isBelow(count, 5);
+  });
+
+  test('the gradient at a point, and in a field, is that of the losses that are drawn', async () => {
+    const computed = await computedOn(wide, [descent(wide, [2, -1, 0, 1, 3], 0.1, 30)]);
+    const lossAt = async (x: number, y: number) => (await answers(computed, { kind: 'point', x, y }))[0].loss;
+    const [{ gradient, loss }] = await answers(computed, { kind: 'point', x: 0.5, y: -0.2 });
+    const h = 1e-4;
+    assert.closeTo(
+      gradient[0],
+      ((await lossAt(0.5 + h, -0.2)) - (await lossAt(0.5 - h, -0.2))) / (2 * h),
+      1e-6,
+    );
+    assert.closeTo(
+      gradient[1],
+      ((await lossAt(0.5, -0.2 + h)) - (await lossAt(0.5, -0.2 - h))) / (2 * h),
+      1e-6,
+    );
+    assert.equal(loss, await lossAt(0.5, -0.2));
+    const [field] = await answers(computed, { kind: 'field', view });
+    const [x, y] = [-2 + (5 * 0.5) / field.columns, -1 + (5 * 0.5) / field.rows];
+    const [there] = await answers(computed, { kind: 'point', x, y });
+    assert.deepEqual(Array.from(field.gradient.subarray(0, 2)), Array.from(there.gradient));
+  });
+
+  test('arrows are the gradients where runs stand, of two parameters exactly', async () => {
+    const run = descent(line, [-1, 3], 0.05, 5);
+    const computed = await computedOn(line, [run, { ...run, run: 1, lastFiniteStep: 2 }]);
+    const [{ gradient, momentum, slots }] = await answers(computed, {
+      kind: 'arrows',
+      step: 4,
+      momentum: true,
+    });
+    const exact = new Float64Array(2);
+    compileDataObjective(line).gradient(run.theta.subarray(8, 10), exact);
+    assert.deepEqual(Array.from(slots), [0, 1]);
+    assert.deepEqual(Array.from(gradient), [...exact, NaN, NaN]);
+    assert.isTrue(momentum.every(Number.isNaN));
+  });
+
+  test('a fit of one feature is a curve', async () => {
+    const run = descent(line, [-1, 3], 0.05, 5);
+    const [{ shape, step }] = await answers(await computedOn(line, [run]), { kind: 'fit', slot: 0, step: 3 });
+    assert(shape.kind === 'curve');
+    assert.equal(step, 3);
+    const [weight, bias] = run.theta.subarray(6, 8);
+    assert.closeTo(shape.curves[0][7], weight * shape.x[7] + bias, 1e-12);
+    assert.isBelow(shape.x[0], -2.9);
+    assert.isAbove(shape.x.at(-1)!, 2.9);
+  });
+
+  test('a fit of two features is a plane of probabilities, and of several classes tells the likeliest', async () => {
+    const n = compileDataObjective(moons).dimension;
+    const run = descent(
+      moons,
+      Array.from({ length: n }, (_, i) => Math.sin(3 * i)),
+      0.5,
+      3,
+    );
+    const [{ shape }] = await answers(await computedOn(moons, [run]), { kind: 'fit', slot: 0, step: 3 });
+    assert(shape.kind === 'regions');
+    assert.isUndefined(shape.classes);
+    assert.isTrue(shape.values.every((value) => value > 0 && value < 1));
+    const objective = compileDataObjective(moons);
+    const corner = objective.model.predict(
+      run.theta.slice(3 * n),
+      Float64Array.of(shape.view.x[0], shape.view.y[1]),
+    );
+    assert.closeTo(shape.values[(shape.rows - 1) * shape.columns], corner[0], 1e-7);
+
+    const rows = normalRows(30, 2, 4);
+    const spec: DataObjectiveSpec = {
+      kind: 'data',
+      rows: { ...rows, target: rows.target.map((_, i) => i % 3) },
+      model: { kind: 'softmax' },
+    };
+    const start = Array.from({ length: compileDataObjective(spec).dimension }, (_, i) => Math.cos(i));
+    const classes = (
+      await answers(await computedOn(spec, [descent(spec, start, 0.1, 2)]), { kind: 'fit', slot: 0, step: 0 })
+    )[0];
+    assert(classes.shape.kind === 'regions');
+    assert.deepEqual([...new Set(classes.shape.classes)].sort(), [0, 1, 2]);
+    assert.isTrue(classes.shape.values.every((value) => value >= 1 / 3 && value <= 1));
+  });
+
+  test('a fit of more features predicts the points', async () => {
+    const run = descent(wide, [2, -1, 0, 1, 3], 0.1, 30);
+    const [{ shape }] = await answers(await computedOn(wide, [run]), { kind: 'fit', slot: 0, step: 30 });
+    assert(shape.kind === 'predictions');
+    const { features } = normalRows(60, 4, 1);
+    const theta = run.theta.subarray(30 * 5);
+    assert.closeTo(
+      shape.values[8],
+      features[8].reduce((sum, x, i) => sum + x * theta[i], theta[4]),
+      1e-12,
+    );
+  });
+
+  test('the noise of batches is that where the run stands', async () => {
+    const run = descent(wide, [2, -1, 0, 1, 3], 0.1, 5);
+    const computed = await computedOn({ ...wide, batch: 8 }, [run]);
+    const [noise] = await answers(computed, { kind: 'noise', slot: 0, step: 2 });
+    const exact = gradientNoise(compileDataObjective(wide), run.theta.slice(10, 15), 8);
+    assert.deepInclude(noise, { batch: 8, rows: 60, variance: exact.variance, gradientNorm: exact.norm });
+    assert.isAbove(noise.variance, 0);
+  });
+
+  test('of a run that diverged the last finite step is told, and of a run that is gone nothing', async () => {
+    const run = descent(line, [-1, 3], 90, 400);
+    assert.equal(run.stop, 'diverged');
+    const computed = await computedOn(line, [run]);
+    assert.lengthOf(await answers(computed, { kind: 'fit', slot: 0, step: 400 }), 1);
+    assert.lengthOf(await answers(computed, { kind: 'fit', slot: 7, step: 0 }), 0);
+  });
+
+  test('what only a formula has is not told', async () => {
+    const computed = await computedOn(line, [descent(line, [-1, 3], 0.05, 5)]);
+    for (const wish of [
+      { kind: 'marks', view },
+      { kind: 'explanation', slot: 0 },
+      { kind: 'numbers', slot: 0, step: 1 },
+      { kind: 'strip', slot: 0 },
+      { kind: 'measure', slot: 0, measure: 'stepLength' },
+    ] as const)
+      assert.lengthOf(await answers(computed, wish), 0, wish.kind);
+  });
+});
