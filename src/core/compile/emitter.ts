@@ -2,10 +2,10 @@ import { Rate, type Graph, type Value } from '../language/graph';
 import { operations } from '../language/operations';
 
 /** How deep operations are written into one another before a value gets a variable: keeps the code parsable. */
-const maxInline = 12;
+export const maxInline = 12;
 
 /** Operations whose JavaScript repeats an operand, which must therefore be a variable or a number. */
-const repeating: ReadonlySet<string> = new Set(['mod']);
+export const repeating: ReadonlySet<string> = new Set(['mod']);
 
 /**
  * Writes the values of a graph as straight-line JavaScript. A value used once stands inside the expression that
@@ -74,6 +74,7 @@ export class Emitter {
   }
 }
 
-function literal(number: number): string {
+/** A number in JavaScript, which may stand in any expression. */
+export function literal(number: number): string {
   return number < 0 || Object.is(number, -0) ? `(${Object.is(number, -0) ? '-0' : number})` : String(number);
 }

@@ -1,57 +1,28 @@
-import { applyExpression } from '../language/constants';
-import { constants, elementwise } from '../language/functions';
-import { Rate, type Graph, type Value } from '../language/graph';
+import type { Graph, Value } from '../language/graph';
 import { newtonSchulz } from '../language/newtonSchulz';
 import type { Rule } from '../language/rule';
-import { operands, type Expression } from '../language/tree';
 import { withNoise, type KernelVariant } from './gradient';
 import { instantiate, type LandscapeGraph } from './landscapeGraph';
+import { ExpressionLowering } from './lowering';
 
 /** A quantity of a rule: one value, or one for each parameter. */
 export type Lanes = readonly Value[];
 
-/** A power `base^t`, kept as a product that is multiplied by its base at every step. */
-export interface RunningProduct {
-  readonly variable: string;
-  readonly base: Value;
-}
-
-/** What the names of a rule stand for while it is lowered. */
-export interface Names {
-  readonly lanes: Map<string, Lanes>;
+/** What stands around a rule while it is lowered. */
+export interface Surroundings {
   readonly landscape: LandscapeGraph;
   readonly landscapeParameters: readonly Value[];
   readonly variant: KernelVariant;
 }
 
 /** Turns the expressions of a rule on a landscape into values of a graph: two lanes for each per-parameter quantity. */
-export class RuleLowering {
-  /** By their base. */
-  readonly products = new Map<Value, RunningProduct>();
-
+export class RuleLowering extends ExpressionLowering<Lanes> {
   constructor(
-    private readonly graph: Graph,
-    private readonly names: Names,
-  ) {}
-
-  lower(expression: Expression): Lanes {
-    switch (expression.kind) {
-      case 'name': {
-        const constant = constants.get(expression.name);
-        return constant === undefined
-          ? this.names.lanes.get(expression.name)!
-          : [this.graph.constant(constant)];
-      }
-      case 'call':
-        if (!elementwise.has(expression.name)) return this.callOfAll(expression.name, expression.args);
-        break;
-      case 'binary':
-        if (expression.operator === '^') return this.power(expression);
-        if (expression.operator === '/') return this.quotient(expression.left, expression.right);
-        break;
-    }
-    const parts = operands(expression).map((operand) => this.lower(operand));
-    return this.eachLane(parts, (args) => applyExpression(this.graph, expression, args)!);
+    graph: Graph,
+    names: Map<string, Lanes>,
+    private readonly around: Surroundings,
+  ) {
+    super(graph, names);
   }
 
   /**
@@ -63,7 +34,7 @@ export class RuleLowering {
     return rule.assignments.map(({ name, value }) => {
       const wide = name === 'theta' || shapes.get(name) === 'parameters';
       const lanes = widen(this.lower(value), wide);
-      this.names.lanes.set(name, lanes);
+      this.names.set(name, lanes);
       return lanes;
     });
   }
@@ -71,44 +42,28 @@ export class RuleLowering {
   /** The objective's loss, gradient or Hessian at a point. */
   objective(roots: readonly Value[], at: Lanes): Value[] {
     const [x, y] = widen(at, true);
-    return instantiate(this.graph, this.names.landscape, roots, x, y, this.names.landscapeParameters);
+    return instantiate(this.graph, this.around.landscape, roots, x, y, this.around.landscapeParameters);
   }
 
-  private eachLane(parts: readonly Lanes[], combine: (args: Value[]) => Value): Lanes {
+  protected number(value: Value): Lanes {
+    return [value];
+  }
+
+  protected numberOf(lanes: Lanes): Value | undefined {
+    return lanes.length === 1 ? lanes[0] : undefined;
+  }
+
+  protected each(parts: readonly Lanes[], combine: (args: Value[]) => Value): Lanes {
     const lanes = Math.max(1, ...parts.map((part) => part.length));
     return Array.from({ length: lanes }, (_, lane) =>
       combine(parts.map((part) => part[part.length === 1 ? 0 : lane])),
     );
   }
 
-  private power(expression: Extract<Expression, { kind: 'binary' }>): Lanes {
-    const parts = [this.lower(expression.left), this.lower(expression.right)];
-    const [base, exponent] = parts;
-    const isStep = expression.right.kind === 'name' && expression.right.name === 't' && exponent.length === 1;
-    if (isStep && base.length === 1 && this.graph.node(base[0]).rate === Rate.never) {
-      const variable = this.products.get(base[0])?.variable ?? `p${this.products.size}`;
-      this.products.set(base[0], { variable, base: base[0] });
-      return [this.graph.input(variable, Rate.step)];
-    }
-    return this.eachLane(parts, ([u, n]) => this.graph.power(u, n));
-  }
-
-  /** What divides every parameter alike and does not depend on them becomes one reciprocal. */
-  private quotient(left: Expression, right: Expression): Lanes {
-    const parts = [this.lower(left), this.lower(right)];
-    const [dividend, divisor] = parts;
-    const shared =
-      dividend.length > 1 && divisor.length === 1 && this.graph.node(divisor[0]).rate < Rate.parameters;
-    if (!shared) return this.eachLane(parts, ([a, b]) => this.graph.apply('/', a, b));
-    const reciprocal = this.graph.apply('/', this.graph.constant(1), divisor[0]);
-    return dividend.map((lane) => this.graph.apply('*', lane, reciprocal));
-  }
-
-  /** The functions that see all parameters at once. */
-  private callOfAll(name: string, args: readonly Expression[]): Lanes {
+  protected callOfAll(name: string, args: readonly Lanes[]): Lanes {
     const graph = this.graph;
-    const [u, v] = args.map((arg) => widen(this.lower(arg), true));
-    const { value, gradient, hessian } = this.names.landscape;
+    const [u, v] = args.map((arg) => widen(arg, true));
+    const { value, gradient, hessian } = this.around.landscape;
     switch (name) {
       case 'norm':
         return [this.norm(u)];
@@ -124,7 +79,7 @@ export class RuleLowering {
         return this.objective([value], u);
       case 'grad':
         // At any point of the step with the same noise, as a batch would have it.
-        return withNoise(graph, this.objective(gradient, u), this.names.variant);
+        return withNoise(graph, this.objective(gradient, u), this.around.variant);
       case 'hessian_diagonal':
         return this.objective([hessian[0], hessian[2]], u);
       default:

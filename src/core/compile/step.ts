@@ -3,7 +3,8 @@ import { Graph, Rate, type Value } from '../language/graph';
 import type { Rule } from '../language/rule';
 import { clipLimit, clipped, noiseVariables, stepRate, withNoise, type KernelVariant } from './gradient';
 import { instantiate, type LandscapeGraph } from './landscapeGraph';
-import { RuleLowering, widen, type Lanes, type RunningProduct } from './ruleGraph';
+import type { RunningProduct } from './lowering';
+import { RuleLowering, widen, type Lanes } from './ruleGraph';
 
 /** A variable that lives from step to step: the parameters, the lanes of the states, and locals that are plotted. */
 export interface Carried {
@@ -47,7 +48,7 @@ export function lowerStep(rule: Rule, landscape: LandscapeGraph, variant: Kernel
       ],
     ]),
   ]);
-  const lowering = new RuleLowering(graph, { lanes, landscape, landscapeParameters, variant });
+  const lowering = new RuleLowering(graph, lanes, { landscape, landscapeParameters, variant });
 
   // Starts are lowered first, while the states' names still mean their starts to one another.
   for (const { name } of rule.states) lanes.set(name, [graph.constant(0)]);

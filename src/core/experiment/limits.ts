@@ -21,6 +21,20 @@ export const maxScheduleList = 1_000;
 /** Parameters of a model. */
 export const maxParameters = 1_000_000;
 
+/** Numbers of all features, and columns of them. */
+export const maxDataNumbers = 10_000_000;
+export const maxColumns = 1_000;
+
+/** Hidden layers of a perceptron, and the width of one: what has to be orthogonalized is at most so wide. */
+export const maxLayers = 16;
+export const maxWidth = 1_000;
+
+/** The degree of a polynomial: monomials of more are nothing but rounding. */
+export const maxDegree = 20;
+
+/** Numbers of rows in all batches that are listed. */
+export const maxBatchedRows = 1_000_000;
+
 /** Classes of a target: each has its own output. */
 export const maxClasses = 1_000;
 

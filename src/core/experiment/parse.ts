@@ -3,9 +3,11 @@ import { landscapes } from '../landscapes/catalogue';
 import { didYouMean } from '../language/nearest';
 import type { Problem } from '../problem';
 import { outOfRange } from '../range';
-import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps, maxTitleLength } from './limits';
-import { unsupported } from './objective';
+import { Check, grouped, isFinite, isRecord, isValues, seedRange } from './check';
+import { needsCurvature } from './curvature';
+import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps } from './limits';
 import { planeProblems } from './planeChoice';
+import { checkDataObjective, checkDataSize, checkSampling, type DataShape } from './parseData';
 import { resolveRun, type ResolvedRun } from './resolve';
 import type { Experiment, RunSpec } from './types';
 
@@ -27,62 +29,14 @@ export function parseExperiment(
     : { ok: false, errors: check.problems };
 }
 
-/** Seeds are words of 32 bits. */
-const seedRange = [0, 2 ** 32 - 1] as const;
-
-/** Collects problems, each under the path where it was found. */
-class Check {
-  readonly problems: Problem[] = [];
-
-  add(path: string, message: string): void {
-    this.problems.push({ path, message });
-  }
-
-  integer(value: unknown, path: string, what: string, [min, max]: readonly [number, number]): void {
-    if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return;
-    this.add(path, `${what} must be a whole number between ${grouped(min)} and ${grouped(max)}.`);
-  }
-
-  text(value: unknown, path: string, what: string): void {
-    if (typeof value === 'string' && value.length <= maxTitleLength) return;
-    this.add(path, `${what} must be a text of at most ${maxTitleLength} characters.`);
-  }
-
-  point(value: unknown, path: string): void {
-    if (!Array.isArray(value) || value.length !== 2) {
-      this.add(path, 'A start has two numbers, x and y.');
-      return;
-    }
-    // Array.from fills what a sparse array leaves out, which forEach alone passes over.
-    Array.from(value).forEach((number: unknown, index) => {
-      if (!isFinite(number))
-        this.add(`${path}[${index}]`, `The start’s ${'xy'[index]} must be a finite number.`);
-    });
-  }
-
-  list(
-    value: unknown,
-    path: string,
-    what: string,
-    max: number,
-    each: (item: unknown, path: string) => void,
-  ): void {
-    if (!Array.isArray(value) || value.length > max) {
-      this.add(path, `${what} must be a list of at most ${grouped(max)}.`);
-      return;
-    }
-    Array.from(value).forEach((item: unknown, index) => each(item, `${path}[${index}]`));
-  }
-}
-
 function checkExperiment(check: Check, json: Record<string, unknown>): void {
   if (json.version !== 1) check.add('version', 'This version reads experiments of version 1.');
   if (json.title !== undefined) check.text(json.title, 'title', 'The title');
-  checkObjective(check, json.objective);
-  if (json.start !== undefined) check.point(json.start, 'start');
-  if (json.starts !== undefined) {
-    check.list(json.starts, 'starts', 'Starts', maxRepetitions, (start, path) => check.point(start, path));
-  }
+  const data = checkObjective(check, json.objective);
+  const checkPoint = (start: unknown, path: string) =>
+    data ? check.parameters(start, path, data.dimension) : check.point(start, path);
+  if (json.start !== undefined) checkPoint(json.start, 'start');
+  if (json.starts !== undefined) check.list(json.starts, 'starts', 'Starts', maxRepetitions, checkPoint);
   check.integer(json.steps, 'steps', 'Steps', [1, maxSteps]);
   if (json.seeds !== undefined) {
     check.list(json.seeds, 'seeds', 'Seeds', maxRepetitions, (seed, path) =>
@@ -98,23 +52,22 @@ function checkExperiment(check: Check, json: Record<string, unknown>): void {
   const ownValid = checkOwnOptimizers(check, json.optimizers);
   const runs: ResolvedRun[] = [];
   check.list(json.runs, 'runs', 'Runs', maxRuns, (run, path) => {
-    if (ownValid) runs.push(...checkRun(check, run, path, json as unknown as Experiment));
+    if (ownValid) runs.push(...checkRun(check, run, path, json as unknown as Experiment, data));
   });
-  if (check.problems.length === 0) checkSize(check, json as unknown as Experiment, runs);
+  if (check.problems.length === 0) checkSize(check, json as unknown as Experiment, runs, data);
 }
 
-function checkObjective(check: Check, objective: unknown): void {
+/** @returns what is known of a loss on data; of landscapes nothing */
+function checkObjective(check: Check, objective: unknown): DataShape | undefined {
   if (!isRecord(objective)) {
     check.add('objective', 'The objective must be an object.');
-    return;
+    return undefined;
   }
-  if (objective.kind === 'data') {
-    check.problems.push(unsupported('objective.kind', 'A model’s loss on data'));
-    if (isRecord(objective.rows) && objective.rows.file !== undefined) checkFile(check, objective.rows.file);
-  } else if (objective.kind === 'expression') {
+  if (objective.kind === 'data') return checkDataObjective(check, objective);
+  if (objective.kind === 'expression') {
     if (typeof objective.source !== 'string') {
       check.add('objective.source', 'The formula must be a text.');
-      return;
+      return undefined;
     }
     checkFormula(check, objective.source, objective.parameters);
     if (objective.view !== undefined) checkView(check, objective.view);
@@ -126,22 +79,9 @@ function checkObjective(check: Check, objective: unknown): void {
       check.add('objective.id', `There is no landscape “${id}”.${didYouMean(id, landscapes.keys())}`);
     else check.add('objective.id', 'The landscape must be named by its id, a text.');
   } else {
-    check.add('objective.kind', 'The objective is a “landscape” or an “expression”.');
+    check.add('objective.kind', 'The objective is a “landscape”, an “expression” or “data”.');
   }
-}
-
-/** A file is one of the folder that the document is in: nobody's else can be named. */
-function checkFile(check: Check, file: unknown): void {
-  const isInside =
-    typeof file === 'string' &&
-    file.length <= maxTitleLength &&
-    /^[^/:\\]+(\/[^/:\\]+)*$/.test(file) &&
-    !file.split('/').includes('..');
-  if (!isInside)
-    check.add(
-      'objective.rows.file',
-      'The file must be a relative path with “/” that stays inside the folder.',
-    );
+  return undefined;
 }
 
 function checkFormula(check: Check, source: string, parameters: unknown): void {
@@ -207,7 +147,13 @@ function checkOwnOptimizers(check: Check, optimizers: unknown): boolean {
 }
 
 /** @returns the run with everything that it leaves to the catalogue; nothing when that cannot be told */
-function checkRun(check: Check, run: unknown, path: string, experiment: Experiment): ResolvedRun[] {
+function checkRun(
+  check: Check,
+  run: unknown,
+  path: string,
+  experiment: Experiment,
+  data: DataShape | undefined,
+): ResolvedRun[] {
   if (!isRecord(run) || typeof run.optimizer !== 'string') {
     check.add(path, 'A run names its optimizer.');
     return [];
@@ -229,12 +175,30 @@ function checkRun(check: Check, run: unknown, path: string, experiment: Experime
     }
   }
   if (run.label !== undefined) check.text(run.label, `${path}.label`, 'The label');
-  if (run.sampling !== undefined)
-    check.problems.push(unsupported(`${path}.sampling`, 'Sampling rows of data'));
+  if (run.sampling !== undefined) {
+    if (data) checkSampling(check, run.sampling, `${path}.sampling`, data.rows);
+    else check.add(`${path}.sampling`, 'Only a loss on rows of data has batches.');
+  }
+  if (data && found.some(needsCurvature)) {
+    const [{ name }] = found;
+    check.add(
+      `${path}.optimizer`,
+      `${name} asks for second derivatives (hessian_diagonal), which a model’s loss on data does not have.`,
+    );
+  }
   return found;
 }
 
-function checkSize(check: Check, experiment: Experiment, runs: readonly ResolvedRun[]): void {
+function checkSize(
+  check: Check,
+  experiment: Experiment,
+  runs: readonly ResolvedRun[],
+  data: DataShape | undefined,
+): void {
+  if (data) {
+    checkDataSize(check, experiment, runs, data, repetitions(experiment));
+    return;
+  }
   const numbers = recordedNumbers(experiment, runs, experiment.steps + 1);
   if (numbers <= maxRecordedNumbers) return;
   const trajectories = experiment.runs.length * repetitions(experiment);
@@ -253,20 +217,4 @@ export function recordedNumbers(experiment: Experiment, runs: readonly ResolvedR
 /** How many trajectories a run has. */
 function repetitions({ starts, seeds }: Experiment): number {
   return Math.max(1, starts?.length ?? 1) * Math.max(1, seeds?.length ?? 1);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isFinite(value: unknown): value is number {
-  return Number.isFinite(value);
-}
-
-function isValues(value: unknown): boolean {
-  return isRecord(value) && Object.values(value).every((each) => typeof each === 'boolean' || isFinite(each));
-}
-
-function grouped(number: number): string {
-  return number.toLocaleString('en-US');
 }

@@ -2,9 +2,11 @@ import { compileKernel, type Kernel } from '../compile/kernel';
 import { parameterNumbers, type Landscape } from '../compile/landscapeFunctions';
 import { collectProblems } from '../language/languageError';
 import { ProblemError } from '../problem';
+import { runDataInSlices } from './dataRun';
 import { maxRecordedNumbers } from './limits';
 import { landscapeParameters, programOf, unsupported } from './objective';
 import { parseExperiment, recordedNumbers } from './parse';
+import { recordedSteps, rowCount } from './recordedRows';
 import { kernelNumbers, kernelVariant, Training, type Columns } from './training';
 import { startsOf } from './view';
 import { resolveRun, runLabels, type ResolvedRun } from './resolve';
@@ -41,6 +43,9 @@ export function* runInSlices(
   const parsed = parseExperiment(experiment);
   if (!parsed.ok) throw new ProblemError(parsed.errors);
   const every = options.record?.every ?? 1;
+  checkCounts(options);
+  if (experiment.objective.kind === 'data')
+    return yield* runDataInSlices(experiment, experiment.objective, options);
   const runs = experiment.runs.map((spec) => {
     const resolved = resolveRun(experiment, spec);
     if (!resolved.ok) throw new ProblemError(resolved.errors);
@@ -90,18 +95,21 @@ function kernelOf(run: number, compile: () => Kernel): Kernel {
   throw new ProblemError(compiled.errors.map((error) => ({ ...error, path: `runs[${run}].rule` })));
 }
 
+function checkCounts({ record = {}, slice }: RunOptions): void {
+  const counts = { 'record.every': record.every, 'record.lossEvery': record.lossEvery, slice };
+  const problems = Object.entries(counts).flatMap(([path, value = 1]) =>
+    Number.isInteger(value) && value >= 1 ? [] : [{ path, message: 'Must be a whole number from 1.' }],
+  );
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
 function checkOptions(
   experiment: Experiment,
   runs: readonly ResolvedRun[],
-  { record = {}, slice }: RunOptions,
+  { record = {} }: RunOptions,
 ): void {
   const { every = 1 } = record;
-  const isCount = (value: number) => Number.isInteger(value) && value >= 1;
   const problems = [
-    ...(isCount(every) ? [] : [{ path: 'record.every', message: 'Must be a whole number from 1.' }]),
-    ...(slice === undefined || isCount(slice)
-      ? []
-      : [{ path: 'slice', message: 'Must be a whole number from 1.' }]),
     // What is recorded anyway may be asked for.
     ...(record.lossEvery === undefined || record.lossEvery === 1
       ? []
@@ -129,19 +137,6 @@ interface Task {
   readonly every: number;
   readonly slice: number;
   readonly isCancelled: () => boolean;
-}
-
-/** Row 0, every n-th step, and the last. */
-function rowCount(steps: number, every: number): number {
-  return Math.floor(steps / every) + 1 + (steps % every === 0 ? 0 : 1);
-}
-
-function recordedSteps(last: number, every: number): Int32Array {
-  const rows = rowCount(last, every);
-  const steps = new Int32Array(rows);
-  for (let row = 0; row < rows; row++) steps[row] = row * every;
-  steps[rows - 1] = last;
-  return steps;
 }
 
 function* runOne(task: Task): Generator<Progress, RunResult, void> {

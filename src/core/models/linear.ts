@@ -1,6 +1,6 @@
-import { affine } from './affine';
 import { layersDimension } from './blocks';
 import type { ModelDefinition, ModelOf } from './definition';
+import { network } from './network';
 
 export const linear: ModelDefinition<ModelOf<'linear'>> = {
   kind: 'linear',
@@ -8,5 +8,5 @@ export const linear: ModelDefinition<ModelOf<'linear'>> = {
   meaning: 'A weighted sum of the features and a bias.',
   losses: ['mse', 'huber', 'logistic', 'cross-entropy'],
   dimension: (_, features, outputs) => layersDimension([features, outputs]),
-  build: (_, features, outputs, loss) => affine(features, outputs, loss),
+  build: (_, features, outputs, loss) => network(features, [], outputs, loss),
 };

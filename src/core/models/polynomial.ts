@@ -1,6 +1,6 @@
-import { affine, type Basis } from './affine';
 import { layersDimension } from './blocks';
 import type { ModelDefinition, ModelOf } from './definition';
+import { network, type Basis } from './network';
 
 export const polynomial: ModelDefinition<ModelOf<'polynomial'>> = {
   kind: 'polynomial',
@@ -9,8 +9,7 @@ export const polynomial: ModelDefinition<ModelOf<'polynomial'>> = {
     'A weighted sum of all products of the features up to a degree (x, y, x², x·y, y², …), and a bias; the order is that of scikit-learn’s PolynomialFeatures.',
   losses: ['mse', 'huber', 'logistic', 'cross-entropy'],
   dimension: ({ degree }, features, outputs) => layersDimension([monomialCount(features, degree), outputs]),
-  build: ({ degree }, features, outputs, loss) =>
-    affine(features, outputs, loss, monomials(features, degree)),
+  build: ({ degree }, features, outputs, loss) => network(monomials(features, degree), [], outputs, loss),
 };
 
 /** How many products of one to `degree` features there are: (features + degree choose degree) − 1. */

@@ -1,9 +1,8 @@
 import type { Xoshiro128 } from './xoshiro128';
 
 /**
- * Fills pairs of independent normal numbers with mean 0: the polar form of two uniform numbers of 32 bits, so none is
+ * Fills in independent normal numbers with mean 0, in pairs: the polar form of two uniform numbers of 32 bits, so none is
  * farther out than 6.7 standard deviations (Box and Muller 1958, A Note on the Generation of Random Normal Deviates).
- * @param numbers an even count of them
  */
 export function fillNormal(numbers: Float64Array, deviation: number, source: Xoshiro128): void {
   for (let i = 0; i < numbers.length; i += 2) {
@@ -11,6 +10,6 @@ export function fillNormal(numbers: Float64Array, deviation: number, source: Xos
     const radius = deviation * Math.sqrt(-2 * Math.log((source.next() + 1) / 2 ** 32));
     const angle = (2 * Math.PI * source.next()) / 2 ** 32;
     numbers[i] = radius * Math.cos(angle);
-    numbers[i + 1] = radius * Math.sin(angle);
+    if (i + 1 < numbers.length) numbers[i + 1] = radius * Math.sin(angle);
   }
 }

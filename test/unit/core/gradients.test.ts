@@ -51,12 +51,13 @@ suite('The gradient of every model with every loss', () => {
       };
       const objective = compileDataObjective({ kind: 'data', rows, model });
       const { dimension } = objective;
-      const batch = Int32Array.of(3, 11, 0, 7, 3);
+      // Four rows at once, and two alone.
+      const batch = Int32Array.of(3, 11, 0, 7, 3, 5, 2);
       for (let turn = 0; turn < 5; turn++) {
         const theta = Float64Array.from({ length: dimension }, () => uniform(1.5, random));
         const gradient = new Float64Array(dimension).fill(NaN);
-        const value = (at: Float64Array) => objective.model.batch(at, data, batch, 1, 4);
-        assert.equal(objective.model.batch(theta, data, batch, 1, 4, gradient), value(theta));
+        const value = (at: Float64Array) => objective.model.batch(at, data, batch, 1, 6);
+        assert.equal(objective.model.batch(theta, data, batch, 1, 6, gradient), value(theta));
         theta.forEach((number, i) => {
           const differences = [1e-4, -1e-4, 2e-4, -2e-4].map((by) => {
             const moved = Float64Array.from(theta);

@@ -7,6 +7,7 @@ import {
   ProblemError,
   type DataObjectiveSpec,
 } from '../../../src/core/index';
+import { tanh } from '../../../src/core/models/tanh';
 
 interface Reference {
   readonly datasets: Record<string, { readonly x: number[][]; readonly y: number[] }>;
@@ -78,5 +79,17 @@ suite('A model’s loss on data', () => {
     assert.deepEqual(compileDataObjective({ ...line, heldOut: 0.2, seed: 3 }).heldOut, heldOut);
     assert.notDeepEqual(compileDataObjective({ ...line, heldOut: 0.2, seed: 4 }).heldOut, heldOut);
     assert.throws(() => compileDataObjective({ ...line, heldOut: 0.001 }), ProblemError, 'held out');
+  });
+});
+
+suite('The hyperbolic tangent', () => {
+  test('is within four units in the last place, whatever its argument', () => {
+    const sizes = Array.from({ length: 4000 }, (_, i) => 10 ** (-8 + i / 400) * (1 + (i % 7) / 10));
+    for (const size of sizes) {
+      const exact = Math.tanh(size);
+      assert.isAtMost(Math.abs(tanh(size) - exact), 5 * 2 ** -53 * exact, `${size}`);
+      assert.equal(tanh(-size), -tanh(size));
+    }
+    assert.deepEqual([0, 21.99, 22, 1e300, Infinity, -Infinity, NaN].map(tanh), [0, 1, 1, 1, 1, -1, NaN]);
   });
 });

@@ -1,0 +1,172 @@
+import { Rate } from '../language/graph';
+import type { Rule } from '../language/rule';
+import { simplifyRule } from '../language/simplify';
+import { withinLimits } from '../language/work';
+import type { Values } from '../experiment/types';
+import { remember } from './cache';
+import { Emitter } from './emitter';
+import { generateFunction } from './generated';
+import { stepRate, type KernelVariant } from './gradient';
+import { flagsOf } from './kernel';
+import { orthogonalize, type Matrix } from './orthogonalize';
+import { multiplied } from './step';
+import { VectorEmitter, type Request, type SegmentSource } from './vectorEmitter';
+import { lowerVectorStep, vectorNumberVariables } from './vectorStep';
+
+/** What a run on any number of parameters carries from step to step. */
+export interface VectorMemory {
+  /** One number for each parameter in each; the first holds the parameters themselves. */
+  readonly arrays: readonly Float64Array[];
+  readonly scalars: Float64Array;
+}
+
+/** A piece of a step. Before it runs, what it asks for is put into the memory. */
+export interface Segment {
+  readonly requests: readonly Request[];
+  /**
+   * @param rate the learning rate of the step, of a scheduled kernel
+   * @param matrices the parameters' matrices, which are orthogonalized one by one
+   */
+  readonly run: (
+    arrays: readonly Float64Array[],
+    scalars: Float64Array,
+    numbers: Float64Array,
+    rate: number,
+    matrices: readonly Matrix[],
+  ) => void;
+}
+
+/**
+ * A rule as loops over any number of parameters. It knows nothing of what is minimised: where a step needs the loss or
+ * the gradient of its batch it ends a segment, and whoever carries it out may take its time.
+ */
+export interface VectorKernel {
+  /** What `numbers` holds, in order: hyperparameters by name, then the clip limit. */
+  readonly hyperparameters: readonly string[];
+  readonly allocate: (parameters: number) => VectorMemory;
+  /** What puts a run at its start, once the parameters are in the first array. */
+  readonly start: readonly Segment[];
+  /** What a step does. The first request of its first segment is the batch at the parameters it begins with. */
+  readonly step: readonly Segment[];
+  /** The array in which the noise of a step is given, of a noisy kernel. */
+  readonly noise: number | undefined;
+  /** The array of each name that the rule plots; a local is what the last step computed. */
+  readonly plotted: readonly number[];
+}
+
+/**
+ * The kernel of a rule with these flags, for models of any size. Numbers are its arguments, so that turning one
+ * compiles nothing.
+ * @throws LanguageError when the rule asks for too much work
+ */
+export function compileVectorKernel(rule: Rule, values: Values, variant: KernelVariant): VectorKernel {
+  return vectorKernelOf({ rule, flags: flagsOf(rule, values), variant });
+}
+
+interface VectorKernelSource {
+  readonly rule: Rule;
+  readonly flags: Values;
+  readonly variant: KernelVariant;
+}
+
+const vectorKernelOf = remember(
+  128,
+  ({ rule, flags, variant }: VectorKernelSource): VectorKernel => {
+    const simplified = simplifyRule(rule, flags);
+    const source = withinLimits(rule.source.length, () => vectorKernelSource(simplified, variant));
+    const [start, step] = [source.start, source.step].map((segments) => segments.map(compileSegment));
+    return {
+      hyperparameters: simplified.hyperparameters.map(({ name }) => name),
+      allocate: (parameters) => ({
+        arrays: Array.from({ length: source.arrays }, () => new Float64Array(parameters)),
+        scalars: new Float64Array(source.scalars),
+      }),
+      start,
+      step,
+      noise: source.noise,
+      plotted: source.plotted,
+    };
+  },
+  ({ rule, flags, variant }) => JSON.stringify([rule.source, flags, variant]),
+);
+
+function compileSegment({ requests, source }: SegmentSource): Segment {
+  const make = generateFunction<(orthogonal: typeof orthogonalize) => Segment['run']>(
+    ['orthogonalize'],
+    `return (a, s, numbers, rate, blocks) => {\n${source}\n};`,
+  );
+  return { requests, run: make(orthogonalize) };
+}
+
+/** The JavaScript of a kernel's segments, and what its memory holds. */
+export function vectorKernelSource(rule: Rule, variant: KernelVariant) {
+  const lowered = lowerVectorStep(rule, variant);
+  const { graph, products, numbers, batch, noise, plotted } = lowered;
+  const carried = [
+    't',
+    ...products.map(({ variable }) => variable),
+    ...numbers.map(({ variable }) => variable),
+  ];
+  const place = (variable: string) => carried.indexOf(variable);
+  const inputs = new Map([
+    ['n', 'a[0].length'],
+    [stepRate, 'rate'],
+    ...vectorNumberVariables(rule, variant).map(
+      (variable, index) => [variable, `numbers[${index}]`] as const,
+    ),
+    ...carried.map((variable, index) => [variable, `s[${index}]`] as const),
+  ]);
+  const begin = new VectorEmitter(
+    {
+      ...lowered,
+      stores: lowered.starts,
+      numbers: [
+        { place: place('t'), value: graph.constant(0) },
+        ...products.map(({ variable }) => ({ place: place(variable), value: graph.constant(1) })),
+        ...numbers.map(({ variable, start }) => ({ place: place(variable), value: start })),
+      ],
+      evaluated: [],
+    },
+    inputs,
+    carried.length,
+  );
+  const step = new VectorEmitter(
+    {
+      ...lowered,
+      numbers: numbers.map(({ variable, next }) => ({ place: place(variable), value: next })),
+      evaluated: [batch],
+    },
+    inputs,
+    carried.length,
+  );
+  const [first, ...others] = step.segments;
+  return {
+    start: begin.segments,
+    step: [{ ...first, source: `${tick()}\n${first.source}` }, ...others],
+    arrays: Math.max(begin.arrays, step.arrays),
+    scalars: Math.max(begin.scalars, step.scalars),
+    noise,
+    plotted,
+  };
+
+  /** The lines that count the step and multiply the running products. */
+  function tick(): string {
+    const bases = new Emitter(
+      graph,
+      products.map(({ base }) => base),
+    );
+    const given = [...inputs].filter(([, text]) => text.startsWith('numbers'));
+    return [
+      's[0] += 1;',
+      '{',
+      ...given.map(([variable, text]) => `const ${variable} = ${text};`),
+      bases.section(Rate.never),
+      ...products.flatMap(({ variable, base }) => [
+        `let ${variable} = s[${place(variable)}];`,
+        multiplied(variable, bases.text(base)),
+        `s[${place(variable)}] = ${variable};`,
+      ]),
+      '}',
+    ].join('\n');
+  }
+}
