@@ -48,8 +48,7 @@ suite('Documents', () => {
   test('files stay inside the folder', () => {
     const pathsOfFile = (file: unknown) =>
       pathsOf({ objective: { kind: 'data', rows: { file }, model: { kind: 'linear' } } });
-    for (const file of ['data.csv', 'data/train.csv', '..csv'])
-      assert.deepEqual(pathsOfFile(file), ['objective.kind'], 'data is refused by name, the path is not');
+    for (const file of ['data.csv', 'data/train.csv', '..csv']) assert.deepEqual(pathsOfFile(file), [], file);
     for (const file of [
       '/etc/passwd',
       '../x.csv',
@@ -62,6 +61,6 @@ suite('Documents', () => {
       'x/',
       7,
     ])
-      assert.deepEqual(pathsOfFile(file), ['objective.kind', 'objective.rows.file'], String(file));
+      assert.deepEqual(pathsOfFile(file), ['objective.rows.file'], String(file));
   });
 });

@@ -509,7 +509,7 @@ suite('Refusals', () => {
       /no parameter “b”/,
       'objective.parameters.b',
     ],
-    ['data', { objective: { kind: 'data' } }, /not supported/, 'objective.kind'],
+    ['data without a model', { objective: { kind: 'data' } }, /The model is one of/, 'objective.model.kind'],
     ['a start of three', { start: [1, 2, 3] }, /two numbers/, 'start'],
     ['a start of NaN', { start: [1, NaN] }, /start’s y must be a finite number/, 'start[1]'],
     ['version 2', { version: 2 }, /version 1/, 'version'],
