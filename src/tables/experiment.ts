@@ -32,10 +32,11 @@ export function suggestExperiment(objective: DataObjectiveSpec, table: Table, ch
   const one: Experiment = {
     version: 1,
     objective,
-    steps: epochs,
+    steps: 200,
     runs: [{ optimizer: 'sgd', hyperparameters: { lr: firstRate(objective, chosen) } }],
   };
-  const three = tryEdit(one, { kind: 'descents', run: 0, epochs });
+  const batch = Math.min(32, 2 ** Math.max(1, Math.floor(Math.log2(length / 5))));
+  const three = tryEdit(one, { kind: 'descents', run: 0, batch, epochs });
   return three.ok ? three.experiment : one;
 }
 

@@ -25,6 +25,8 @@ export class FileRows implements vscode.Disposable {
   /** What was prepared last, and of what. */
   private last: { readonly table: Table; readonly key: string; readonly rows: LoadedRows } | undefined;
   private watched: { readonly uri: string; readonly watcher: vscode.Disposable } | undefined;
+  /** Of the watched file when it was last looked at. */
+  private stamp: string | undefined;
   private readonly didChange = new vscode.EventEmitter<void>();
   /** The file whose rows were loaded last was changed. */
   readonly onDidChange = this.didChange.event;
@@ -50,6 +52,7 @@ export class FileRows implements vscode.Disposable {
     signal.throwIfAborted();
     // What is not there may come.
     this.watch(uri);
+    this.stamp = await this.files.stampOf(uri);
     const table = await this.files.read(uri, rows.delimiter, signal);
     const kind = targetKindOf(model);
     const key = JSON.stringify([rows, kind]);
@@ -73,7 +76,13 @@ export class FileRows implements vscode.Disposable {
     if (!uri) return;
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), escaped(uri));
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const tell = () => this.didChange.fire();
+    // Of one change several events may tell, and some of a change that was read already.
+    const tell = async () => {
+      const stamp = await this.files.stampOf(uri);
+      if (stamp === this.stamp || this.watched?.watcher !== watcher) return;
+      this.stamp = stamp;
+      this.didChange.fire();
+    };
     watcher.onDidChange(tell);
     watcher.onDidCreate(tell);
     watcher.onDidDelete(tell);

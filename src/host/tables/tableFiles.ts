@@ -20,7 +20,11 @@ interface Reading {
 export class TableFiles {
   private readonly readings = new Map<string, Reading>();
 
-  constructor(private readonly pool: Pool) {}
+  /** @param isAllowed whether a file may be read */
+  constructor(
+    private readonly pool: Pool,
+    private readonly isAllowed = isInWorkspace,
+  ) {}
 
   /**
    * Where a file that an experiment names may be, the most likely place first.
@@ -32,7 +36,7 @@ export class TableFiles {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
     const [first, ...others] = (folder ? [folder, ...folders] : folders)
       .map((base) => vscode.Uri.joinPath(base, file))
-      .filter(isInWorkspace);
+      .filter((uri) => this.isAllowed(uri));
     if (!first) throw refused(vscode.l10n.t('“{0}” is read when its folder is open.', file));
     return [first, ...others];
   }
@@ -48,16 +52,16 @@ export class TableFiles {
    * @throws ProblemError when the file is not of the workspace, too large, or no table; the signal's reason
    */
   async read(uri: vscode.Uri, delimiter: string | undefined, signal: AbortSignal): Promise<Table> {
-    if (!isInWorkspace(uri))
+    if (!this.isAllowed(uri))
       throw refused(
         vscode.l10n.t('“{0}” is in none of the workspace’s folders: open its folder first.', nameOf(uri)),
       );
-    const { size, mtime } = await this.stat(uri);
-    const tooLarge = refuseSize(size);
+    const stat = await this.stat(uri);
+    const tooLarge = refuseSize(stat.size);
     if (tooLarge) throw new ProblemError([tooLarge]);
     signal.throwIfAborted();
     const key = `${delimiter ?? ''} ${uri.toString()}`;
-    const stamp = `${size} ${mtime}`;
+    const stamp = stampOf(stat);
     const known = this.readings.get(key);
     this.readings.delete(key);
     const reading = known?.stamp === stamp ? known : { stamp, table: this.readNow(uri, delimiter) };
@@ -66,6 +70,15 @@ export class TableFiles {
     // What went wrong, or was cancelled, is tried again.
     reading.table.catch(() => this.readings.get(key) === reading && this.readings.delete(key));
     return untilAborted(reading.table, signal);
+  }
+
+  /** Tells whether a file is still the same; undefined where there is none. */
+  async stampOf(uri: vscode.Uri): Promise<string | undefined> {
+    try {
+      return stampOf(await vscode.workspace.fs.stat(uri));
+    } catch {
+      return undefined;
+    }
   }
 
   private async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
@@ -107,6 +120,10 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     promise.then(resolve, reject);
   });
+}
+
+function stampOf({ size, mtime }: vscode.FileStat): string {
+  return `${size} ${mtime}`;
 }
 
 /** What a person calls the file. */
