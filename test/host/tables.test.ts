@@ -1,8 +1,14 @@
 import { assert } from 'chai';
 import * as vscode from 'vscode';
-import type { Experiment } from '../../src/core/index';
+import { startHistory, type Experiment } from '../../src/core/index';
+import type { StartWorker } from '../../src/host/platform';
 import { Pool } from '../../src/host/pool';
+import { Runner } from '../../src/host/runner';
+import { Session } from '../../src/host/session';
+import { FileRows } from '../../src/host/tables/fileRows';
 import { TableFiles } from '../../src/host/tables/tableFiles';
+import type { ToWorker } from '../../src/protocol/workerMessages';
+import { serve } from '../../src/worker/serve';
 import { api } from './extension';
 import { eventually, openExperiment, replaceText, writeFile } from './files';
 import { closeEverything, panelTabs, until } from './tabs';
@@ -19,6 +25,18 @@ const onFile = (file: string, more: object = {}): Experiment => ({
   steps: 50,
   runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.01 } }],
 });
+
+/** A worker of the pool that is none. */
+const inThisThread: StartWorker = (receive) => {
+  const listen = serve(() => ({
+    post: (message) => void setTimeout(() => receive(message)),
+    letMessagesIn: () => new Promise((resolve) => setTimeout(resolve)),
+  }));
+  return Promise.resolve({
+    post: (message) => void setTimeout(() => listen(message as ToWorker)),
+    terminate: () => undefined,
+  });
+};
 
 async function refusal(experiment: Experiment): Promise<string> {
   const { compare } = await api();
@@ -71,21 +89,30 @@ suite('Tables of the workspace', () => {
     assert.equal(objective.kind === 'data' && objective.model.kind, 'softmax');
   });
 
-  test('a file that changes is read anew, and one that breaks leaves what was shown', async () => {
+  test('a file that changes is read anew, and one that breaks leaves what is shown', async () => {
     await writeFile('moving.csv', table);
-    const { compare } = await api();
-    const lossOf = async () => (await compare(onFile('moving.csv'))).runs[0].loss;
-    const [first] = await lossOf();
-    await writeFile('moving.csv', table.replaceAll(/(\d+)$/gm, '1$1'));
-    let second = first;
-    for (let tries = 0; second === first && tries < 200; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      [second] = await lossOf();
+    const pool = new Pool(inThisThread, 1);
+    const runner = new Runner(pool, new FileRows(new TableFiles(pool)));
+    const session = new Session(startHistory(onFile('moving.csv')), runner);
+    const refused: string[] = [];
+    session.onDidRefuse(({ problems }) => refused.push(problems[0].message));
+    try {
+      const firstLoss = () => session.computed?.result.runs[0].loss[0];
+      await session.compute();
+      const before = firstLoss();
+      await writeFile('moving.csv', table.replaceAll(/(\d+)$/gm, '1$1'));
+      await eventually('other rows are shown', () => firstLoss() !== before);
+      const after = firstLoss();
+      await writeFile('moving.csv', '');
+      await eventually('it is said', () => refused.length > 0);
+      assert.deepEqual(refused, ['The file is empty.']);
+      assert.equal(firstLoss(), after);
+      await writeFile('moving.csv', table);
+      await eventually('it is whole again', () => firstLoss() === before);
+    } finally {
+      session.dispose();
+      pool.dispose();
     }
-    assert.isAbove(second, first);
-    await writeFile('moving.csv', '');
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    assert.equal((await lossOf())[0], second);
   });
 
   test('files are those of the workspace, and what is wrong is said', async () => {
