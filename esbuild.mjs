@@ -36,7 +36,7 @@ const extension = [
   {
     ...browser,
     format: 'iife',
-    entryPoints: ['src/webview/main.tsx'],
+    entryPoints: ['src/webview/start.ts'],
     outfile: 'dist/webview.js',
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -43,7 +43,7 @@ export const stages = {
     setUpVSCode('newest');
     packageExtension();
     const bundle = await buildTests('e2e', grep);
-    return [{ title: 'end to end', run: () => collect(['--enable-source-maps', bundle], 900) }];
+    return [{ title: 'end to end', run: () => collect(['--enable-source-maps', bundle], 1500) }];
   },
   async desktop(grep) {
     await buildForHosts(grep);

@@ -98,7 +98,7 @@ export class ComparePanel implements vscode.Disposable {
     );
     tellIgnoredOptimizers(log);
     panel.webview.options = webviewOptions(extensionUri);
-    panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title);
+    panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title, 'compare');
     // The document is on its way first.
     setTimeout(() => this.prepare());
   }

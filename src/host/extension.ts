@@ -15,6 +15,7 @@ import { registerPanelCommands, runPanelCommand } from './panelCommands';
 import { Panels } from './panels';
 import type { Platform } from './platform';
 import { Pool } from './pool';
+import { registerRecords } from './records/openRecords';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
@@ -77,6 +78,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
     registerCompareTable(files, open),
     registerInsertSnippet(() => panels.latest?.session.experiment, lastEditor),
     registerInsertRecorder(lastEditor),
+    registerRecords(extensionUri, log),
     registerUnsavedPanels(attachUnsaved),
     registerExperimentEditor((folder) => newSession(undefined, folder), attach),
   );

@@ -36,7 +36,7 @@ function titleOf({ optimizer, landscape, steps }: Workload): string {
 }
 
 async function againstC(title: string, limit: number, task: Workload): Promise<Comparison> {
-  const inC = new LoopInC(task);
+  const inC = LoopInC.onLandscape(task);
   const experiment = experimentOf(task);
   const last = { ours: NaN, theirs: NaN };
   const comparison = await interleave(

@@ -17,23 +17,44 @@ export interface Measured {
   readonly loss: number;
 }
 
-/** The loop in C, compiled on the spot, in a process that waits: to start one would slow down the next measurement. */
+/** A loop in C, compiled on the spot, in a process that waits: to start one would slow down the next measurement. */
 export class LoopInC {
   private readonly process;
   private readonly answers;
-  private readonly request: string;
 
-  constructor({ optimizer, landscape, steps, lr, side }: Workload) {
+  /**
+   * @param name of the binary
+   * @param request the line that asks for everything once
+   * @param input what the loop reads before the first request
+   */
+  private constructor(
+    name: string,
+    source: string,
+    defines: readonly string[],
+    private readonly request: string,
+    input = '',
+  ) {
     const folder = 'dist/bench';
-    const binary = `${folder}/${optimizer}-${landscape}`;
+    const binary = `${folder}/${name}`;
     mkdirSync(folder, { recursive: true });
-    const rule = `-D${optimizer.toUpperCase()}`;
-    const objective = landscape === 'rosenbrock' ? '-DROSENBROCK' : '-DQUADRATIC';
-    const source = 'test/bench/trajectory.c';
-    execFileSync('gcc', ['-O3', '-march=native', rule, objective, '-o', binary, source, '-lm']);
+    execFileSync('gcc', ['-O3', '-march=native', ...defines, '-o', binary, source, '-lm']);
     this.process = spawn(binary, { stdio: ['pipe', 'pipe', 'inherit'] });
     this.answers = createInterface(this.process.stdout)[Symbol.asyncIterator]();
-    this.request = `${steps} ${lr} ${side}\n`;
+    this.process.stdin.write(input);
+  }
+
+  static onLandscape({ optimizer, landscape, steps, lr, side }: Workload): LoopInC {
+    const defines = [
+      `-D${optimizer.toUpperCase()}`,
+      landscape === 'rosenbrock' ? '-DROSENBROCK' : '-DQUADRATIC',
+    ];
+    const request = `${steps} ${lr} ${side}\n`;
+    return new LoopInC(`${optimizer}-${landscape}`, 'test/bench/trajectory.c', defines, request);
+  }
+
+  /** @param input rows and start, as network.c reads them */
+  static ofNetwork(input: string, steps: number, lr: number): LoopInC {
+    return new LoopInC('network', 'test/bench/network.c', [], `${steps} ${lr}\n`, input);
   }
 
   /** Computes everything once. */

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { assert } from 'chai';
 import { Panel } from './panel';
+import { sampleRecords, RecordsView } from './records';
 import { openWorkbench, type Workbench } from './workbench';
 
 const themes = [
@@ -17,7 +18,7 @@ for (const theme of themes) {
     let panel: Panel;
 
     suiteSetup(async () => {
-      workbench = await openWorkbench({ theme });
+      workbench = await openWorkbench({ theme, files: sampleRecords });
       panel = await Panel.open(workbench);
     });
     suiteTeardown(() => workbench?.dispose());
@@ -118,6 +119,22 @@ for (const theme of themes) {
       await panel.field('Adam lr').fill('-1');
       await panel.field('f(x, y) =').fill('x^2 + sine(y)');
       await panel.frame.locator('#formula-problem').waitFor();
+      assert.deepEqual(await violations(), []);
+    });
+
+    test('axe finds nothing in a panel of records, of which some are wrong and one is hidden', async () => {
+      await workbench.runCommand('View: Close All Editors');
+      const records = new RecordsView(workbench);
+      await records.openFromExplorer(...(Object.keys(sampleRecords) as [string, ...string[]]));
+      await records.frame
+        .getByRole('list', { name: /that are left out$/ })
+        .first()
+        .waitFor();
+      await records.frame.getByRole('button', { name: 'fast.jsonl', exact: true }).press('Enter');
+      assert.deepEqual(await violations(), []);
+      for (const name of Object.keys(sampleRecords))
+        await records.frame.getByRole('button', { name: `Remove ${name}` }).press('Enter');
+      await records.frame.getByText('No record is shown.').waitFor();
       assert.deepEqual(await violations(), []);
     });
   });

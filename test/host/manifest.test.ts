@@ -3,8 +3,11 @@ import * as vscode from 'vscode';
 import { extension } from './extension';
 
 suite('Manifest', () => {
-  test('activates for a restored panel; VS Code derives the rest', () => {
-    assert.deepStrictEqual(extension().packageJSON.activationEvents, ['onWebviewPanel:optimizerLab.compare']);
+  test('activates for restored panels; VS Code derives the rest', () => {
+    assert.deepStrictEqual(extension().packageJSON.activationEvents, [
+      'onWebviewPanel:optimizerLab.compare',
+      'onWebviewPanel:optimizerLab.records',
+    ]);
   });
 
   test('runs in untrusted and in virtual workspaces', () => {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultExperiment } from '../../src/core/index';
 import { Panel } from '../e2e/panel';
+import { recordText, RecordsView, sampleRecords } from '../e2e/records';
 import { openWorkbench, type Workbench } from '../e2e/workbench';
 
 interface Picture {
@@ -14,6 +15,8 @@ interface Picture {
   /** The text of a file that is opened in place of a new comparison, and what it is changed to beside the panel. */
   readonly file?: { readonly text: string; readonly changed: string };
   readonly prepare?: (panel: Panel) => Promise<void>;
+  /** Files of records that are opened in the place of a comparison. */
+  readonly records?: Readonly<Record<string, string>>;
 }
 
 const showError = async (panel: Panel) => {
@@ -222,6 +225,7 @@ const empty = async (panel: Panel) => {
 const everywhere: readonly Picture[] = [
   { name: 'wide', width: 1280, height: 940, prepare: explain },
   { name: 'beside', width: 1280, height: 940, beside: true },
+  { name: 'records', width: 1280, height: 940, records: sampleRecords },
 ];
 
 /** Of one theme: what is the same in all. */
@@ -262,6 +266,9 @@ const states: readonly Picture[] = [
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
   { name: 'narrow-training', width: 480, height: 1800, prepare: training },
   { name: 'narrowest-training', width: 372, height: 1800, prepare: training },
+  { name: 'one-record', width: 1280, height: 940, records: { 'training.jsonl': recordText(200, 0.9) } },
+  { name: 'narrow-records', width: 480, height: 1300, records: sampleRecords },
+  { name: 'narrowest-records', width: 372, height: 1300, records: sampleRecords },
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },
 ];
 
@@ -287,11 +294,19 @@ for (const [theme, label, pictures] of themes) {
 async function take(
   name: string,
   theme: string,
-  { width, height, beside, file, prepare }: Picture,
+  { width, height, beside, file, prepare, records }: Picture,
 ): Promise<string> {
-  const files = file && { [fileName]: file.text };
-  const workbench = await openWorkbench({ theme, viewport: { width, height }, ...(files && { files }) });
+  const files = records ?? (file && { [fileName]: file.text });
+  // The explorer has to be there when records are opened.
+  const viewport = { width: records ? Math.max(width, 900) : width, height };
+  const workbench = await openWorkbench({ theme, viewport, ...(files && { files }) });
   try {
+    if (records) {
+      await openRecords(workbench, Object.keys(records));
+      await workbench.page.setViewportSize({ width, height });
+      await workbench.page.waitForTimeout(1_000);
+      return await workbench.screenshot(name);
+    }
     const panel = file ? await openChanged(workbench, file) : await open(workbench, beside ?? false);
     await prepare?.(panel);
     await settle(panel);
@@ -317,6 +332,15 @@ async function open(workbench: Workbench, beside: boolean): Promise<Panel> {
   const panel = await Panel.open(workbench);
   if (!beside) await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   return panel;
+}
+
+/** With the pointer nowhere, and nothing about that it left behind. */
+async function openRecords(workbench: Workbench, names: readonly string[]): Promise<void> {
+  const view = new RecordsView(workbench);
+  await workbench.waitForExtension();
+  await view.openFromExplorer(...(names as [string, ...string[]]));
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await view.frame.locator('canvas#loss[data-plot]').waitFor();
 }
 
 /** Until two frames in a row show the same: the workbench has finished what it animates. */

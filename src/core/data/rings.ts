@@ -13,7 +13,8 @@ export const rings: DataSetDefinition = {
   rows: 200,
   standardize: false,
   model: { kind: 'mlp', hidden: [4], activation: 'tanh' },
-  teaches: 'One class surrounds the other: a line is no better than guessing, four tanh units enclose it.',
+  teaches:
+    'One class surrounds the other: a line does hardly better than guessing, four tanh units enclose it.',
 };
 
 export function ringsRows(): Dataset {

@@ -10,6 +10,8 @@ export function placeOn(
 ): RunPlace | undefined {
   const row = rowAtStep(steps, step);
   if (row < 0 || !Number.isFinite(values[row]) || step > lastFiniteStep) return undefined;
+  // Behind its end a curve has no place.
+  if (row === steps.length - 1 && step > steps[row]) return undefined;
   if (between === 0 || row + 1 >= steps.length || !Number.isFinite(values[row + 1])) return { row, share: 0 };
   return { row, share: (step + between - steps[row]) / (steps[row + 1] - steps[row]) };
 }

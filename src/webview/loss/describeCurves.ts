@@ -3,7 +3,7 @@ import { formatNumber } from '../format';
 import { curveName, type Curve } from './curves';
 
 /** The curves of a measure in words, for those who do not see them. */
-export function describeCurves({ name }: MeasureDefinition, curves: readonly Curve[]): string {
+export function describeCurves({ name }: Pick<MeasureDefinition, 'name'>, curves: readonly Curve[]): string {
   return [`${name} at each step on a logarithmic axis.`, ...curves.map((curve) => `${textOf(curve)}.`)].join(
     ' ',
   );

@@ -40,6 +40,8 @@ export interface LossChart {
   show(content: LossContent): void;
   /** The slot of the run whose curve is near a point of the canvas, in CSS pixels. */
   near(x: number, y: number): number | undefined;
+  /** The whole step at a place of the canvas, in CSS pixels; undefined beside the chart. */
+  stepAt(x: number): number | undefined;
   destroy(): void;
 }
 
@@ -92,6 +94,12 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
     plugins: [drawing],
   });
 
+  const valueAt = (x: number): number | undefined => {
+    const { left, right } = chart.chartArea;
+    if (x < left || x > right) return undefined;
+    return Math.max(0, Math.min(content.last, chart.scales['x'].getValueForPixel(x) ?? 0));
+  };
+
   return {
     show(next) {
       const sameAxes =
@@ -110,13 +118,16 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
       chart.update('none');
     },
     near(x, y) {
-      const { left, right } = chart.chartArea;
-      if (x < left || x > right) return undefined;
-      const { curves, axis, last } = content;
-      const at = Math.max(0, Math.min(last, chart.scales['x'].getValueForPixel(x) ?? 0));
+      const at = valueAt(x);
+      if (at === undefined) return undefined;
+      const { curves, axis } = content;
       const moment = { step: Math.floor(at), between: at - Math.floor(at) };
       const toPixel = (value: number): number => chart.scales['y'].getPixelForValue(value);
       return nearestCurve(curves, axis, moment, toPixel, y, reach);
+    },
+    stepAt(x) {
+      const at = valueAt(x);
+      return at === undefined ? undefined : Math.round(at);
     },
     destroy: () => chart.destroy(),
   };

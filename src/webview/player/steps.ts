@@ -1,6 +1,12 @@
 import type { Picture, RunPicture } from '../../protocol/messages';
 import type { ViewState } from '../view';
 
+/** What drawing a trajectory takes of a run: its rows in two columns, and how it ended. */
+export type Way = Pick<
+  RunPicture,
+  'slot' | 'label' | 'steps' | 'theta' | 'extra' | 'stop' | 'lastFiniteStep'
+>;
+
 /** A place in time: a whole step, and how much of the way to the next has passed, from 0 to 1. */
 export interface Moment {
   readonly step: number;
@@ -53,7 +59,7 @@ export interface RunPlace {
  * Where a run is at a moment: at a row that was recorded while the player stands, between two while it moves.
  * Undefined where the run is nowhere any more, because its numbers are no longer finite.
  */
-export function placeAt(run: RunPicture, { step, between }: Moment): RunPlace | undefined {
+export function placeAt(run: Way, { step, between }: Moment): RunPlace | undefined {
   const row = rowAtStep(run.steps, step);
   if (row < 0 || !isFiniteRow(run, row)) return undefined;
   if (run.stop === 'diverged' && step > run.lastFiniteStep) return undefined;
@@ -62,12 +68,12 @@ export function placeAt(run: RunPicture, { step, between }: Moment): RunPlace | 
 }
 
 /** The parameters at a place. */
-export function thetaAt({ theta }: RunPicture, { row, share }: RunPlace): [number, number] {
+export function thetaAt({ theta }: Pick<Way, 'theta'>, { row, share }: RunPlace): [number, number] {
   const [x, y] = [theta[2 * row], theta[2 * row + 1]];
   if (share === 0) return [x, y];
   return [x + (theta[2 * row + 2] - x) * share, y + (theta[2 * row + 3] - y) * share];
 }
 
-function isFiniteRow({ theta }: RunPicture, row: number): boolean {
+function isFiniteRow({ theta }: Pick<Way, 'theta'>, row: number): boolean {
   return Number.isFinite(theta[2 * row]) && Number.isFinite(theta[2 * row + 1]);
 }

@@ -1,5 +1,5 @@
 // A trajectory at a moment has three ages: long ago, just now, and still to come.
-import { placeAt, thetaAt, type Moment, type RunPlace } from '../player/steps';
+import { placeAt, thetaAt, type Moment, type RunPlace, type Way } from '../player/steps';
 import type { DrawnRun, Frame } from './drawnRuns';
 import type { ThinnedPath } from './thinning';
 
@@ -24,7 +24,7 @@ export interface AgedRun {
 
 /** Cuts a run's path at the moment, and at the moment {@link recentSteps} before. */
 export function aged(
-  { run, line }: Pick<DrawnRun, 'run' | 'line'>,
+  { run, line }: Pick<DrawnRun<Way>, 'run' | 'line'>,
   { x, y }: Frame,
   moment: Moment,
 ): AgedRun {

@@ -1,6 +1,7 @@
 // What of the runs is kept between two drawings: nothing here depends on the player's step or on the pointer.
 import type { View } from '../../core/index';
-import type { Picture, RunPicture } from '../../protocol/messages';
+import type { RunPicture } from '../../protocol/messages';
+import type { Way } from '../player/steps';
 import { exitOf, type Exit } from './exits';
 import { straighten } from './straighten';
 import { markedPoints, thinPath, type Affine, type Box, type ThinnedPath } from './thinning';
@@ -13,15 +14,15 @@ export interface Frame {
 }
 
 /** A run ready to draw. */
-export interface DrawnRun {
-  readonly run: RunPicture;
+export interface DrawnRun<Run extends Way = RunPicture> {
+  readonly run: Run;
   readonly path: ThinnedPath;
   /** The same line with no more points than bend it. */
   readonly line: ThinnedPath;
   /** The points of the path that get a marker. */
   readonly marks: readonly number[];
   /** What its rule plots besides theta, each as a run whose theta that is. */
-  readonly extras: readonly Pick<DrawnRun, 'run' | 'line'>[];
+  readonly extras: readonly Pick<DrawnRun<Run>, 'run' | 'line'>[];
   /** Where it leaves the plot for good. */
   readonly exit: Exit | undefined;
 }
@@ -46,8 +47,11 @@ function affine([min, max]: readonly [number, number], from: number, to: number)
 }
 
 /** Thins each run once for a frame, however often it is drawn, hidden and shown. */
-export function createThinner(): (picture: Picture, frame: Frame) => readonly DrawnRun[] {
-  let known = new Map<RunPicture, DrawnRun>();
+export function createThinner<Run extends Way = RunPicture>(): (
+  picture: { readonly runs: readonly Run[] },
+  frame: Frame,
+) => readonly DrawnRun<Run>[] {
+  let known = new Map<Run, DrawnRun<Run>>();
   let key: Frame | undefined;
   return ({ runs }, frame) => {
     if (key !== frame) known = new Map();
@@ -58,7 +62,7 @@ export function createThinner(): (picture: Picture, frame: Frame) => readonly Dr
   };
 }
 
-function drawnRun(run: RunPicture, frame: Frame): DrawnRun {
+function drawnRun<Run extends Way>(run: Run, frame: Frame): DrawnRun<Run> {
   const { area, x, y } = frame;
   const box = {
     left: area.left - beyond,

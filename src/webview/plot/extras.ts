@@ -1,4 +1,4 @@
-import type { Moment } from '../player/steps';
+import type { Moment, Way } from '../player/steps';
 import { withAlpha } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { aged, type Age } from './ages';
@@ -8,7 +8,7 @@ import { cutIntoPieces, lengthOf } from './pieces';
 /** Draws what a run's rule plots besides theta, such as an average: thin lines, and a circle where each is now. */
 export function drawExtras(
   context: CanvasRenderingContext2D,
-  { extras }: DrawnRun,
+  { extras }: DrawnRun<Way>,
   frame: Frame,
   moment: Moment,
   colour: (age: Age) => string,

@@ -1,9 +1,10 @@
 import type { RunPicture } from '../../protocol/messages';
+import type { Way } from '../player/steps';
 import type { DrawnRun } from './drawnRuns';
 
 /** The part of a run that lies near a point of the canvas. */
-export interface Near {
-  readonly run: RunPicture;
+export interface Near<Run extends Way = RunPicture> {
+  readonly run: Run;
   readonly row: number;
   /** Where on the path, in CSS pixels. */
   readonly x: number;
@@ -11,13 +12,13 @@ export interface Near {
 }
 
 /** The run whose path comes nearest to a point, with its nearest row; undefined if none is within `reach`. */
-export function nearestRun(
-  runs: readonly DrawnRun[],
+export function nearestRun<Run extends Way>(
+  runs: readonly DrawnRun<Run>[],
   px: number,
   py: number,
   reach: number,
-): Near | undefined {
-  let nearest: Near | undefined;
+): Near<Run> | undefined {
+  let nearest: Near<Run> | undefined;
   let best = reach * reach;
   for (const { run, path } of runs) {
     const { points, passed, lifted } = path;

@@ -7,19 +7,28 @@ import type { Sampled } from './landscapeLayer';
 import type { Box } from './thinning';
 import { ticksOf, type AxisTicks } from './ticks';
 
-interface Shown extends Pick<Sampled, 'region' | 'ground'> {
+interface Shown extends Pick<Sampled, 'region'> {
+  /** Levels are counted from its base; absent where nothing is sampled. */
+  readonly ground?: Sampled['ground'];
   readonly palette: Palette;
+  /** How the axes are called, unless x and y. */
+  readonly names?: AxisNames;
 }
 
+/** How both axes of a plane are called. */
+export type AxisNames = Readonly<Record<'x' | 'y', string>>;
+
+const plainNames: AxisNames = { x: 'x', y: 'y' };
+
 /** Chart.js’s options for the axes of a region. */
-export function axisOptions({ region, palette }: Shown) {
+export function axisOptions({ region, palette, names = plainNames }: Shown) {
   const style = axisStyle(palette, false);
   const axis = (name: 'x' | 'y', most: number) => ({
     ...style,
     type: 'linear' as const,
     min: region[name][0],
     max: region[name][1],
-    afterBuildTicks: (scale: WrittenAxis) => write(scale, name, most),
+    afterBuildTicks: (scale: WrittenAxis) => write(scale, names[name], most),
     ticks: {
       ...style.ticks,
       callback(this: unknown, _value: number | string, index: number) {
@@ -54,7 +63,7 @@ interface WrittenAxis {
 }
 
 /** Chooses the ticks. The name of the axis stands where its last ones would be, at least a line of text from its end. */
-function write(axis: WrittenAxis, name: 'x' | 'y', most: number): void {
+function write(axis: WrittenAxis, name: string, most: number): void {
   const { values, texts, ...rest } = ticksOf(name, [axis.min, axis.max], most);
   const isHorizontal = axis.isHorizontal();
   const room = isHorizontal ? 13 + 7 * rest.name.length : 20;
@@ -80,7 +89,7 @@ function noPadding(axis: Padding): void {
 export function drawFrame(
   context: CanvasRenderingContext2D,
   area: Box,
-  { region, ground, palette }: Shown,
+  { region, ground, palette, names = plainNames }: Shown,
 ): void {
   context.save();
   context.strokeStyle = toHex(palette.line);
@@ -90,12 +99,12 @@ export function drawFrame(
   context.fillStyle = toHex(palette.muted);
   context.textBaseline = 'top';
   context.textAlign = 'right';
-  context.fillText(ticksOf('x', region.x, 9).name, area.right, area.bottom + 7);
-  const { name } = ticksOf('y', region.y, 7);
+  context.fillText(ticksOf(names.x, region.x, 9).name, area.right, area.bottom + 7);
+  const { name } = ticksOf(names.y, region.y, 7);
   if (name === 'y') context.fillText(name, area.left - 8, area.top);
   // A longer name has no room in the gutter.
   else drawNote(context, name, area.left + 8, area.top + 6, palette);
-  if (ground.base !== 0)
+  if (ground !== undefined && ground.base !== 0)
     drawNote(
       context,
       `levels above f = ${formatExact(ground.base)}`,

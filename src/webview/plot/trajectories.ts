@@ -1,4 +1,4 @@
-import type { Moment } from '../player/steps';
+import type { Moment, Way } from '../player/steps';
 import { mix, parseColour, toHex, withAlpha, type Rgb } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import { aged, type Age, type AgedRun } from './ages';
@@ -16,7 +16,7 @@ const unpointed = 0.85;
 
 /** How a run is drawn at a moment. */
 interface Look {
-  readonly drawn: DrawnRun;
+  readonly drawn: DrawnRun<Way>;
   readonly aged: AgedRun;
   readonly colour: (age: Age) => string;
   readonly width: (age: Age) => number;
@@ -28,14 +28,14 @@ interface Look {
  */
 export function drawRuns(
   context: CanvasRenderingContext2D,
-  runs: readonly DrawnRun[],
+  runs: readonly DrawnRun<Way>[],
   marks: readonly PlacedMark[],
   frame: Frame,
   moment: Moment,
   pointed: number | undefined,
   palette: Palette,
 ): void {
-  const isPointed = ({ run }: DrawnRun): boolean => run.slot === pointed;
+  const isPointed = ({ run }: DrawnRun<Way>): boolean => run.slot === pointed;
   const looks = [...runs]
     .sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)))
     .map((drawn) => lookOf(drawn, frame, moment, pointed, palette));
@@ -50,7 +50,7 @@ export function drawRuns(
 }
 
 function lookOf(
-  drawn: DrawnRun,
+  drawn: DrawnRun<Way>,
   frame: Frame,
   moment: Moment,
   pointed: number | undefined,

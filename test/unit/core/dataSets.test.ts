@@ -6,6 +6,7 @@ import {
   loadDataSet,
   lossOf,
   ProblemError,
+  runExperiment,
   standardize,
 } from '../../../src/core/index';
 import { runPython } from '../snippets/python';
@@ -34,6 +35,13 @@ suite('The sets of rows that ship', () => {
       });
       assert.isTrue(Number.isFinite(objective.value(new Float64Array(objective.dimension))));
       assert.strictEqual(loadDataSet(id), data, 'they are made once');
+    });
+
+    test(`${id} is fitted by the model it suggests`, () => {
+      const objective = { kind: 'data', rows: { builtin: id }, model: definition.model } as const;
+      const runs = [{ optimizer: 'adam', hyperparameters: { lr: 0.05 } }];
+      const { loss } = runExperiment({ version: 1, objective, steps: 500, runs }).runs[0];
+      assert.isBelow(loss[500], loss[0] / 3);
     });
 
     test(`${id} says where it comes from and under which licence`, () => {

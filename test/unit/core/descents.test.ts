@@ -1,5 +1,107 @@
 import { assert } from 'chai';
-import { compileDataObjective, descentNumbers, gradientNoise, trainingRows } from '../../../src/core/index';
+import {
+  compileDataObjective,
+  descentNumbers,
+  gradientNoise,
+  recordChange,
+  startHistory,
+  trainingRows,
+  tryEdit,
+  type Experiment,
+} from '../../../src/core/index';
+
+const adamOnBlobs: Experiment = {
+  version: 1,
+  objective: { kind: 'data', rows: { builtin: 'blobs' }, model: { kind: 'logistic' }, heldOut: 0.25 },
+  steps: 40,
+  runs: [
+    { optimizer: 'sgd', hyperparameters: { lr: 0.2 } },
+    { optimizer: 'adam', hyperparameters: { lr: 0.1 }, schedule: { name: 'CosineAnnealingLR' } },
+  ],
+};
+
+function descentsOf(experiment: Experiment, run: number, more: { batch?: number; epochs?: number } = {}) {
+  const result = tryEdit(experiment, { kind: 'descents', run, ...more });
+  if (!result.ok) throw new Error(result.errors[0].message);
+  return result.experiment.runs;
+}
+
+suite('Three descents', () => {
+  test('are one run with all rows, some and one in an update, over equally many epochs', () => {
+    const [, run] = adamOnBlobs.runs;
+    assert.deepEqual(descentsOf(adamOnBlobs, 1), [
+      adamOnBlobs.runs[0],
+      { ...run, label: 'Adam, batch', sampling: { batch: 'full', epochs: 40 } },
+      { ...run, label: 'Adam, mini-batches of 32', sampling: { batch: 32, epochs: 40 } },
+      { ...run, label: 'Adam, stochastic', sampling: { batch: 1, epochs: 40 } },
+    ]);
+  });
+
+  test('take as many epochs as the run did, or as they are told', () => {
+    const epochsOf = (experiment: Experiment, epochs?: number) =>
+      descentsOf(experiment, 0, epochs === undefined ? {} : { epochs }).map(
+        ({ sampling }) => sampling!.epochs,
+      );
+    const [run] = adamOnBlobs.runs;
+    // 150 rows are five batches of at most 32.
+    const inBatches = { ...adamOnBlobs, runs: [{ ...run, sampling: { batch: 32 } }] };
+    assert.deepEqual(epochsOf(inBatches), [8, 8, 8]);
+    assert.deepEqual(epochsOf(inBatches, 3), [3, 3, 3]);
+    assert.deepEqual(epochsOf({ ...inBatches, runs: [{ ...run, sampling: { epochs: 6 } }] }), [6, 6, 6]);
+    // No more than 100,000 updates of one row.
+    assert.deepEqual(epochsOf({ ...adamOnBlobs, steps: 5000, runs: [run] }), [666, 666, 666]);
+  });
+
+  test('keep what else is said about the batches, but no explicit ones', () => {
+    const runs = [
+      { optimizer: 'sgd', sampling: { order: 'sequential', batches: [[1, 2]] } },
+    ] as const satisfies Experiment['runs'];
+    const samplings = descentsOf({ ...adamOnBlobs, runs }, 0, { batch: 8, epochs: 1 }).map(
+      (run) => run.sampling,
+    );
+    assert.deepEqual(samplings, [
+      { order: 'sequential', batch: 'full', epochs: 1 },
+      { order: 'sequential', batch: 8, epochs: 1 },
+      { order: 'sequential', batch: 1, epochs: 1 },
+    ]);
+  });
+
+  test('have mini-batches that are some of the rows', () => {
+    const rows = (count: number): Experiment => ({
+      ...adamOnBlobs,
+      objective: {
+        kind: 'data',
+        model: { kind: 'linear' },
+        rows: {
+          features: Array.from({ length: count }, (_, i) => [i]),
+          target: Array<number>(count).fill(1),
+        },
+      },
+    });
+    const mini = (count: number) => descentsOf(rows(count), 0)[1].sampling!.batch;
+    assert.deepEqual([5, 16, 60, 64, 127, 128, 500].map(mini), [2, 4, 8, 16, 16, 32, 32]);
+  });
+
+  test('are one step of the history, and the first keeps the colour', () => {
+    const changed = recordChange(startHistory(adamOnBlobs), { kind: 'descents', run: 0 });
+    if (!changed.ok) throw new Error(changed.errors[0].message);
+    assert.lengthOf(changed.history.past, 1);
+    assert.deepEqual(changed.history.present.slots, [0, 2, 3, 1]);
+  });
+
+  test('need rows, a batch and epochs that are some', () => {
+    const landscape: Experiment = { ...adamOnBlobs, objective: { kind: 'landscape', id: 'anisotropic' } };
+    const message = (experiment: Experiment, more: object) => {
+      const result = tryEdit(experiment, { kind: 'descents', run: 0, ...more });
+      return result.ok ? undefined : result.errors[0].message;
+    };
+    assert.match(message(landscape, {})!, /rows of data/);
+    assert.match(message(adamOnBlobs, { batch: 0 })!, /whole number of rows/);
+    assert.match(message(adamOnBlobs, { epochs: 1.5 })!, /whole number/);
+    assert.match(message(adamOnBlobs, { run: 2 })!, /no such run/);
+    assert.isUndefined(message(adamOnBlobs, { epochs: 2 }));
+  });
+});
 
 suite('The numbers of a descent', () => {
   test('count updates, rows in memory and rows that are independent', () => {

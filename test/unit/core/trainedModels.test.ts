@@ -6,22 +6,19 @@ import '../../../node_modules/@tensorflow/tfjs-core/dist/register_all_gradients'
 import { assert } from 'chai';
 import {
   compileDataObjective,
-  type DataObjective,
+  runExperiment,
   type DataObjectiveSpec,
   type Model,
+  type RunResult,
 } from '../../../src/core/index';
-import { dataStream } from '../../../src/core/random/streams';
 import { runPython } from '../snippets/python';
 
-/** Gradient descent on all rows, from the origin. */
-function descend(objective: DataObjective, lr: number, steps: number): Float64Array {
-  const theta = new Float64Array(objective.dimension);
-  const gradient = new Float64Array(objective.dimension);
-  for (let step = 0; step < steps; step++) {
-    objective.gradient(theta, gradient);
-    for (let i = 0; i < theta.length; i++) theta[i] -= lr * gradient[i];
-  }
-  return theta;
+/** Where gradient descent on all rows gets from the origin. */
+function descend(objective: DataObjectiveSpec, lr: number, steps: number): RunResult {
+  const { dimension } = compileDataObjective(objective);
+  const start = Array<number>(dimension).fill(0);
+  const runs = [{ optimizer: 'sgd', hyperparameters: { lr } }];
+  return runExperiment({ version: 1, objective, start, steps, runs }, { record: { every: steps } }).runs[0];
 }
 
 /** Solves A·x = b by elimination with pivots. */
@@ -52,8 +49,7 @@ suite('Least squares', () => {
   ];
   for (const [spec, lr] of cases) {
     test(`reaches its closed form: ${JSON.stringify([spec.rows, spec.model])}`, () => {
-      const objective = compileDataObjective(spec);
-      const { features, columns, target } = objective.training;
+      const { features, columns, target } = compileDataObjective(spec).training;
       const powers = spec.model.kind === 'polynomial' ? [1, 2, 3] : [1];
       const rows = Array.from(target, (_, row) => [
         ...powers.flatMap((power) =>
@@ -72,7 +68,8 @@ suite('Least squares', () => {
         (a) => (2 * rows.reduce((sum, row, i) => sum + row[a] * target[i], 0)) / rows.length,
       );
       const expected = solve(matrix, right);
-      descend(objective, lr, 4000).forEach((number, i) => assert.approximately(number, expected[i], 1e-9));
+      const { theta } = descend(spec, lr, 4000);
+      expected.forEach((number, i) => assert.approximately(theta[expected.length + i], number, 1e-9));
     });
   }
 });
@@ -95,15 +92,17 @@ print(json.dumps(out))
       [{ kind: 'data', rows: { builtin: 'breast-cancer' }, model: { kind: 'logistic', l2: 0.1 } }, 0.5],
       [{ kind: 'data', rows: { builtin: 'iris' }, model: { kind: 'softmax', l2: 0.01 } }, 0.5],
     ];
-    const compiled = cases.map(([spec, lr]) => [compileDataObjective(spec), lr, spec.model.l2!] as const);
     const theirs = runPython(
       script,
-      compiled.map(([{ training }, , l2]) => ({ x: [...training.features], y: [...training.target], l2 })),
+      cases.map(([spec]) => {
+        const { features, target } = compileDataObjective(spec).training;
+        return { x: [...features], y: [...target], l2: spec.model.l2 };
+      }),
       'sklearn',
     ) as number[];
-    compiled.forEach(([objective, lr], index) => {
-      const loss = objective.value(descend(objective, lr, 5000));
-      assert.approximately(loss, theirs[index], 1e-6, JSON.stringify(cases[index][0]));
+    cases.forEach(([spec, lr], index) => {
+      const { loss } = descend(spec, lr, 5000);
+      assert.approximately(loss.at(-1)!, theirs[index], 1e-6, JSON.stringify(spec));
     });
   });
 });
@@ -147,32 +146,37 @@ suite('A perceptron in training', () => {
           loss
         ];
         const model = { kind: 'mlp', ...shape, loss } as const;
-        const objective = compileDataObjective({ kind: 'data', rows: { builtin }, model });
-        const { training, dimension } = objective;
-        const theta = objective.model.initialise(dataStream('start', 1, 2));
+        const spec = { kind: 'data', rows: { builtin }, model } as const;
+        const steps = 60;
+        const [run] = runExperiment({
+          version: 1,
+          objective: spec,
+          steps,
+          runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.1 } }],
+        }).runs;
+        const { training, dimension, model: compiled } = compileDataObjective(spec);
         const x = tf.tensor2d(Float32Array.from(training.features), [
           training.target.length,
           training.columns,
         ]);
         const y = tf.tensor1d(Float32Array.from(training.target));
-        const layers = objective.model.blocks.map(({ offset, rows, columns }, k) => {
-          const values = Float32Array.from(theta.subarray(offset, offset + rows * columns));
+        const layers = compiled.blocks.map(({ offset, rows, columns }, k) => {
+          const values = Float32Array.from(run.theta.subarray(offset, offset + rows * columns));
           return tf.variable(k % 2 === 0 ? tf.tensor2d(values, [rows, columns]) : tf.tensor1d(values));
         });
-        const theirs = lossInTensorFlow(model, x, y, objective.model.outputs);
+        const theirs = lossInTensorFlow(model, x, y, compiled.outputs);
         const optimizer = tf.train.sgd(0.1);
-        const gradient = new Float64Array(dimension);
-        for (let step = 0; step < 60; step++) {
+        for (let step = 0; step < steps; step++) {
           const value = optimizer.minimize(() => theirs(layers), true)!;
-          assert.approximately(objective.value(theta), value.dataSync()[0], 1e-5, `step ${step}`);
-          objective.gradient(theta, gradient);
-          for (let i = 0; i < dimension; i++) theta[i] -= 0.1 * gradient[i];
+          assert.approximately(run.loss[step], value.dataSync()[0], 1e-5, `step ${step}`);
           value.dispose();
         }
-        const after = layers.flatMap((layer) => [...layer.dataSync()]);
-        theta.forEach((number, i) =>
-          assert.approximately(number, after[i], 1e-5 * Math.max(1, Math.abs(number)), `parameter ${i}`),
-        );
+        layers
+          .flatMap((layer) => [...layer.dataSync()])
+          .forEach((number, i) => {
+            const own = run.theta[steps * dimension + i];
+            assert.approximately(own, number, 1e-5 * Math.max(1, Math.abs(number)), `parameter ${i}`);
+          });
         tf.disposeVariables();
       });
     }

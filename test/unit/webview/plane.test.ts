@@ -34,8 +34,7 @@ function runOf(...points: readonly (readonly [number, number])[]): RunPicture {
   } as unknown as RunPicture;
 }
 
-const drawn = (run: RunPicture) =>
-  createThinner()({ runs: [run] } as unknown as Parameters<ReturnType<typeof createThinner>>[0], frame)[0];
+const drawn = (run: RunPicture) => createThinner()({ runs: [run] }, frame)[0];
 
 suite('The plane', () => {
   test('interpolates the loss between samples', () => {
