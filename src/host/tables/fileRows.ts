@@ -14,8 +14,6 @@ import type { TableFiles } from './tableFiles';
 export interface LoadedRows {
   /** As the experiment names it. */
   readonly file: string;
-  /** What the model's loss wants of the target. */
-  readonly kind: TargetKind;
   readonly table: Table;
   readonly prepared: PreparedTable;
 }
@@ -60,7 +58,7 @@ export class FileRows implements vscode.Disposable {
     const made = await inSlices(prepareTable(table, rows, kind), signal);
     if (!made.ok)
       throw new ProblemError(made.errors.map((problem) => ({ path: 'objective.rows.file', ...problem })));
-    this.last = { table, key, rows: { file: rows.file, kind, table, prepared: made.prepared } };
+    this.last = { table, key, rows: { file: rows.file, table, prepared: made.prepared } };
     return this.last.rows;
   }
 
