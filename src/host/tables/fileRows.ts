@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
 import { ProblemError, type ObjectiveSpec } from '../../core/index';
-import {
-  prepareTable,
-  targetKindOf,
-  type PreparedTable,
-  type Table,
-  type TargetKind,
-} from '../../tables/index';
+import { prepareTable, targetKindOf, type PreparedTable, type Table } from '../../tables/index';
 import { inSlices } from '../details/inSlices';
 import type { TableFiles } from './tableFiles';
 
