@@ -37,7 +37,7 @@ export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';
 export { models } from './models/catalogue';
-export { lossOf } from './models/compile';
+export { classesOf, lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';
 export {
   chosenPlane,
@@ -48,6 +48,7 @@ export {
   thinned,
   type DrawnPlane,
 } from './planes/drawnPlane';
+export { leastSquaresMinimum } from './planes/leastSquares';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
@@ -70,6 +71,7 @@ export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
+export { updatesOf } from './experiment/updates';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';
