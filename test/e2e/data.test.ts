@@ -135,7 +135,7 @@ suite('A model on data', function () {
     await panel.field('Run whose fit is shown').selectOption({ label: 'SGD, stochastic' });
     await panel.frame.getByRole('button', { name: 'Overlays' }).click();
     await panel.frame.getByRole('checkbox', { name: 'Loss of the batch about to be used' }).check();
-    await panel.frame.getByText('loss of the next 1 rows of SGD, stochastic').waitFor();
+    await panel.frame.getByText('loss of the next row of SGD, stochastic').waitFor();
     const shown = () => panel.plane.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
     const one = await shown();
     await panel.field('Epoch').fill('3.5');
