@@ -8,6 +8,7 @@ import {
   type Experiment,
   type ExperimentResult,
   type ResolvedRun,
+  type RunOptions,
   type RunResult,
 } from '../core/index';
 import { partsOf, type Part } from './parts';
@@ -20,6 +21,9 @@ const maxStepsInHost = 50_000;
 
 /** Rows of a trajectory that are kept for drawing; there are fewer pixels. */
 const maxRows = 10_000;
+
+/** Numbers of all trajectories on data that are kept: a row may have very many parameters. */
+const maxNumbers = 20_000_000;
 
 /** Between two pictures of what is complete, in ms. */
 const partialEvery = 250;
@@ -60,16 +64,16 @@ export class Runner implements vscode.Disposable {
   async run(experiment: Experiment, listener: RunListener): Promise<Outcome> {
     this.cancel();
     const { signal } = this.abort;
-    const every = recordEvery(experiment.steps);
-    if (experiment.objective.kind !== 'data') {
-      const seeds = Math.max(1, experiment.seeds?.length ?? 1);
-      const trajectories = experiment.runs.length * startsOf(experiment).length * seeds;
-      if (experiment.steps * trajectories <= maxStepsInHost)
-        return { result: runExperiment(experiment, { record: { every } }) };
-    }
+    const seeds = Math.max(1, experiment.seeds?.length ?? 1);
+    const trajectories = experiment.runs.length * startsOf(experiment).length * seeds;
+    const isData = experiment.objective.kind === 'data';
+    const numbers = Math.ceil(maxNumbers / Math.max(1, trajectories));
+    const record = isData ? { atMost: { rows: maxRows, numbers } } : { every: recordEvery(experiment.steps) };
+    if (!isData && experiment.steps * trajectories <= maxStepsInHost)
+      return { result: runExperiment(experiment, { record }) };
     const rows = await this.rows.load(experiment.objective, signal);
     signal.throwIfAborted();
-    const result = await this.runInPool(experiment, every, rows, listener, signal);
+    const result = await this.runInPool(experiment, record, rows, listener, signal);
     const outcome = { result, ...(rows && { rows }) };
     const data = await this.shower.shown(experiment, outcome, signal);
     return { ...outcome, ...(data && { data }) };
@@ -88,7 +92,7 @@ export class Runner implements vscode.Disposable {
 
   private async runInPool(
     experiment: Experiment,
-    every: number,
+    record: NonNullable<RunOptions['record']>,
     rows: LoadedRows | undefined,
     listener: RunListener,
     signal: AbortSignal,
@@ -100,7 +104,7 @@ export class Runner implements vscode.Disposable {
     let told = performance.now();
     const carryOut = async (part: Part, index: number) => {
       const { runs } = await this.pool.run<'run'>(
-        { kind: 'run', experiment: part.experiment, record: { every } },
+        { kind: 'run', experiment: part.experiment, record },
         {
           signal,
           ...(rows && { data: rows.prepared.data }),

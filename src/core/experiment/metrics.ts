@@ -35,7 +35,8 @@ export interface RunMetrics {
 }
 
 /**
- * Sums a trajectory of two parameters up. Of a thinned one only the recorded rows count, but for its path.
+ * Sums a trajectory up. Of a thinned one only the recorded rows count, but for its path; of losses only those that were
+ * evaluated. A run on batches turns back all the time, so nothing is said of how it turns.
  * @param target the loss at which a run counts as converged; absent where no minimum is known
  * @param minima those that are known, as [x, y, f]
  */
@@ -47,16 +48,20 @@ export function runMetrics(
   const { steps, theta, loss } = result;
   const rows = finiteRows(result);
   let best = -1;
-  for (let row = 0; row < rows; row++) if (best < 0 || loss[row] < loss[best]) best = row;
   let below = rows;
-  while (target !== undefined && below > 0 && loss[below - 1] <= target) below--;
-  const reached = target !== undefined && below < rows && result.stop === 'completed';
-  const stepsToTarget = reached ? steps[below] : undefined;
-  const ends = result.stop !== 'diverged' && rows > 0;
+  for (let row = 0; row < rows; row++) {
+    if (Number.isNaN(loss[row])) continue;
+    if (best < 0 || loss[row] < loss[best]) best = row;
+    if (target === undefined || loss[row] > target) below = rows;
+    else if (below === rows) below = row;
+  }
+  const last = lastEvaluated(loss, rows);
+  const stepsToTarget = below < rows && result.stop === 'completed' ? steps[below] : undefined;
+  const ends = result.stop !== 'diverged' && last >= 0;
   const distance = distanceToNearest(theta[2 * rows - 2], theta[2 * rows - 1], minima);
-  const pathLength = result.pathLength ?? lengthOf(theta, rows);
+  const pathLength = result.pathLength ?? lengthOf(result, rows);
   return {
-    ...(ends ? { finalLoss: loss[rows - 1] } : {}),
+    ...(ends ? { finalLoss: loss[last] } : {}),
     ...(best < 0 ? {} : { bestLoss: loss[best], bestStep: steps[best] }),
     ...(stepsToTarget === undefined ? {} : { stepsToTarget }),
     ...(rows > 0 && Number.isFinite(pathLength) ? { pathLength } : {}),
@@ -65,11 +70,12 @@ export function runMetrics(
   };
 }
 
-function lengthOf(theta: Float64Array, rows: number): number {
+function lengthOf({ theta, parameters }: RunResult, rows: number): number {
   let length = 0;
-  for (let k = 2; k < 2 * rows; k += 2) {
-    const [dx, dy] = [theta[k] - theta[k - 2], theta[k + 1] - theta[k - 1]];
-    length += Math.sqrt(dx * dx + dy * dy);
+  for (let k = parameters; k < parameters * rows; k += parameters) {
+    let squares = 0;
+    for (let i = k; i < k + parameters; i++) squares += (theta[i] - theta[i - parameters]) ** 2;
+    length += Math.sqrt(squares);
   }
   return length;
 }
@@ -79,15 +85,24 @@ function statusOf(result: RunResult, rows: number, stepsToTarget: number | undef
   if (stop === 'diverged') return { kind: 'diverged', step: lastFiniteStep + 1 };
   if (stop === 'cancelled') return { kind: 'cancelled', step: Math.max(0, lastFiniteStep) };
   if (stepsToTarget !== undefined) return { kind: 'converged', step: stepsToTarget };
-  const turns = [turnsAlong(result, rows, 0), turnsAlong(result, rows, 1)];
+  const hasBatches = result.batchLoss !== undefined;
+  const turns = hasBatches ? [0, 0] : [turnsAlong(result, rows, 0), turnsAlong(result, rows, 1)];
   const axis = turns[0] > turns[1] ? 'x' : 'y';
   const most = Math.max(...turns);
+  const last = lastEvaluated(loss, rows);
   if (2 * most > rows - 1) return { kind: 'zigzags', axis };
-  if (loss[rows - 1] > loss[0]) return { kind: 'climbs' };
+  if (loss[last] > loss[0]) return { kind: 'climbs' };
   if (most > 1) return { kind: 'swings', axis };
   if (most === 1) return { kind: 'overshoots', axis };
-  const last = Math.abs(loss[rows - 1] - loss[rows - 2]);
-  return last > 1e-9 * Math.abs(loss[rows - 1]) ? { kind: 'falling' } : { kind: 'stalled' };
+  const change = Math.abs(loss[last] - loss[lastEvaluated(loss, last)]);
+  return change > 1e-9 * Math.abs(loss[last]) ? { kind: 'falling' } : { kind: 'stalled' };
+}
+
+/** The last of the first rows whose loss was evaluated; −1 where there is none. */
+function lastEvaluated(loss: Float64Array, rows: number): number {
+  let row = rows - 1;
+  while (row >= 0 && Number.isNaN(loss[row])) row--;
+  return row;
 }
 
 /** Steps this small a part of the longest do not count as turning back: rounding turns all the time. */

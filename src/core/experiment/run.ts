@@ -96,7 +96,13 @@ function kernelOf(run: number, compile: () => Kernel): Kernel {
 }
 
 function checkCounts({ record = {}, slice }: RunOptions): void {
-  const counts = { 'record.every': record.every, 'record.lossEvery': record.lossEvery, slice };
+  const counts = {
+    'record.every': record.every,
+    'record.lossEvery': record.lossEvery,
+    'record.atMost.rows': record.atMost?.rows,
+    'record.atMost.numbers': record.atMost?.numbers,
+    slice,
+  };
   const problems = Object.entries(counts).flatMap(([path, value = 1]) =>
     Number.isInteger(value) && value >= 1 ? [] : [{ path, message: 'Must be a whole number from 1.' }],
   );
@@ -116,6 +122,7 @@ function checkOptions(
       : [unsupported('record.lossEvery', 'Evaluating the loss less often')]),
     ...((record.theta ?? true) ? [] : [unsupported('record.theta', 'Leaving out the parameters')]),
     ...(record.plane === undefined ? [] : [unsupported('record.plane', 'Recording a projection')]),
+    ...(record.atMost === undefined ? [] : [unsupported('record.atMost', 'Choosing what is recorded')]),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
   if (recordedNumbers(experiment, runs, rowCount(experiment.steps, every)) > maxRecordedNumbers) {
