@@ -16,7 +16,10 @@ export type RunStatus =
   /** Turns back along this axis more than once, or just once. */
   | { readonly kind: 'swings' | 'overshoots'; readonly axis: 'x' | 'y' }
   | { readonly kind: 'falling' }
-  /** The last step changed the loss by less than a billionth of it. */
+  /**
+   * The last step changed the loss by less than a billionth of it; on data the last tenth of the run brought it no lower
+   * than it was, by a thousandth.
+   */
   | { readonly kind: 'stalled' };
 
 /** What a ranking compares. A number that does not exist is absent, since JSON has no other way to say so. */
@@ -35,8 +38,8 @@ export interface RunMetrics {
 }
 
 /**
- * Sums a trajectory up. Of a thinned one only the recorded rows count, but for its path; of losses only those that were
- * evaluated. A run on batches turns back all the time, so nothing is said of how it turns.
+ * Sums a trajectory up. On data its loss is that on all rows, where it was evaluated. Of a thinned one only the
+ * recorded rows count, but for its path.
  * @param target the loss at which a run counts as converged; absent where no minimum is known
  * @param minima those that are known, as [x, y, f]
  */
@@ -45,7 +48,7 @@ export function runMetrics(
   target?: number,
   minima: readonly (readonly [number, number, number])[] = [],
 ): RunMetrics {
-  const { steps, theta, loss } = result;
+  const { steps, theta, loss, parameters, batchLoss } = result;
   const rows = finiteRows(result);
   let best = -1;
   let below = rows;
@@ -55,29 +58,51 @@ export function runMetrics(
     if (target === undefined || loss[row] > target) below = rows;
     else if (below === rows) below = row;
   }
-  const last = lastEvaluated(loss, rows);
   const stepsToTarget = below < rows && result.stop === 'completed' ? steps[below] : undefined;
-  const ends = result.stop !== 'diverged' && last >= 0;
+  const ends = result.stop !== 'diverged' && rows > 0;
   const distance = distanceToNearest(theta[2 * rows - 2], theta[2 * rows - 1], minima);
-  const pathLength = result.pathLength ?? lengthOf(result, rows);
+  const pathLength = result.pathLength ?? lengthOf(theta, parameters, rows);
+  const finalLoss = loss.subarray(0, rows).findLast((each) => !Number.isNaN(each));
   return {
-    ...(ends ? { finalLoss: loss[last] } : {}),
+    ...(ends && finalLoss !== undefined ? { finalLoss } : {}),
     ...(best < 0 ? {} : { bestLoss: loss[best], bestStep: steps[best] }),
     ...(stepsToTarget === undefined ? {} : { stepsToTarget }),
     ...(rows > 0 && Number.isFinite(pathLength) ? { pathLength } : {}),
     ...(ends && Number.isFinite(distance) ? { distance } : {}),
-    status: statusOf(result, rows, stepsToTarget),
+    status:
+      batchLoss && result.stop === 'completed' && stepsToTarget === undefined
+        ? statusOnData(loss.subarray(0, rows))
+        : statusOf(result, rows, stepsToTarget),
   };
 }
 
-function lengthOf({ theta, parameters }: RunResult, rows: number): number {
+function lengthOf(theta: Float64Array, parameters: number, rows: number): number {
   let length = 0;
-  for (let k = parameters; k < parameters * rows; k += parameters) {
+  for (let row = 1, k = parameters; row < rows; row++) {
     let squares = 0;
-    for (let i = k; i < k + parameters; i++) squares += (theta[i] - theta[i - parameters]) ** 2;
+    for (let i = 0; i < parameters; i++, k++) {
+      const step = theta[k] - theta[k - parameters];
+      squares += step * step;
+    }
     length += Math.sqrt(squares);
   }
   return length;
+}
+
+/** The share of a run on data that tells whether it goes on, and by how much its loss has to fall in it. */
+const [lastShare, notably] = [0.1, 1e-3];
+
+/** Batches make losses rise and fall: what counts is the lowest so far. */
+function statusOnData(losses: Float64Array): RunStatus {
+  const known = losses.filter((loss) => !Number.isNaN(loss));
+  if (known[known.length - 1] > known[0]) return { kind: 'climbs' };
+  const late = Math.max(1, Math.ceil(lastShare * (known.length - 1)));
+  const [before, after] = [known.subarray(0, -late), known.subarray(-late)].map(lowest);
+  return after < before * (1 - notably) ? { kind: 'falling' } : { kind: 'stalled' };
+}
+
+function lowest(losses: Float64Array): number {
+  return losses.reduce((low, loss) => Math.min(low, loss), Infinity);
 }
 
 function statusOf(result: RunResult, rows: number, stepsToTarget: number | undefined): RunStatus {
@@ -85,24 +110,15 @@ function statusOf(result: RunResult, rows: number, stepsToTarget: number | undef
   if (stop === 'diverged') return { kind: 'diverged', step: lastFiniteStep + 1 };
   if (stop === 'cancelled') return { kind: 'cancelled', step: Math.max(0, lastFiniteStep) };
   if (stepsToTarget !== undefined) return { kind: 'converged', step: stepsToTarget };
-  const hasBatches = result.batchLoss !== undefined;
-  const turns = hasBatches ? [0, 0] : [turnsAlong(result, rows, 0), turnsAlong(result, rows, 1)];
+  const turns = [turnsAlong(result, rows, 0), turnsAlong(result, rows, 1)];
   const axis = turns[0] > turns[1] ? 'x' : 'y';
   const most = Math.max(...turns);
-  const last = lastEvaluated(loss, rows);
   if (2 * most > rows - 1) return { kind: 'zigzags', axis };
-  if (loss[last] > loss[0]) return { kind: 'climbs' };
+  if (loss[rows - 1] > loss[0]) return { kind: 'climbs' };
   if (most > 1) return { kind: 'swings', axis };
   if (most === 1) return { kind: 'overshoots', axis };
-  const change = Math.abs(loss[last] - loss[lastEvaluated(loss, last)]);
-  return change > 1e-9 * Math.abs(loss[last]) ? { kind: 'falling' } : { kind: 'stalled' };
-}
-
-/** The last of the first rows whose loss was evaluated; −1 where there is none. */
-function lastEvaluated(loss: Float64Array, rows: number): number {
-  let row = rows - 1;
-  while (row >= 0 && Number.isNaN(loss[row])) row--;
-  return row;
+  const last = Math.abs(loss[rows - 1] - loss[rows - 2]);
+  return last > 1e-9 * Math.abs(loss[rows - 1]) ? { kind: 'falling' } : { kind: 'stalled' };
 }
 
 /** Steps this small a part of the longest do not count as turning back: rounding turns all the time. */
