@@ -4,11 +4,10 @@ import { dataStream } from '../random/streams';
 import { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './dataObjective';
 import { DataRecord, dataRowNumbers, type DataColumns, type Head } from './dataRecord';
 import { DataTraining } from './dataTraining';
-import { descentNumbers, samplingOf } from './descents';
+import { samplingOf } from './descents';
 import { maxRecordedNumbers, maxSteps } from './limits';
 import { sliceWork } from './meanLoss';
 import { rowCount } from './recordedRows';
-import { resolveRecord } from './recording';
 import { resolveRun, runLabels, type ResolvedRun } from './resolve';
 import { batchesOf } from './sampling';
 import { kernelVariant } from './training';
@@ -21,10 +20,7 @@ interface DataRun {
   readonly sampling: Sampling;
   readonly updates: number;
   readonly columns: DataColumns;
-  readonly record: RecordOptions;
 }
-
-type RecordOptions = NonNullable<RunOptions['record']>;
 
 /**
  * Carries out a checked experiment on data, as `runInSlices` does.
@@ -36,19 +32,19 @@ export function* runDataInSlices(
   options: RunOptions,
 ): Generator<Progress, ExperimentResult, void> {
   const objective = compileDataObjective(spec, options.data);
-  const runs = experiment.runs.map((_, run) => prepare(experiment, spec, objective, run, options));
+  const runs = experiment.runs.map((_, run) => prepare(experiment, spec, objective, run));
   const labels = runLabels(
     experiment,
     runs.map(({ resolved }) => resolved),
   );
   const seeds = experiment.seeds !== undefined && experiment.seeds.length > 0 ? experiment.seeds : [0];
   const starts = givenStarts(experiment);
-  checkSize(runs, seeds.length * Math.max(1, starts.length));
+  checkSize(runs, seeds.length * Math.max(1, starts.length), options);
   for (const start of starts) checkStart(start, objective);
   if (options.record?.plane) checkPlane(options.record.plane, objective);
 
   const results: RunResult[] = [];
-  for (const [run, { resolved, sampling, updates, columns, record: kept }] of runs.entries()) {
+  for (const [run, { resolved, sampling, updates, columns }] of runs.entries()) {
     for (const seed of seeds) {
       const points = starts.length > 0 ? starts : [initial(objective, spec, seed)];
       for (const [start, point] of points.entries()) {
@@ -66,7 +62,7 @@ export function* runDataInSlices(
               start: point,
             }),
         );
-        const record = new DataRecord(updates, columns, kept);
+        const record = new DataRecord(updates, columns, options.record ?? {});
         results.push(yield* runOne({ head, training, record, updates, options }));
       }
     }
@@ -134,7 +130,6 @@ function prepare(
   spec: DataObjectiveSpec,
   { training, heldOut, dimension }: DataObjective,
   run: number,
-  options: RunOptions,
 ): DataRun {
   const sampling = samplingOf(spec, experiment.runs[run]);
   const rows = training.target.length;
@@ -157,10 +152,7 @@ function prepare(
     hasHeldOut: heldOut !== undefined,
     plots: resolved.run.rule.plots.map(({ name }) => name),
   };
-  const { batch } = descentNumbers(sampling, rows);
-  const lossRows = (batch === rows ? 0 : rows) + (heldOut?.target.length ?? 0);
-  const record = resolveRecord(options.record ?? {}, { updates, batch, lossRows, columns });
-  return { resolved: resolved.run, sampling, updates, columns, record };
+  return { resolved: resolved.run, sampling, updates, columns };
 }
 
 function givenStarts({ start, starts = [] }: Experiment): readonly (readonly number[])[] {
@@ -187,9 +179,9 @@ function checkPlane(plane: Plane, { dimension }: DataObjective): void {
 }
 
 /** @param trajectories of each run */
-function checkSize(runs: readonly DataRun[], trajectories: number): void {
+function checkSize(runs: readonly DataRun[], trajectories: number, { record = {} }: RunOptions): void {
   const numbers = runs.map(
-    ({ updates, columns, record }) => dataRowNumbers(columns, record) * rowCount(updates, record.every ?? 1),
+    ({ updates, columns }) => dataRowNumbers(columns, record) * rowCount(updates, record.every ?? 1),
   );
   if (trajectories * numbers.reduce((sum, count) => sum + count, 0) > maxRecordedNumbers)
     throw problem('steps', 'This would record too many numbers.');

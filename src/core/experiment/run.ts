@@ -99,8 +99,6 @@ function checkCounts({ record = {}, slice }: RunOptions): void {
   const counts = {
     'record.every': record.every,
     'record.lossEvery': record.lossEvery,
-    'record.atMost.rows': record.atMost?.rows,
-    'record.atMost.numbers': record.atMost?.numbers,
     slice,
   };
   const problems = Object.entries(counts).flatMap(([path, value = 1]) =>
@@ -122,7 +120,6 @@ function checkOptions(
       : [unsupported('record.lossEvery', 'Evaluating the loss less often')]),
     ...((record.theta ?? true) ? [] : [unsupported('record.theta', 'Leaving out the parameters')]),
     ...(record.plane === undefined ? [] : [unsupported('record.plane', 'Recording a projection')]),
-    ...(record.atMost === undefined ? [] : [unsupported('record.atMost', 'Choosing what is recorded')]),
   ];
   if (problems.length > 0) throw new ProblemError(problems);
   if (recordedNumbers(experiment, runs, rowCount(experiment.steps, every)) > maxRecordedNumbers) {

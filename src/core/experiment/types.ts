@@ -201,11 +201,6 @@ export interface RunOptions {
     readonly theta?: boolean;
     /** Of data: keep the two coordinates on this plane instead of the parameters. */
     readonly plane?: Plane;
-    /**
-     * Of data: choose what the other options leave open, so that a trajectory has about so many rows and numbers at
-     * most, and the losses on all rows do not take most of the time.
-     */
-    readonly atMost?: { readonly rows: number; readonly numbers: number };
   };
 }
 

@@ -208,17 +208,6 @@ suite('Runs on data', () => {
     assert.deepEqual(first(moons, { slice: 3 }), whole);
   });
 
-  test('choose what they record, such that it is not too much', () => {
-    const many = onMoons({ runs: [{ optimizer: 'sgd', sampling: { batch: 1, epochs: 40 } }] });
-    const { steps, loss } = first(many, { record: { atMost: { rows: 500, numbers: 1e6 } } });
-    assert.isAtMost(steps.length, 500);
-    assert.equal(steps[1] % 2, 1);
-    assert.isTrue(loss.every(Number.isFinite), 'these are few rows of data');
-    const few = first(many, { record: { atMost: { rows: 500, numbers: 100 * dimension } } });
-    assert.isAtMost(few.theta.length, 100 * dimension);
-    assert.deepEqual(first(moons, { record: { atMost: { rows: 500, numbers: 1e6 } } }), first(moons));
-  });
-
   test('record what a rule plots', () => {
     const { extra, theta } = first(onMoons({ runs: [{ optimizer: 'asgd', hyperparameters: { t0: 5 } }] }));
     assert.deepEqual(Object.keys(extra!), ['ax']);
