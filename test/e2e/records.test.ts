@@ -113,6 +113,14 @@ suite('Training records', function () {
     await view.frame.getByLabel('Curves').selectOption('loss');
   });
 
+  test('the mouse hides and shows a record by its key', async () => {
+    const key = view.frame.getByRole('button', { name: 'slow.jsonl', exact: true });
+    await key.click();
+    await eventually('it is hidden', async () => (await view.coloured('loss', 'slow.jsonl')) === 0);
+    await key.click();
+    await eventually('it is drawn', async () => (await view.coloured('loss', 'slow.jsonl')) > 20);
+  });
+
   test('removing a record hands the focus on, and colours stay', async () => {
     const colour = () => view.row('fast.jsonl').locator('.key').getAttribute('data-color');
     const before = await colour();
@@ -122,6 +130,9 @@ suite('Training records', function () {
     await view.row('slow.jsonl').waitFor({ state: 'detached' });
     assert.equal(await view.frame.locator(':focus').getAttribute('aria-label'), 'Remove fast.jsonl');
     assert.equal(await colour(), before);
+    await view.frame.getByRole('button', { name: 'Remove fast.jsonl' }).click();
+    await view.frame.getByText('No record is shown.').waitFor();
+    assert.match((await view.frame.locator(':focus').textContent()) ?? '', /^Add record/);
     await close();
   });
 
@@ -146,12 +157,12 @@ suite('Training records', function () {
     const [, shorter] = await view.waitFor('live.jsonl', 6);
     assert.equal(shorter, numberText(lossesOf(recordText(7, 0.4))[6]));
     rmSync(file('live.jsonl'));
-    await view.frame.getByText('The file is not there any more.').waitFor();
+    await view.frame.getByText(/the file is not there/).waitFor();
     writeFileSync(file('live.jsonl'), recordText(9));
     await view.waitFor('live.jsonl', 8);
   });
 
-  test('a hidden panel reads nothing, and is up to date when it is seen again', async () => {
+  test('a panel that was hidden is up to date when it is seen again', async () => {
     await workbench.openFile('train_torch.py');
     await workbench.tabs('Training Records').waitFor();
     appendFileSync(file('live.jsonl'), recordText(12, 0.2, 9));
