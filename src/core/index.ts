@@ -39,11 +39,28 @@ export type { LossDefinition, LossId } from './losses/definition';
 export { models } from './models/catalogue';
 export { lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';
-export { drawnPlane, type DrawnPlane } from './planes/drawnPlane';
+export {
+  chosenPlane,
+  drawnPlane,
+  drawnTrajectories,
+  givenPlane,
+  placedPlane,
+  thinned,
+  type DrawnPlane,
+} from './planes/drawnPlane';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
-export { gridSizes, refinePlane, samplePlane, type Grid } from './planes/samplePlane';
+export {
+  fillKnown,
+  gridSizes,
+  refinePlane,
+  sampleGridPart,
+  samplePlane,
+  type Grid,
+  type GridPart,
+} from './planes/samplePlane';
+export { batchAtInSlices } from './experiment/batchAt';
 export { quartilesOf, type Quartiles } from './experiment/bands';
 export { stationaryPoints, type StationaryKind, type StationaryPoint } from './experiment/stationaryPoints';
 export { experimentView, startsOf } from './experiment/view';

@@ -44,12 +44,14 @@ export interface RunListener {
 /** Carries out experiments, one at a time: a new one ends the one before. */
 export class Runner implements vscode.Disposable {
   private abort = new AbortController();
-  private readonly shower = new DataShower();
+  private readonly shower: DataShower;
 
   constructor(
     private readonly pool: Pool,
     readonly rows: FileRows,
-  ) {}
+  ) {
+    this.shower = new DataShower(pool);
+  }
 
   /**
    * @returns the trajectories: every step of runs up to 10,000 steps, about 10,000 rows of longer ones

@@ -1,5 +1,15 @@
 // The messages between the extension host and its workers. Both ends are ours, so they are typed and not validated.
-import type { Dataset, Experiment, ExperimentResult, Problem, RunOptions } from '../core/index';
+import type {
+  DataObjectiveSpec,
+  Dataset,
+  Experiment,
+  ExperimentResult,
+  GridPart,
+  Plane,
+  Problem,
+  RunOptions,
+  View,
+} from '../core/index';
 import type { TableReading } from '../tables/index';
 
 /** A piece of work for a worker. Typed arrays of a job that are not shared are copied. */
@@ -10,12 +20,29 @@ export type Job =
       readonly experiment: Experiment;
       readonly record: NonNullable<RunOptions['record']>;
     }
+  /** Samples the loss on some rows of data, or on all, in a part of a grid over a plane. */
+  | {
+      readonly kind: 'grid';
+      readonly objective: DataObjectiveSpec;
+      readonly rows?: Int32Array;
+      readonly plane: Plane;
+      readonly view: View;
+      readonly part: GridPart;
+    }
+  /** Finds the principal plane of trajectories. */
+  | {
+      readonly kind: 'principal';
+      readonly trajectories: readonly Float64Array[];
+      readonly parameters: number;
+    }
   /** Reads a CSV file. */
   | { readonly kind: 'table'; readonly file: Uint8Array; readonly delimiter?: string };
 
 /** What each kind of job ends with. */
 export interface JobResults {
   readonly run: ExperimentResult;
+  readonly grid: Float64Array;
+  readonly principal: Plane;
   readonly table: TableReading;
 }
 

@@ -1,4 +1,13 @@
-import { runInSlices, type Dataset } from '../core/index';
+import {
+  compileDataObjective,
+  principalPlaneInSlices,
+  RowLoss,
+  runInSlices,
+  sampleGridPart,
+  type DataObjective,
+  type DataObjectiveSpec,
+  type Dataset,
+} from '../core/index';
 import type { Job, JobResults } from '../protocol/workerMessages';
 import { readTable } from '../tables/index';
 
@@ -10,7 +19,48 @@ export function carryOut(
   job: Job,
   data: Dataset | undefined,
 ): Generator<number, JobResults[Job['kind']], void> {
-  return job.kind === 'run' ? carryOutRun(job, data) : readTable(job.file, job);
+  switch (job.kind) {
+    case 'run':
+      return carryOutRun(job, data);
+    case 'grid':
+      return sampleGrid(job, data);
+    case 'principal':
+      return findPrincipalPlane(job);
+    case 'table':
+      return readTable(job.file, job);
+  }
+}
+
+function* sampleGrid(
+  { objective, rows, plane, view, part }: Extract<Job, { kind: 'grid' }>,
+  data: Dataset | undefined,
+): Generator<number, JobResults['grid'], void> {
+  const { model, training } = compiled(objective, data);
+  const loss = rows ? new RowLoss(model, training, rows) : RowLoss.onAll(model, training);
+  return yield* sampleGridPart(loss, plane, view, part);
+}
+
+let last:
+  { readonly key: string; readonly data: Dataset | undefined; readonly objective: DataObjective } | undefined;
+
+/** What was compiled for the job before, if it is the same: a plane is sampled in many jobs. */
+function compiled(spec: DataObjectiveSpec, data: Dataset | undefined): DataObjective {
+  const key = JSON.stringify(spec);
+  if (last?.key !== key || last.data !== data)
+    last = { key, data, objective: compileDataObjective(spec, data) };
+  return last.objective;
+}
+
+function* findPrincipalPlane({
+  trajectories,
+  parameters,
+}: Extract<Job, { kind: 'principal' }>): Generator<number, JobResults['principal'], void> {
+  const slices = principalPlaneInSlices(trajectories, parameters);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+    yield 0;
+  }
 }
 
 function* carryOutRun(

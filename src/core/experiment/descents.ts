@@ -126,7 +126,9 @@ function miniBatch(rows = Infinity): number {
   return Math.min(32, 2 ** Math.max(1, Math.floor(Math.log2(rows / 4))));
 }
 
+/** What the descents are called after: of a run that is one of three already, without saying which. */
 function nameOf(experiment: Experiment, run: RunSpec): string {
   const resolved = resolveRun(experiment, run);
-  return resolved.ok ? runLabel(run, resolved.run) : run.optimizer;
+  const label = resolved.ok ? runLabel(run, resolved.run) : run.optimizer;
+  return label.replace(/, (batch|mini-batches of \d+|stochastic)$/, '');
 }

@@ -16,7 +16,10 @@ export type RunStatus =
   /** Turns back along this axis more than once, or just once. */
   | { readonly kind: 'swings' | 'overshoots'; readonly axis: 'x' | 'y' }
   | { readonly kind: 'falling' }
-  /** The last step changed the loss by less than a billionth of it. */
+  /**
+   * The last step changed the loss by less than a billionth of it; on data the last tenth of the run brought it no lower
+   * than it was, by a thousandth.
+   */
   | { readonly kind: 'stalled' };
 
 /** What a ranking compares. A number that does not exist is absent, since JSON has no other way to say so. */
@@ -35,7 +38,7 @@ export interface RunMetrics {
 }
 
 /**
- * Sums a trajectory of two parameters up. Of a thinned one only the recorded rows count, but for its path.
+ * Sums a trajectory up. On data its loss is that on all rows, where it was evaluated. Of a thinned one only the recorded rows count, but for its path.
  * @param target the loss at which a run counts as converged; absent where no minimum is known
  * @param minima those that are known, as [x, y, f]
  */
@@ -44,7 +47,7 @@ export function runMetrics(
   target?: number,
   minima: readonly (readonly [number, number, number])[] = [],
 ): RunMetrics {
-  const { steps, theta, loss } = result;
+  const { steps, theta, loss, parameters, batchLoss } = result;
   const rows = finiteRows(result);
   let best = -1;
   for (let row = 0; row < rows; row++) if (best < 0 || loss[row] < loss[best]) best = row;
@@ -54,24 +57,48 @@ export function runMetrics(
   const stepsToTarget = reached ? steps[below] : undefined;
   const ends = result.stop !== 'diverged' && rows > 0;
   const distance = distanceToNearest(theta[2 * rows - 2], theta[2 * rows - 1], minima);
-  const pathLength = result.pathLength ?? lengthOf(theta, rows);
+  const pathLength = result.pathLength ?? lengthOf(theta, parameters, rows);
+  const finalLoss = loss.subarray(0, rows).findLast((each) => !Number.isNaN(each));
   return {
-    ...(ends ? { finalLoss: loss[rows - 1] } : {}),
+    ...(ends && finalLoss !== undefined ? { finalLoss } : {}),
     ...(best < 0 ? {} : { bestLoss: loss[best], bestStep: steps[best] }),
     ...(stepsToTarget === undefined ? {} : { stepsToTarget }),
     ...(rows > 0 && Number.isFinite(pathLength) ? { pathLength } : {}),
     ...(ends && Number.isFinite(distance) ? { distance } : {}),
-    status: statusOf(result, rows, stepsToTarget),
+    status:
+      batchLoss && result.stop === 'completed'
+        ? statusOnData(loss.subarray(0, rows))
+        : statusOf(result, rows, stepsToTarget),
   };
 }
 
-function lengthOf(theta: Float64Array, rows: number): number {
+function lengthOf(theta: Float64Array, parameters: number, rows: number): number {
   let length = 0;
-  for (let k = 2; k < 2 * rows; k += 2) {
-    const [dx, dy] = [theta[k] - theta[k - 2], theta[k + 1] - theta[k - 1]];
-    length += Math.sqrt(dx * dx + dy * dy);
+  for (let row = 1, k = parameters; row < rows; row++) {
+    let squares = 0;
+    for (let i = 0; i < parameters; i++, k++) {
+      const step = theta[k] - theta[k - parameters];
+      squares += step * step;
+    }
+    length += Math.sqrt(squares);
   }
   return length;
+}
+
+/** The share of a run on data that tells whether it goes on, and by how much its loss has to fall in it. */
+const [lastShare, notably] = [0.1, 1e-3];
+
+/** Batches make losses rise and fall: what counts is the lowest so far. */
+function statusOnData(losses: Float64Array): RunStatus {
+  const known = losses.filter((loss) => !Number.isNaN(loss));
+  if (known[known.length - 1] > known[0]) return { kind: 'climbs' };
+  const late = Math.max(1, Math.ceil(lastShare * (known.length - 1)));
+  const [before, after] = [known.subarray(0, -late), known.subarray(-late)].map(lowest);
+  return after < before * (1 - notably) ? { kind: 'falling' } : { kind: 'stalled' };
+}
+
+function lowest(losses: Float64Array): number {
+  return losses.reduce((low, loss) => Math.min(low, loss), Infinity);
 }
 
 function statusOf(result: RunResult, rows: number, stepsToTarget: number | undefined): RunStatus {

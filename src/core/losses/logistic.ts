@@ -1,12 +1,5 @@
 import type { LossDefinition } from './definition';
 
-/** The probability that belongs to a logit. */
-function sigmoid(logit: number): number {
-  // exp of a negative number never overflows.
-  const small = Math.exp(-Math.abs(logit));
-  return (logit < 0 ? small : 1) / (1 + small);
-}
-
 export const logistic: LossDefinition = {
   id: 'logistic',
   name: 'Logistic',
@@ -16,10 +9,13 @@ export const logistic: LossDefinition = {
   target: 'binary',
   row(outputs, target, slopes) {
     const logit = outputs[0];
-    slopes[0] = sigmoid(logit) - target;
-    return Math.max(logit, 0) - logit * target + Math.log1p(Math.exp(-Math.abs(logit)));
+    // exp of a negative number never overflows.
+    const small = Math.exp(-Math.abs(logit));
+    slopes[0] = (logit < 0 ? small : 1) / (1 + small) - target;
+    return Math.max(logit, 0) - logit * target + Math.log1p(small);
   },
   predict(outputs) {
-    outputs[0] = sigmoid(outputs[0]);
+    const small = Math.exp(-Math.abs(outputs[0]));
+    outputs[0] = (outputs[0] < 0 ? small : 1) / (1 + small);
   },
 };

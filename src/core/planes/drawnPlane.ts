@@ -32,47 +32,71 @@ const maxNumbers = 4_000_000;
  */
 export function* drawnPlane(
   choice: PlaneChoice | undefined,
-  { dimension, model }: Pick<DataObjective, 'dimension' | 'model'>,
+  objective: Pick<DataObjective, 'dimension' | 'model'>,
   runs: readonly RunResult[],
 ): Generator<void, DrawnPlane, void> {
-  const trajectories = runs.map((run) => countedRows(run, climbed * highestStart(runs)));
-  yield;
-  const isWhole = dimension === 2;
-  const chosen = isWhole
-    ? { kind: 'parameters' as const, indices: [0, 1] as const }
-    : (choice ?? { kind: 'pca' });
-  const plane = yield* planeOf(chosen, { dimension, model }, runs, trajectories);
+  const trajectories = yield* drawnTrajectories(runs);
+  const chosen = chosenPlane(choice, objective);
+  const plane =
+    chosen.kind === 'pca'
+      ? yield* principalPlaneInSlices(thinned(trajectories, objective.dimension), objective.dimension)
+      : givenPlane(chosen, objective, runs);
+  return yield* placedPlane(chosen, plane, trajectories);
+}
+
+/** What is drawn where so many parameters are to be seen. */
+export function chosenPlane(
+  choice: PlaneChoice | undefined,
+  { dimension }: Pick<DataObjective, 'dimension'>,
+): PlaneChoice {
+  return dimension === 2 ? { kind: 'parameters', indices: [0, 1] } : (choice ?? { kind: 'pca' });
+}
+
+/** The trajectories without what leads far away. */
+export function* drawnTrajectories(
+  runs: readonly RunResult[],
+): Generator<void, readonly Float64Array[], void> {
+  const highest = climbed * highestStart(runs);
+  const trajectories: Float64Array[] = [];
+  for (const run of runs) {
+    trajectories.push(countedRows(run, highest));
+    yield;
+  }
+  return trajectories;
+}
+
+/**
+ * A plane that does not have to be looked for.
+ * @throws ProblemError when a parameter is chosen that the model does not have
+ */
+export function givenPlane(
+  choice: Exclude<PlaneChoice, { kind: 'pca' }>,
+  { dimension, model }: Pick<DataObjective, 'dimension' | 'model'>,
+  runs: readonly RunResult[],
+): Plane {
+  if (choice.kind === 'random') return randomPlane(bestEnd(runs, dimension), model.blocks, choice.seed);
+  const unknown = choice.indices.findIndex((index) => index >= dimension);
+  if (unknown >= 0)
+    throw new ProblemError([
+      {
+        path: `plane.indices[${unknown}]`,
+        message: `The model has the parameters 0 to ${dimension - 1}.`,
+      },
+    ]);
+  return parameterPlane(dimension === 2 ? [0, 0] : bestEnd(runs, dimension), choice.indices);
+}
+
+/** A plane with the view of it that is shown at first. */
+export function* placedPlane(
+  choice: PlaneChoice,
+  plane: Plane,
+  trajectories: readonly Float64Array[],
+): Generator<void, DrawnPlane, void> {
   const points: Float64Array[] = [];
   for (const theta of trajectories) points.push(yield* projectInSlices(theta, plane));
   // Parameters have units of their own, directions share one.
-  return { choice: chosen, plane, isWhole, view: viewAround(points, chosen.kind !== 'parameters') };
-}
-
-function* planeOf(
-  choice: PlaneChoice,
-  { dimension, model }: Pick<DataObjective, 'dimension' | 'model'>,
-  runs: readonly RunResult[],
-  trajectories: readonly Float64Array[],
-): Generator<void, Plane, void> {
-  switch (choice.kind) {
-    case 'pca': {
-      const plane = yield* principalPlaneInSlices(thinned(trajectories, dimension), dimension);
-      return plane;
-    }
-    case 'random':
-      return randomPlane(bestEnd(runs, dimension), model.blocks, choice.seed);
-    case 'parameters': {
-      const unknown = choice.indices.findIndex((index) => index >= dimension);
-      if (unknown >= 0)
-        throw new ProblemError([
-          {
-            path: `plane.indices[${unknown}]`,
-            message: `The model has the parameters 0 to ${dimension - 1}.`,
-          },
-        ]);
-      return parameterPlane(dimension === 2 ? [0, 0] : bestEnd(runs, dimension), choice.indices);
-    }
-  }
+  const view = viewAround(points, choice.kind !== 'parameters');
+  return { choice, plane, isWhole: plane.origin.length === 2, view };
 }
 
 function highestStart(runs: readonly RunResult[]): number {
@@ -113,8 +137,8 @@ function bestEnd(runs: readonly RunResult[], dimension: number): Float64Array {
   return best?.theta ?? new Float64Array(dimension);
 }
 
-/** Every n-th row where there are too many, n odd: an even one would see only one side of a zigzag. */
-function thinned(trajectories: readonly Float64Array[], parameters: number): readonly Float64Array[] {
+/** Of each trajectory every n-th row where there are too many for principal components, n odd: an even one would see only one side of a zigzag. */
+export function thinned(trajectories: readonly Float64Array[], parameters: number): readonly Float64Array[] {
   const numbers = trajectories.reduce((sum, { length }) => sum + length, 0);
   const every = 2 * Math.ceil((numbers / maxNumbers - 1) / 2) + 1;
   if (every <= 1) return trajectories;

@@ -1,5 +1,5 @@
 import type { Plane } from '../experiment/types';
-import { portion } from './rowLoss';
+import { sliceWork } from '../experiment/meanLoss';
 import { dot } from './vectors';
 
 /**
@@ -26,7 +26,7 @@ export function* projectInSlices(
 ): Generator<void, Float64Array, void> {
   const parameters = origin.length;
   const rows = theta.length / parameters;
-  const atOnce = Math.max(1, Math.floor(portion / parameters));
+  const atOnce = Math.max(1, Math.floor(sliceWork / parameters));
   const [uu, uv, vv] = [dot(u, u), dot(u, v), dot(v, v)];
   const area = uu * vv - uv * uv;
   // Directions that are one, or none, leave a line or a point.

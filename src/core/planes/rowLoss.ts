@@ -1,23 +1,21 @@
-import type { CompiledModel } from '../models/definition';
+import { lossWork, meanLossInSlices } from '../experiment/meanLoss';
 import type { Dataset } from '../experiment/types';
-
-/** Work between two yields, in multiplications: a few milliseconds. */
-export const portion = 1_000_000;
+import type { CompiledModel } from '../models/definition';
 
 /** A model's mean loss on some rows, as a function of its parameters that can be evaluated piece by piece. */
 export class RowLoss {
   readonly dimension: number;
-  /** How much it takes to evaluate it once, in multiplications. */
+  /** How much it takes to evaluate it once, in rows × parameters. */
   readonly work: number;
 
-  /** @param indices of the rows */
+  /** @param indices of the rows, at least one */
   constructor(
     private readonly model: CompiledModel,
     private readonly data: Dataset,
     private readonly indices: Int32Array,
   ) {
     this.dimension = model.dimension;
-    this.work = Math.max(1, indices.length * model.dimension);
+    this.work = lossWork(model, indices.length);
   }
 
   /** On all rows of a data set. */
@@ -33,17 +31,10 @@ export class RowLoss {
 
   /**
    * As {@link value}.
-   * @yields after each {@link portion} of work
+   * @yields after a few milliseconds of work each
    */
-  *valueInSlices(theta: Float64Array, gradient?: Float64Array): Generator<void, number, void> {
+  valueInSlices(theta: Float64Array, gradient?: Float64Array): Generator<void, number, void> {
     const { model, data, indices } = this;
-    const atOnce = Math.max(1, Math.floor(portion / model.dimension));
-    gradient?.fill(0);
-    let sum = 0;
-    for (let from = 0; from < indices.length; from += atOnce) {
-      if (from > 0) yield;
-      sum += model.add(theta, data, indices, from, Math.min(atOnce, indices.length - from), gradient);
-    }
-    return model.finish(theta, sum, indices.length, gradient);
+    return meanLossInSlices(model, theta, data, indices, 0, indices.length, gradient);
   }
 }

@@ -2,7 +2,8 @@ import type { DataObjective } from '../experiment/dataObjective';
 import type { Objective } from '../experiment/objective';
 import type { Plane, View } from '../experiment/types';
 import { pointOn } from './project';
-import { portion, RowLoss } from './rowLoss';
+import { sliceWork } from '../experiment/meanLoss';
+import { RowLoss } from './rowLoss';
 
 /**
  * Samples an objective on a plane of its parameter space.
@@ -23,14 +24,14 @@ export function* samplePlane(
   let spent = 0;
   for (let k = 0; k < values.length; k++) {
     place(plane, view, k, columns, rows, theta);
-    if (loss !== undefined && loss.work > portion) {
+    if (loss !== undefined && loss.work > sliceWork) {
       const slices = loss.valueInSlices(theta);
       let slice = slices.next();
       for (; !slice.done; slice = slices.next()) yield k / values.length;
       values[k] = slice.value;
     } else values[k] = objective.value(theta);
     spent += loss?.work ?? objective.dimension;
-    if (spent < portion && (k + 1) % (loss ? values.length : columns) !== 0) continue;
+    if (spent < sliceWork && (k + 1) % (loss ? values.length : columns) !== 0) continue;
     spent = 0;
     yield (k + 1) / values.length;
   }
@@ -41,6 +42,56 @@ export function* samplePlane(
 export interface Grid {
   readonly size: number;
   readonly values: Float64Array;
+}
+
+/** Rows of a grid over a view, which are computed by themselves. */
+export interface GridPart {
+  /** Of the grid, along each axis. */
+  readonly size: number;
+  /** The first of the rows, counted from the smallest b, and the one behind the last. */
+  readonly from: number;
+  readonly to: number;
+  /** Whether every second point of every second row is known from a grid of half as many intervals. */
+  readonly isRefined: boolean;
+}
+
+/**
+ * Samples a loss in some rows of a grid.
+ * @yields the fraction done, after a few milliseconds of work each
+ * @returns (to − from) × size; NaN for what is known
+ */
+export function* sampleGridPart(
+  loss: RowLoss,
+  plane: Plane,
+  view: View,
+  { size, from, to, isRefined }: GridPart,
+): Generator<number, Float64Array, void> {
+  const values = new Float64Array((to - from) * size).fill(NaN);
+  const theta = new Float64Array(loss.dimension);
+  let spent = 0;
+  for (let k = 0; k < values.length; k++) {
+    const [row, column] = [from + Math.floor(k / size), k % size];
+    if (isRefined && row % 2 === 0 && column % 2 === 0) continue;
+    place(plane, view, row * size + column, size, size, theta);
+    if (loss.work > sliceWork) {
+      const slices = loss.valueInSlices(theta);
+      let slice = slices.next();
+      for (; !slice.done; slice = slices.next()) yield k / values.length;
+      values[k] = slice.value;
+    } else values[k] = loss.value(theta);
+    spent += loss.work;
+    if (spent < sliceWork) continue;
+    spent = 0;
+    yield (k + 1) / values.length;
+  }
+  return values;
+}
+
+/** Puts what is known of a grid of half as many intervals in its place. */
+export function fillKnown(values: Float64Array, size: number, known: Grid): void {
+  for (let row = 0, k = 0; row < known.size; row++)
+    for (let column = 0; column < known.size; column++, k++)
+      values[2 * row * size + 2 * column] = known.values[k];
 }
 
 /**
@@ -54,26 +105,14 @@ export function* refinePlane(
   view: View,
   sizes: readonly number[],
 ): Generator<Grid | undefined, void, void> {
-  const theta = new Float64Array(loss.dimension);
   let known: Grid | undefined;
-  let spent = 0;
   for (const size of sizes) {
-    const values = new Float64Array(size * size);
-    for (let k = 0; k < values.length; k++) {
-      const [row, column] = [Math.floor(k / size), k % size];
-      if (known !== undefined && row % 2 === 0 && column % 2 === 0) {
-        values[k] = known.values[(row / 2) * known.size + column / 2];
-        continue;
-      }
-      place(plane, view, k, size, size, theta);
-      if (loss.work > portion) values[k] = yield* quietly(loss.valueInSlices(theta));
-      else values[k] = loss.value(theta);
-      spent += loss.work;
-      if (spent < portion) continue;
-      spent = 0;
-      yield undefined;
-    }
-    known = { size, values };
+    const part = { size, from: 0, to: size, isRefined: known !== undefined };
+    const slices = sampleGridPart(loss, plane, view, part);
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) yield undefined;
+    if (known) fillKnown(slice.value, size, known);
+    known = { size, values: slice.value };
     yield known;
   }
 }
@@ -100,12 +139,4 @@ function place(
 function at([min, max]: readonly [number, number], index: number, count: number): number {
   if (index > 0 && index === count - 1) return max;
   return count > 1 ? min + ((max - min) * index) / (count - 1) : min;
-}
-
-function* quietly<T>(slices: Generator<void, T, void>): Generator<undefined, T, void> {
-  for (;;) {
-    const { done, value } = slices.next();
-    if (done) return value;
-    yield undefined;
-  }
 }

@@ -1,7 +1,5 @@
+import { sliceWork } from '../experiment/meanLoss';
 import { addTo } from './vectors';
-
-/** Work between two yields, in multiplications: a few milliseconds. */
-export const portion = 2_000_000;
 
 /** The rows of several trajectories about their mean, each trajectory counting alike however many rows it has. */
 export interface Cloud {
@@ -52,7 +50,7 @@ export function* cloudOf(
 
 /**
  * The covariance of the cloud times vectors.
- * @yields after each {@link portion} of work
+ * @yields after a few milliseconds of work
  */
 export function* timesCovariance(
   { parameters, trajectories, mean }: Cloud,
@@ -72,7 +70,7 @@ export function* timesCovariance(
         addTo(images[k], weight * along, row);
       }
       work += (1 + 2 * vectors.length) * parameters;
-      if (work < portion) continue;
+      if (work < sliceWork) continue;
       work = 0;
       yield;
     }

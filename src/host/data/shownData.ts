@@ -1,12 +1,19 @@
 import {
+  chosenPlane,
   compileDataObjective,
-  drawnPlane,
+  datasetOf,
+  drawnTrajectories,
+  givenPlane,
   gridSizes,
+  placedPlane,
+  principalPlaneInSlices,
   project,
   projectInSlices,
   refinePlane,
   RowLoss,
+  thinned,
   type DataObjective,
+  type DataObjectiveSpec,
   type DrawnPlane,
   type Experiment,
   type Grid,
@@ -16,8 +23,10 @@ import {
 import type { Ground } from '../../protocol/messages';
 import { inSlices } from '../details/inSlices';
 import { groundOfGrid } from '../ground';
+import type { Pool } from '../pool';
 import type { Outcome } from '../runner';
 import type { LoadedRows } from '../tables/fileRows';
+import { PlaneSampler } from './planeSampler';
 
 /** A model's loss on data on the plane of its parameters that is drawn. */
 export interface DataSurface {
@@ -26,6 +35,7 @@ export interface DataSurface {
   readonly objective: DataObjective;
   /** Of the rows that are trained on. */
   readonly loss: RowLoss;
+  readonly sampler: PlaneSampler;
   readonly drawn: DrawnPlane;
   /** As fine as can be had at once. */
   readonly ground: Ground;
@@ -43,13 +53,26 @@ export interface ShownData {
 /** Multiplications that a picture may wait for: a few milliseconds. */
 const maxWorkAtOnce = 2_000_000;
 
+/** Numbers of trajectories whose principal plane the extension host finds itself: some 50 ms. */
+const maxNumbersInHost = 300_000;
+
+/** A model's loss on data, with what it was compiled from. */
+interface Compiled {
+  readonly key: string;
+  readonly source: unknown;
+  readonly objective: DataObjective;
+  readonly loss: RowLoss;
+  readonly sampler: PlaneSampler;
+}
+
 /** Finds out what of a panel's experiment on data is drawn. What has not changed is not made again. */
 export class DataShower {
-  private compiled:
-    | { readonly key: string; readonly rows: LoadedRows | undefined; readonly objective: DataObjective }
-    | undefined;
+  private compiled: Compiled | undefined;
   private last: DataSurface | undefined;
   private nextId = 1;
+
+  /** @param pool absent: everything is computed here, between messages */
+  constructor(private readonly pool?: Pool) {}
 
   /**
    * @returns undefined for an experiment on no data
@@ -61,22 +84,52 @@ export class DataShower {
     signal: AbortSignal,
   ): Promise<ShownData | undefined> {
     if (experiment.objective.kind !== 'data') return undefined;
-    const objective = this.compile(experiment.objective, rows);
+    const compiled = this.compile(experiment.objective, rows);
     const runs = firstOfEach(result.runs);
-    const drawn = await inSlices(drawnPlane(experiment.plane, objective, runs), signal);
+    const drawn = await this.plane(experiment.plane, compiled.objective, runs, signal);
     const tracks = await inSlices(tracksOf(runs, drawn.plane), signal);
-    return { surface: this.surface(objective, drawn, rows), tracks };
+    return { surface: this.surface(compiled, drawn, rows), tracks };
   }
 
-  private surface(objective: DataObjective, drawn: DrawnPlane, rows: LoadedRows | undefined): DataSurface {
+  private async plane(
+    choice: Experiment['plane'],
+    objective: DataObjective,
+    runs: readonly RunResult[],
+    signal: AbortSignal,
+  ): Promise<DrawnPlane> {
+    const { dimension } = objective;
+    const trajectories = await inSlices(drawnTrajectories(runs), signal);
+    const chosen = chosenPlane(choice, objective);
+    const plane =
+      chosen.kind === 'pca'
+        ? await this.principalPlane(thinned(trajectories, dimension), dimension, signal)
+        : givenPlane(chosen, objective, runs);
+    return inSlices(placedPlane(chosen, plane, trajectories), signal);
+  }
+
+  private principalPlane(
+    trajectories: readonly Float64Array[],
+    parameters: number,
+    signal: AbortSignal,
+  ): Promise<Plane> {
+    const numbers = trajectories.reduce((sum, { length }) => sum + length, 0);
+    return this.pool && numbers > maxNumbersInHost
+      ? this.pool.run<'principal'>({ kind: 'principal', trajectories, parameters }, { signal })
+      : inSlices(principalPlaneInSlices(trajectories, parameters), signal);
+  }
+
+  private surface(
+    { objective, loss, sampler }: Compiled,
+    drawn: DrawnPlane,
+    rows: LoadedRows | undefined,
+  ): DataSurface {
     const { last } = this;
     if (last?.objective === objective && isSamePlane(last.drawn, drawn)) return last;
-    const loss =
-      last?.objective === objective ? last.loss : RowLoss.onAll(objective.model, objective.training);
     this.last = {
       id: this.nextId++,
       objective,
       loss,
+      sampler,
       drawn,
       ground: groundAtOnce(loss, drawn),
       ...(rows && { rows }),
@@ -84,15 +137,25 @@ export class DataShower {
     return this.last;
   }
 
-  private compile(
-    objective: Extract<Experiment['objective'], { kind: 'data' }>,
-    rows: LoadedRows | undefined,
-  ): DataObjective {
-    const { batch: _batch, order: _order, batches: _batches, epochs: _epochs, ...spec } = objective;
-    const key = JSON.stringify(spec);
-    if (this.compiled?.key === key && this.compiled.rows === rows) return this.compiled.objective;
-    this.compiled = { key, rows, objective: compileDataObjective(spec, rows?.prepared.data) };
-    return this.compiled.objective;
+  private compile(objective: DataObjectiveSpec, loaded: LoadedRows | undefined): Compiled {
+    const { batch: _batch, order: _order, batches: _batches, epochs: _epochs, rows, ...spec } = objective;
+    // Rows that stand in the experiment may be many: they are the same as long as nobody wrote others.
+    const isListed = 'target' in rows && 'features' in rows && !('file' in rows);
+    const key = JSON.stringify([spec, isListed ? '' : rows]);
+    const source = loaded ?? (isListed ? rows : undefined);
+    if (this.compiled?.key === key && this.compiled.source === source) return this.compiled;
+    const data = datasetOf(rows, loaded?.prepared.data);
+    // Read already, for the workers too.
+    const read = { ...spec, rows: { file: '' } };
+    const compiled = compileDataObjective(read, data);
+    this.compiled = {
+      key,
+      source,
+      objective: compiled,
+      loss: RowLoss.onAll(compiled.model, compiled.training),
+      sampler: new PlaneSampler(this.pool, read, data),
+    };
+    return this.compiled;
   }
 }
 

@@ -1,10 +1,14 @@
+import { batchAtInSlices } from '../../core/index';
 import { fitShape } from '../data/fitShape';
 import { pointsOf, shownRows } from '../data/points';
 import { standingAt } from '../data/standing';
 import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';
 
-/** What the model of a run predicts where the run stands at a step. Of a landscape there is none. */
+/**
+ * What the model of a run predicts where the run stands at a step, and which of the points are in the batch that it is
+ * about to use. Of a landscape there is none.
+ */
 export const fit: DetailKind<'fit'> = {
   dependsOn: ({ revision }) => revision,
   async answer({ history: { present }, result, data }, { slot, step }, signal) {
@@ -18,6 +22,12 @@ export const fit: DetailKind<'fit'> = {
       fitShape(objective, standing.theta, pointsOf(objective, rows), rows),
       signal,
     );
-    return { kind: 'fit', slot, step, shape };
+    const all = objective.training.target.length;
+    const drawing = batchAtInSlices(present.experiment, run, trajectory.seed, standing.step, all);
+    const used = await inSlices(drawing, signal);
+    if (used.length === all) return { kind: 'fit', slot, step, shape };
+    const isUsed = new Set(used);
+    const batch = Int32Array.from(rows.training.keys()).filter((point) => isUsed.has(rows.training[point]));
+    return { kind: 'fit', slot, step, shape, batch };
   },
 };

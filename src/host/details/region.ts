@@ -1,4 +1,3 @@
-import { samplePlaneInSteps } from '../data/planeSampler';
 import { groundOf, landscapeKey, landscapeOf } from '../ground';
 import type { DetailKind } from './kind';
 
@@ -8,8 +7,8 @@ export const region: DetailKind<'region'> = {
     data ? landscapeKey(present.experiment, data.surface) : present.experiment.objective,
   async answer({ history, data }, { view }, signal, tell) {
     if (data) {
-      const { loss, drawn } = data.surface;
-      await samplePlaneInSteps(loss, drawn.plane, view, signal, (ground, isCoarse) =>
+      const { loss, sampler, drawn } = data.surface;
+      await sampler.sample({ loss }, drawn.plane, view, signal, (ground, isCoarse) =>
         tell({ kind: 'region', ...ground, isCoarse }),
       );
       return undefined;

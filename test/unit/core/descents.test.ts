@@ -37,6 +37,18 @@ suite('Three descents', () => {
     ]);
   });
 
+  test('are named after what the run is called, once', () => {
+    const labels = (experiment: Experiment) =>
+      descentsOf(experiment, 0, { batch: 8 }).map(({ label }) => label);
+    const [run] = adamOnBlobs.runs;
+    const named = labels({ ...adamOnBlobs, runs: [{ ...run, label: 'Mine' }] });
+    assert.deepEqual(named, ['Mine, batch', 'Mine, mini-batches of 8', 'Mine, stochastic']);
+    for (const label of named) {
+      const again = labels({ ...adamOnBlobs, runs: [{ ...run, label: label! }] });
+      assert.deepEqual(again, named);
+    }
+  });
+
   test('take as many epochs as the run did, or as they are told', () => {
     const epochsOf = (experiment: Experiment, epochs?: number) =>
       descentsOf(experiment, 0, epochs === undefined ? {} : { epochs }).map(

@@ -6,6 +6,7 @@ import {
   runMetrics,
   targetLoss,
   type Change,
+  type RunResult,
 } from '../../../src/core/index';
 
 function statuses(...changes: Change[]): string[] {
@@ -151,5 +152,46 @@ suite('Metrics', () => {
     const { finalLoss, bestLoss, bestStep, status } = runMetrics(run);
     assert.deepEqual([finalLoss, bestLoss, bestStep], [undefined, undefined, undefined]);
     assert.deepEqual(status, { kind: 'diverged', step: 0 });
+  });
+
+  suite('of runs on data', () => {
+    const onData = (loss: readonly number[], change: Partial<RunResult> = {}): RunResult => ({
+      run: 0,
+      seed: 0,
+      start: 0,
+      label: '',
+      parameters: 3,
+      steps: Int32Array.from(loss.keys()),
+      theta: Float64Array.from({ length: 3 * loss.length }, (_, k) => Math.floor(k / 3) * [1, 2, 2][k % 3]),
+      loss: Float64Array.from(loss),
+      batchLoss: new Float64Array(loss.length),
+      stop: 'completed',
+      lastFiniteStep: loss.length - 1,
+      ...change,
+    });
+    const statusOf = (loss: readonly number[]) => runMetrics(onData(loss)).status.kind;
+
+    test('the way goes through all parameters, and losses that were not evaluated are passed over', () => {
+      const metrics = runMetrics(onData([9, NaN, 4, NaN]));
+      assert.equal(metrics.pathLength, 9);
+      assert.equal(metrics.finalLoss, 4);
+      assert.deepInclude(metrics, { bestLoss: 4, bestStep: 2 });
+      assert.isUndefined(metrics.distance);
+    });
+
+    test('they fall as long as the last tenth brings the loss lower, whatever batches do meanwhile', () => {
+      const noisy = Array.from({ length: 100 }, (_, k) => 100 - k + 5 * (k % 2));
+      assert.equal(statusOf(noisy), 'falling');
+      assert.equal(statusOf([...noisy, ...Array.from({ length: 40 }, (_, k) => 3 + (k % 3))]), 'stalled');
+      assert.equal(statusOf([1, 0.5, 3]), 'climbs');
+      assert.equal(statusOf([0, 0]), 'stalled');
+      assert.equal(statusOf([1, 0.5]), 'falling');
+    });
+
+    test('one that was cancelled or diverged says so', () => {
+      const stop = (change: Partial<RunResult>) => runMetrics(onData([3, 2, NaN], change)).status;
+      assert.deepEqual(stop({ stop: 'cancelled', lastFiniteStep: 1 }), { kind: 'cancelled', step: 1 });
+      assert.deepEqual(stop({ stop: 'diverged', lastFiniteStep: 1 }), { kind: 'diverged', step: 2 });
+    });
   });
 });

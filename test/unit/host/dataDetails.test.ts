@@ -181,6 +181,29 @@ suite('Details of data', () => {
     );
   });
 
+  test('the loss of a batch is that of its rows, which the points of the fit tell of too', async () => {
+    const spec: DataObjectiveSpec = { ...line, batch: 8 };
+    const computed = await computedOn(spec, [descent(line, [-1, 3], 0.05, 30)]);
+    const losses = await answers(computed, { kind: 'batch', slot: 0, step: 14, view });
+    const [{ batch }] = await answers(computed, { kind: 'fit', slot: 0, step: 14 });
+    assert.lengthOf(batch!, 8);
+    const { training, model } = computed.data!.surface.objective;
+    const grid = losses.at(-1)!;
+    assert.equal(grid.size, 8);
+    assert.isFalse(grid.isCoarse);
+    const exact = model.batch(Float64Array.of(view.x[1], view.y[0]), training, batch!, 0, 8);
+    assert.closeTo(grid.values[grid.columns - 1] + grid.base, exact, 1e-6 * exact);
+    // The fourth epoch of 13 updates has 4 rows in its last.
+    const [short] = await answers(computed, { kind: 'batch', slot: 0, step: 25, view });
+    assert.equal(short.size, 4);
+    const [full] = await answers(await computedOn(line, [descent(line, [-1, 3], 0.05, 3)]), {
+      kind: 'fit',
+      slot: 0,
+      step: 0,
+    });
+    assert.isUndefined(full.batch);
+  });
+
   test('the noise of batches is that where the run stands', async () => {
     const run = descent(wide, [2, -1, 0, 1, 3], 0.1, 5);
     const computed = await computedOn({ ...wide, batch: 8 }, [run]);
