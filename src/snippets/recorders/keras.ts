@@ -57,7 +57,7 @@ const own = String.raw`class TrainingRecorder(keras.callbacks.Callback):
 export const kerasRecorder = recorder(
   'keras',
   'Keras',
-  ['import json', 'import math', 'import os', 'import sys', 'import keras', 'import numpy as np'],
+  ['import json', 'import logging', 'import math', 'import os', 'import keras', 'import numpy as np'],
   own,
   ['recorder = TrainingRecorder("', defaultPath, '")\n# In model.fit(…):\n#     callbacks=[recorder]'],
 );
