@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatNumber } from '../../src/core/format';
 import { python } from '../unit/snippets/python';
@@ -288,13 +288,7 @@ suite('Training records', function () {
       )
       .replace('    return model\n', '    print(repr(loss.item()))\n    return model\n');
     writeFileSync(script, text);
-    const { status, stdout, stderr } = spawnSync(python('torch'), [script], {
-      cwd: workbench.folder,
-      encoding: 'utf8',
-    });
-    assert.equal(status, 0, stderr);
-    assert.equal(stderr, '');
-    const loss = Number(stdout.trim().split('\n').at(-1));
+    const loss = lossOf(script);
     await close();
     await view.openFromExplorer('sine.jsonl');
     const [, last] = await view.waitFor('sine.jsonl', 1599);
@@ -302,5 +296,22 @@ suite('Training records', function () {
     assert.isTrue(await view.isDrawn('sine.jsonl', 1599, loss));
     await view.frame.getByText(/97 parameters as 64 random projections/).waitFor();
     assert.isAbove(await view.coloured('ways', 'sine.jsonl'), 20);
+    // As a script leaves it that is killed while it writes.
+    truncateSync(file('sine.jsonl'), statSync(file('sine.jsonl')).size - 30);
+    await view.waitFor('sine.jsonl', 1598);
+    await view.frame.getByText('The last line is not whole.').waitFor();
+    const again = lossOf(script);
+    assert.equal((await view.waitFor('sine.jsonl', 1599 + 1599))[1], numberText(again));
+    assert.isTrue(await view.isDrawn('sine.jsonl', 1599 + 1599, again));
+    await view.frame.getByText('The last line is not whole.').waitFor({ state: 'detached' });
   });
+
+  /** Runs a script that prints its last loss in the end. */
+  function lossOf(script: string): number {
+    const options = { cwd: workbench.folder, encoding: 'utf8' } as const;
+    const { status, stdout, stderr } = spawnSync(python('torch'), [script], options);
+    assert.equal(status, 0, stderr);
+    assert.equal(stderr, '');
+    return Number(stdout.trim().split('\n').at(-1));
+  }
 });
