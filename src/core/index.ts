@@ -37,7 +37,7 @@ export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';
 export { models } from './models/catalogue';
-export { lossOf } from './models/compile';
+export { classesOf, lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';
 export {
   chosenPlane,
@@ -70,6 +70,7 @@ export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
+export { updatesOf } from './experiment/updates';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';

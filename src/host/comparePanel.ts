@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { RunSpec } from '../core/index';
+import type { Problem, RunSpec } from '../core/index';
 import {
   protocolVersion,
   type DocumentState,
@@ -88,6 +88,7 @@ export class ComparePanel implements vscode.Disposable {
         this.painters.splice(0).forEach(({ resolve }) => resolve());
       }),
       session.onDidCompute((computed) => this.show(computed)),
+      session.onDidFail((problems) => this.tellFailure(problems)),
       session.onDidRefuse((refusal) => this.post({ type: 'refused', ...refusal })),
       onDidChangeSettings(() => {
         tellIgnoredOptimizers(log);
@@ -119,6 +120,11 @@ export class ComparePanel implements vscode.Disposable {
       file.onDidChangeState((state) => this.tell(state)),
     );
     this.tell(file.state);
+  }
+
+  /** Of a file it is told with the place in its text. */
+  private tellFailure(problems: readonly Problem[]): void {
+    if (!this.keptIn) this.tell({ ...this.document, problems });
   }
 
   private tell(document: DocumentState): void {
@@ -264,6 +270,7 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   private show(computed: Computed): void {
+    if (this.document.problems.length > 0) this.tellFailure([]);
     if (!this.ready) {
       // Hidden meanwhile: the next document says that it is ready.
       if (this.listening) this.hydrateWith(computed);

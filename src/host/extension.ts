@@ -19,6 +19,7 @@ import { registerRecords } from './records/openRecords';
 import { Runner } from './runner';
 import { Session } from './session';
 import { newExperiment } from './settings';
+import { chooseTable, registerCompareTable } from './tables/compareTable';
 import { FileRows } from './tables/fileRows';
 import { TableFiles } from './tables/tableFiles';
 import { openUnsaved, registerUnsavedPanels, type Attach } from './unsavedPanels';
@@ -53,7 +54,8 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
   const attach = (panel: vscode.WebviewPanel, session: Session): ComparePanel => {
     const attached = new ComparePanel(panel, session, extensionUri, log, {
       insert: (run) => void vscode.commands.executeCommand('optimizerLab.insertSnippet', { run }),
-      command: (command, from) => void runPanelCommand(command, from, open),
+      command: (command, from) =>
+        void (command === 'openData' ? chooseTable(from, files) : runPanelCommand(command, from, open)),
     });
     panels.add(attached);
     return attached;
@@ -73,6 +75,7 @@ export function activateOn(platform: Platform, context: vscode.ExtensionContext)
       return (latest ?? open(newExperiment())).painted();
     }),
     registerPanelCommands(panels, open),
+    registerCompareTable(files, open),
     registerInsertSnippet(() => panels.latest?.session.experiment, lastEditor),
     registerInsertRecorder(lastEditor),
     registerRecords(extensionUri, log),

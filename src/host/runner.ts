@@ -4,22 +4,17 @@ import {
   resolveRun,
   runExperiment,
   runLabels,
-  startsOf,
   type Experiment,
   type ExperimentResult,
   type ResolvedRun,
+  type RunOptions,
   type RunResult,
 } from '../core/index';
 import { partsOf, type Part } from './parts';
 import type { Pool } from './pool';
+import { areShort, dataPlan, isShort, landscapeRecord } from './record';
 import { DataShower, type ShownData } from './data/shownData';
 import type { FileRows, LoadedRows } from './tables/fileRows';
-
-/** Steps, over all trajectories, that the extension host computes itself: a few milliseconds. More go to workers. */
-const maxStepsInHost = 50_000;
-
-/** Rows of a trajectory that are kept for drawing; there are fewer pixels. */
-const maxRows = 10_000;
 
 /** Between two pictures of what is complete, in ms. */
 const partialEvery = 250;
@@ -60,16 +55,11 @@ export class Runner implements vscode.Disposable {
   async run(experiment: Experiment, listener: RunListener): Promise<Outcome> {
     this.cancel();
     const { signal } = this.abort;
-    const every = recordEvery(experiment.steps);
-    if (experiment.objective.kind !== 'data') {
-      const seeds = Math.max(1, experiment.seeds?.length ?? 1);
-      const trajectories = experiment.runs.length * startsOf(experiment).length * seeds;
-      if (experiment.steps * trajectories <= maxStepsInHost)
-        return { result: runExperiment(experiment, { record: { every } }) };
-    }
+    if (experiment.objective.kind !== 'data' && isShort(experiment))
+      return { result: runExperiment(experiment, { record: landscapeRecord(experiment) }) };
     const rows = await this.rows.load(experiment.objective, signal);
     signal.throwIfAborted();
-    const result = await this.runInPool(experiment, every, rows, listener, signal);
+    const result = await this.carryOut(experiment, rows, listener, signal);
     const outcome = { result, ...(rows && { rows }) };
     const data = await this.shower.shown(experiment, outcome, signal);
     return { ...outcome, ...(data && { data }) };
@@ -86,21 +76,51 @@ export class Runner implements vscode.Disposable {
     this.rows.dispose();
   }
 
-  private async runInPool(
+  private async carryOut(
     experiment: Experiment,
-    every: number,
     rows: LoadedRows | undefined,
     listener: RunListener,
     signal: AbortSignal,
   ): Promise<ExperimentResult> {
-    const labels = runLabels(experiment, resolvedRuns(experiment));
+    const { objective, runs } = experiment;
+    if (objective.kind !== 'data') {
+      const record = landscapeRecord(experiment);
+      return this.runInPool(
+        experiment,
+        runs.map(() => record),
+        rows,
+        listener,
+        signal,
+      );
+    }
+    const data = rows?.prepared.data;
+    const plans = runs.map((_, run) => dataPlan(experiment, objective, run, data));
+    const records = plans.map(({ record }) => record);
+    if (!areShort(plans)) return this.runInPool(experiment, records, rows, listener, signal);
+    const parts = partsOf(experiment, 1);
+    return merged(
+      experiment,
+      parts,
+      parts.map(
+        (part) => runExperiment(part.experiment, { record: records[part.run], ...(data && { data }) }).runs,
+      ),
+    );
+  }
+
+  private async runInPool(
+    experiment: Experiment,
+    records: readonly NonNullable<RunOptions['record']>[],
+    rows: LoadedRows | undefined,
+    listener: RunListener,
+    signal: AbortSignal,
+  ): Promise<ExperimentResult> {
     const parts = partsOf(experiment, this.pool.size);
     const done = new Float64Array(parts.length);
     const results: (readonly RunResult[] | undefined)[] = parts.map(() => undefined);
     let told = performance.now();
     const carryOut = async (part: Part, index: number) => {
       const { runs } = await this.pool.run<'run'>(
-        { kind: 'run', experiment: part.experiment, record: { every } },
+        { kind: 'run', experiment: part.experiment, record: records[part.run] },
         {
           signal,
           ...(rows && { data: rows.prepared.data }),
@@ -110,12 +130,13 @@ export class Runner implements vscode.Disposable {
           },
         },
       );
-      results[index] = runs.map((run) => ({ ...run, run: part.run, label: labels[part.run] }));
+      results[index] = runs;
       done[index] = 1;
       if (performance.now() < told + partialEvery || signal.aborted) return;
-      const complete = completeRuns(parts, results);
-      if (complete.length === 0 || results.every((each) => each)) return;
-      listener.partial({ result: { runs: complete }, ...(rows && { rows }) });
+      if (results.every((each) => each)) return;
+      const result = merged(experiment, parts, results);
+      if (result.runs.length === 0) return;
+      listener.partial({ result, ...(rows && { rows }) });
       told = performance.now();
     };
     try {
@@ -125,17 +146,22 @@ export class Runner implements vscode.Disposable {
       if (!signal.aborted) this.cancel();
       throw error;
     }
-    return { runs: results.flatMap((each) => each ?? []) };
+    return merged(experiment, parts, results);
   }
 }
 
-/** The trajectories of the runs of which no part is missing. */
-function completeRuns(
+/** The trajectories of the runs of which no part is missing, as those of the whole experiment. */
+function merged(
+  experiment: Experiment,
   parts: readonly Part[],
   results: readonly (readonly RunResult[] | undefined)[],
-): readonly RunResult[] {
+): ExperimentResult {
+  const labels = runLabels(experiment, resolvedRuns(experiment));
   const missing = new Set(parts.filter((_, index) => !results[index]).map(({ run }) => run));
-  return results.flatMap((each) => each ?? []).filter(({ run }) => !missing.has(run));
+  const runs = parts.flatMap(({ run }, index) =>
+    missing.has(run) ? [] : results[index]!.map((result) => ({ ...result, run, label: labels[run] })),
+  );
+  return { runs };
 }
 
 function resolvedRuns(experiment: Experiment): ResolvedRun[] {
@@ -144,13 +170,4 @@ function resolvedRuns(experiment: Experiment): ResolvedRun[] {
     if (!resolved.ok) throw new ProblemError(resolved.errors);
     return resolved.run;
   });
-}
-
-/**
- * Which steps of a run are kept. An odd number, because an even one would always meet the same side of a zigzag and
- * draw it as a straight line.
- */
-function recordEvery(steps: number): number {
-  const every = Math.ceil(steps / maxRows);
-  return every % 2 === 0 ? every + 1 : every;
 }

@@ -53,6 +53,8 @@ export class Session implements vscode.Disposable {
   private running: Promise<ExperimentResult> | undefined;
   private latestComputed: Computed | undefined;
   private readonly didCompute = new vscode.EventEmitter<Computed>();
+  private readonly didChangeRows = new vscode.EventEmitter<void>();
+  private readonly didFail = new vscode.EventEmitter<readonly Problem[]>();
   private readonly didComputePart = new vscode.EventEmitter<Computed>();
   private readonly didProgress = new vscode.EventEmitter<{
     readonly revision: number;
@@ -60,6 +62,10 @@ export class Session implements vscode.Disposable {
   }>();
   private readonly didRefuse = new vscode.EventEmitter<Refusal>();
   readonly onDidCompute = this.didCompute.event;
+  /** The file whose rows it is trained on has changed, or has come or gone. */
+  readonly onDidChangeRows = this.didChangeRows.event;
+  /** It cannot be computed, and nothing else is shown. */
+  readonly onDidFail = this.didFail.event;
   /** Some runs are complete, and others follow. */
   readonly onDidComputePart = this.didComputePart.event;
   readonly onDidProgress = this.didProgress.event;
@@ -119,11 +125,12 @@ export class Session implements vscode.Disposable {
 
   /**
    * Shows what was written elsewhere. Runs that can be told keep their slots.
-   * @param slots of the runs, where they are known
+   * @param failed is told when it cannot be computed; what was shown before stays then
    */
-  adoptText(experiment: Experiment, slots?: readonly number[]): void {
+  adoptText(experiment: Experiment, failed?: (error: unknown) => void): void {
     const before = this.history?.present;
-    this.adopt(startHistory(experiment, slots ?? (before && matchSlots(before, experiment.runs))));
+    const history = startHistory(experiment, before && matchSlots(before, experiment.runs));
+    this.adopt(history, failed, false);
   }
 
   /** Gives the runs the slots that they had before a reload, unless something was changed since. */
@@ -158,6 +165,8 @@ export class Session implements vscode.Disposable {
     this.runner.dispose();
     this.didCompute.dispose();
     this.didComputePart.dispose();
+    this.didFail.dispose();
+    this.didChangeRows.dispose();
     this.didProgress.dispose();
     this.didRefuse.dispose();
   }
@@ -169,7 +178,8 @@ export class Session implements vscode.Disposable {
     return this.keeper?.refusal;
   }
 
-  private adopt(history: History, failed?: (error: unknown) => void): void {
+  /** @param isKept whether the keeper has it, and is to be told when it is taken back */
+  private adopt(history: History, failed?: (error: unknown) => void, isKept = true): void {
     const before = this.history?.present;
     const after = history.present;
     this.history = history;
@@ -184,7 +194,7 @@ export class Session implements vscode.Disposable {
     this.running = undefined;
     this.compute().catch((error: unknown) => {
       if (error instanceof vscode.CancellationError) return;
-      this.takeBack();
+      this.takeBack(isKept);
       failed?.(error);
     });
   }
@@ -192,12 +202,14 @@ export class Session implements vscode.Disposable {
   /** Computes the same experiment once more, on rows that have changed. */
   private refresh(): void {
     const { experiment } = this;
-    if (!experiment) return;
+    this.didChangeRows.fire();
+    // Who heard of it may have brought another one.
+    if (!experiment || experiment !== this.experiment) return;
     this.latestRevision++;
     this.running = undefined;
     this.compute().catch((error: unknown) => {
       if (error instanceof vscode.CancellationError) return;
-      this.takeBack();
+      this.takeBack(false);
       const { objective } = experiment;
       this.didRefuse.fire({ change: { kind: 'objective', objective }, problems: problemsOf(error) });
     });
@@ -206,12 +218,18 @@ export class Session implements vscode.Disposable {
   private async run(): Promise<ExperimentResult> {
     const { latestRevision: revision, history } = this;
     if (!history) throw new vscode.CancellationError();
-    const outcome = await this.runner.run(history.present.experiment, {
-      progress: (done) => this.didProgress.fire({ revision, done }),
-      partial: (complete) => {
-        if (revision === this.latestRevision) this.didComputePart.fire({ revision, history, ...complete });
-      },
-    });
+    const outcome = await this.runner
+      .run(history.present.experiment, {
+        progress: (done) => this.didProgress.fire({ revision, done }),
+        partial: (complete) => {
+          if (revision === this.latestRevision) this.didComputePart.fire({ revision, history, ...complete });
+        },
+      })
+      .catch((error: unknown) => {
+        if (!this.latestComputed && !(error instanceof vscode.CancellationError))
+          this.didFail.fire(problemsOf(error));
+        throw error;
+      });
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
     this.latestComputed = { revision, history: this.history ?? history, ...outcome };
     this.didCompute.fire(this.latestComputed);
@@ -219,7 +237,7 @@ export class Session implements vscode.Disposable {
   }
 
   /** Back to what is shown, as a revision of its own. */
-  private takeBack(): void {
+  private takeBack(isKept = true): void {
     // The first experiment has nothing before it.
     if (!this.latestComputed) return;
     this.runner.cancel();
@@ -229,7 +247,7 @@ export class Session implements vscode.Disposable {
     this.running = Promise.resolve(result);
     this.latestComputed = { ...this.latestComputed, revision: this.latestRevision };
     this.didCompute.fire(this.latestComputed);
-    this.keeper?.keep(history.present.experiment, undefined);
+    if (isKept) this.keeper?.keep(history.present.experiment, undefined);
   }
 }
 

@@ -94,7 +94,10 @@ export type ToWebview =
 export interface DocumentState {
   /** `unsaved`: in the panel alone. `read-only`: in a file that is shown, and in the panel what was changed since. */
   readonly kind: 'unsaved' | 'file' | 'read-only';
-  /** Why the text is no experiment, with lines and columns; what is shown is what it last said, if anything. */
+  /**
+   * Why the text is no experiment that can be computed, with lines and columns; what is shown is what it last said, if
+   * anything. Without a text: why there is nothing to show.
+   */
   readonly problems: readonly Problem[];
   /** What is shown could not be written to the file. */
   readonly hasFailed: boolean;

@@ -10,6 +10,7 @@ export {
   type TargetKind,
   type UsableColumn,
 } from './columns';
+export { suggestExperiment, suggestObjective } from './experiment';
 export { lineRanges } from './lineRanges';
 export { prepareTable, type PreparedTable } from './prepare';
 export { readTable, refuseSize, type TableReading } from './readTable';

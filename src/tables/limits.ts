@@ -22,3 +22,10 @@ export const maxClasses = 100;
 
 /** Mistakes that are written out, for each column and each kind of bad row. The others are counted. */
 export const maxListed = 100;
+
+/** Updates and epochs of the stochastic descent that is shown first. */
+export const maxUpdates = 20_000;
+export const maxEpochs = 20;
+
+/** Of fewer rows none is kept out of training at first. */
+export const minRowsToHoldOut = 20;

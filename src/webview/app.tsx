@@ -5,6 +5,7 @@ import { DocumentNotice } from './controls/documentNotice';
 import { ProblemText } from './controls/problemText';
 import { RunsSection } from './controls/runsSection';
 import { Toolbar } from './controls/toolbar';
+import { BatchTable } from './data/batchTable';
 import { announcement } from './describe';
 import { useFocusMemory } from './focusMemory';
 import { Plots } from './plot/plots';
@@ -43,25 +44,28 @@ export function App(props: {
   const lists = useMemo(
     () =>
       entering ? null : (
-        <div class="lists">
-          <RunsSection
-            key={`runs-${cancelled}`}
-            state={read}
-            view={props.view}
-            palette={palette}
-            ask={ask}
-            send={props.send}
-            look={props.look}
-          />
-          <Ranking
-            key={`ranking-${cancelled}`}
-            state={read}
-            view={props.view}
-            palette={palette}
-            ask={ask}
-            look={props.look}
-          />
-        </div>
+        <>
+          <div class="lists">
+            <RunsSection
+              key={`runs-${cancelled}`}
+              state={read}
+              view={props.view}
+              palette={palette}
+              ask={ask}
+              send={props.send}
+              look={props.look}
+            />
+            <Ranking
+              key={`ranking-${cancelled}`}
+              state={read}
+              view={props.view}
+              palette={palette}
+              ask={ask}
+              look={props.look}
+            />
+          </div>
+          <BatchTable state={read} view={props.view} palette={palette} />
+        </>
       ),
     [read, props.view, palette, cancelled, entering, ask, props.send, props.look],
   );

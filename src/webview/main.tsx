@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { freeSlot } from '../core/experiment/slots';
 import type { Change } from '../core/index';
 import type { Wish } from '../protocol/details';
-import type { FromWebview } from '../protocol/messages';
+import type { FromWebview, LandscapePicture } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
 import { giveUpDrafts } from './controls/givingUp';
@@ -37,7 +37,11 @@ const port = openPort((message) => {
   const { landscape } = state;
   state = receive(state, message);
   // Where one zoomed in is nowhere on another landscape.
-  if (landscape !== undefined && landscape.formula !== state.landscape?.formula) look({ region: undefined });
+  if (landscape !== undefined && isElsewhere(landscape, state.landscape)) look({ region: undefined });
+  // Whoever brings a file wants to see its columns.
+  const file = fileOf(state.landscape);
+  const isNew = landscape !== undefined || port.keptView === undefined;
+  if (file !== undefined && file !== fileOf(landscape) && isNew) look({ dataOpen: true });
   if (message.type === 'snapshot') {
     painted = told = undefined;
     wished = [];
@@ -69,6 +73,24 @@ observeSaving(document, () => {
   asking.settle();
   send({ type: 'command', command: 'save' });
 });
+
+/** Whether another landscape's places are not those of one before: principal and random planes are turned anew. */
+function isElsewhere(before: LandscapePicture, after: LandscapePicture | undefined): boolean {
+  if (before === after) return false;
+  const places = (of: LandscapePicture | undefined) =>
+    of?.data && [of.name, of.data.rows.features, of.data.plane.choice, of.data.plane.axes];
+  const isTurned =
+    after?.data !== undefined && !after.data.plane.isWhole && after.data.plane.choice.kind === 'pca';
+  return (
+    isTurned ||
+    before.formula !== after?.formula ||
+    JSON.stringify(places(before)) !== JSON.stringify(places(after))
+  );
+}
+
+function fileOf(landscape: LandscapePicture | undefined): string | undefined {
+  return landscape?.data?.rows.table?.file;
+}
 
 function send(message: FromWebview): void {
   if (message.type === 'undo' || message.type === 'redo') {

@@ -2,6 +2,8 @@
 import type { View } from '../core/index';
 import { isFiniteView } from '../protocol/shapes';
 import { overlays as allOverlays, type Overlay } from './plot/overlays';
+import { isLossKind } from './loss/lossKinds';
+import { clocks, type Clock } from './player/clock';
 import { measures } from '../core/measures/catalogue';
 import { loss } from '../core/measures/loss';
 
@@ -24,8 +26,12 @@ export interface ViewState {
   readonly overlays: readonly Overlay[];
   /** Whether the region is being zoomed or moved. */
   readonly zooming: boolean;
-  /** What the chart below the player shows: the id of a measure. */
+  /** What the player and the curves count, on data. */
+  readonly clock: Clock;
+  /** What the chart below the player shows: the id of a measure, or a kind of loss on data. */
   readonly measure: string;
+  /** By slot: the run whose fit is shown. */
+  readonly shown: number | undefined;
   /** Whether what is seldom changed of data is shown. */
   readonly dataOpen: boolean;
   readonly ranking: { readonly column: RankingColumn; readonly descending: boolean };
@@ -63,6 +69,8 @@ export const initialView: ViewState = {
   overlays: [],
   zooming: false,
   measure: loss.id,
+  clock: 'update',
+  shown: undefined,
   dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
   hovered: undefined,
@@ -72,7 +80,7 @@ export const initialView: ViewState = {
 
 /** What of the view is kept, in plain JSON. */
 export function viewToKeep(view: ViewState): unknown {
-  const { step, speed, hidden, open, region, overlays, measure, dataOpen, ranking } = view;
+  const { step, speed, hidden, open, region, overlays, measure, clock, shown, dataOpen, ranking } = view;
   return {
     ...(step === undefined ? {} : { step }),
     speed,
@@ -81,6 +89,8 @@ export function viewToKeep(view: ViewState): unknown {
     ...(region && { region }),
     overlays,
     measure,
+    clock,
+    ...(shown === undefined ? {} : { shown }),
     dataOpen,
     ranking,
   };
@@ -89,10 +99,8 @@ export function viewToKeep(view: ViewState): unknown {
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, overlays, measure, dataOpen, ranking } = kept as Record<
-    string,
-    unknown
-  >;
+  const { step, speed, hidden, open, region, overlays, measure, clock, shown, dataOpen, ranking } =
+    kept as Record<string, unknown>;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -108,7 +116,10 @@ export function restoreView(kept: unknown): ViewState {
     open: counts(open),
     overlays: allOverlays.filter((each) => Array.isArray(overlays) && overlays.includes(each)),
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
-    measure: typeof measure === 'string' && measures.has(measure) ? measure : loss.id,
+    measure:
+      typeof measure === 'string' && (measures.has(measure) || isLossKind(measure)) ? measure : loss.id,
+    clock: clocks.find((each) => each === clock) ?? 'update',
+    shown: isCount(shown) ? shown : undefined,
     dataOpen: dataOpen === true,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,
   };

@@ -1,26 +1,34 @@
-import { loss } from '../core/measures/loss';
 import type { Wish } from '../protocol/details';
 import type { RunPicture } from '../protocol/messages';
+import { dataWishes } from './data/dataWishes';
 import { measureOf } from './loss/curves';
+import { isLossKind } from './loss/lossKinds';
+import { timed, updateAt } from './player/clock';
 import { pace } from './player/pace';
-import { lastStep, momentOf } from './player/steps';
+import { momentOf } from './player/steps';
 import type { PanelState } from './state';
 import type { ViewState } from './view';
 
 /** All that the screen shows beside the picture. */
-export function wishesOf({ resting, landscape }: PanelState, view: ViewState): readonly Wish[] {
+export function wishesOf(state: PanelState, view: ViewState): readonly Wish[] {
+  const { resting, landscape } = state;
   if (resting === undefined || landscape === undefined) return [];
-  const step = readableStep(view, lastStep(resting));
+  const time = timed(resting, view.clock, landscape.data?.rows.training);
+  const tick = readableStep(view, time.last);
   const measure = measureOf(view.measure, landscape).id;
-  const drawn = measure === loss.id ? [] : resting.runs.filter(({ slot }) => !view.hidden.includes(slot));
+  const drawn = isLossKind(measure) ? [] : resting.runs.filter(({ slot }) => !view.hidden.includes(slot));
   const rows = resting.runs
     .filter(({ slot }) => view.open.includes(slot))
     .flatMap((run): Wish[] => [
       { kind: 'explanation', slot: run.slot },
       { kind: 'strip', slot: run.slot },
-      ...numbersOf(run, step),
+      ...numbersOf(run, updateAt(run, time, tick)),
     ]);
-  return [...drawn.map(({ slot }): Wish => ({ kind: 'measure', slot, measure })), ...rows];
+  return [
+    ...drawn.map(({ slot }): Wish => ({ kind: 'measure', slot, measure })),
+    ...rows,
+    ...dataWishes(state, view, time, tick),
+  ];
 }
 
 /** The numbers of the step at which the player stands, or of a run's last one: the first that is not finite. */

@@ -1,4 +1,4 @@
-// npm run bench [-- --check] [kernel] [network] [libraries] [paint] [slider] [contours] [zoom] [drag]
+// npm run bench [-- --check] [kernel] [network] [libraries] [tables] [pool] [paint] [slider] [contours] [zoom] [drag]
 // Measures and prints ratios; with --check the exit status is 1 if one is over its limit. Absolute times mean nothing
 // on another machine, so they are shown only to be divided.
 import { spawnSync } from 'node:child_process';
@@ -17,6 +17,8 @@ const check = process.argv.includes('--check');
 const measurements = {
   kernel: () => load('kernel').then(async ({ kernelAgainstC }) => kernelAgainstC()),
   network: () => load('network').then(({ networkAgainstOthers }) => networkAgainstOthers()),
+  tables: () => load('tables').then(({ csvAgainstPapaParse }) => csvAgainstPapaParse()),
+  pool: () => load('pool').then(({ twoWorkersAgainstOne }) => twoWorkersAgainstOne()),
   libraries: () => load('libraries').then(({ againstLibraries }) => againstLibraries()),
   paint: () => [firstPaint()],
   slider: () => load('slider').then(({ sliderToPaint }) => sliderToPaint()),
@@ -25,7 +27,7 @@ const measurements = {
   drag: () => load('drag').then(({ dragging }) => dragging()),
 };
 /** Without names: what has a limit that holds. Dragging is still too slow for its own. */
-const standard = ['kernel', 'network', 'libraries', 'paint', 'slider', 'contours', 'zoom'];
+const standard = ['kernel', 'network', 'libraries', 'tables', 'pool', 'paint', 'slider', 'contours', 'zoom'];
 const chosen = process.argv.slice(2).filter((arg) => Object.hasOwn(measurements, arg));
 
 setUpBrowser();

@@ -126,6 +126,32 @@ const marks = async (panel: Panel) => {
   await panel.frame.getByRole('img', { name: /Marked: / }).waitFor();
 };
 
+/** A line by batch, mini-batches and single rows, at equal epochs. */
+const descents = async (panel: Panel) => {
+  await data(panel, 'Line');
+  for (const name of ['Momentum', 'Adagrad', 'RMSprop', 'Adam']) await remove(panel, name);
+  await panel.frame.getByRole('button', { name: 'Settings of SGD' }).click();
+  await panel.frame.getByRole('button', { name: 'Batch, stochastic and mini-batch' }).click();
+  await panel.field('Curves and player per').selectOption('epoch');
+  await panel.row(2).waitFor();
+  await panel.frame.getByRole('slider', { name: 'Position' }).fill('300');
+};
+
+/** Decision regions of a network, with what is seldom changed open. */
+const regions = async (panel: Panel) => {
+  await data(panel, 'Two moons');
+  await panel.field('Train for').selectOption('epochs');
+  await panel.field('Batch').selectOption('32');
+  await panel.frame.getByRole('button', { name: 'Data and loss' }).click();
+  await panel.field('Held out').fill('0.2');
+  await panel.frame.locator('canvas#fit[data-step]').waitFor();
+};
+
+const data = async (panel: Panel, name: string) => {
+  await panel.field('Landscape').selectOption({ label: name });
+  await panel.frame.locator('canvas#fit[data-step]').waitFor();
+};
+
 /** What can be done with the experiment as a whole. */
 const more = async (panel: Panel) => {
   await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
@@ -253,6 +279,12 @@ const states: readonly Picture[] = [
   { name: 'narrowest-overlays', width: 372, height: 1500, prepare: overlays },
   { name: 'zoomed', width: 1280, height: 940, prepare: zoomed },
   { name: 'marks', width: 1280, height: 940, prepare: marks },
+  { name: 'descents', width: 1280, height: 1400, prepare: descents },
+  { name: 'narrow-descents', width: 480, height: 2600, prepare: descents },
+  { name: 'narrowest-descents', width: 372, height: 2600, prepare: descents },
+  { name: 'regions', width: 1280, height: 1100, prepare: regions },
+  { name: 'narrow-regions', width: 480, height: 2000, prepare: regions },
+  { name: 'narrowest-regions', width: 372, height: 2200, prepare: regions },
   { name: 'more', width: 1280, height: 940, prepare: more },
   { name: 'narrowest-more', width: 372, height: 1200, prepare: more },
   { name: 'own-save', width: 1280, height: 940, prepare: ownSave },
@@ -273,7 +305,9 @@ const states: readonly Picture[] = [
 ];
 
 /** Drawn by other rules in high contrast. */
-const overlaid = states.filter(({ name }) => ['overlays', 'marks', 'zoomed', 'explained'].includes(name));
+const overlaid = states.filter(({ name }) =>
+  ['overlays', 'marks', 'zoomed', 'explained', 'descents', 'regions'].includes(name),
+);
 
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [
   ['light', 'Default Light Modern', [...everywhere, ...states]],

@@ -45,7 +45,7 @@ export function withDescents(experiment: Experiment, change: DescentsChange): Ex
   const name = nameOf(experiment, run);
   const descents = [
     { label: `${name}, batch`, batch: 'full' },
-    { label: `${name}, mini-batches of ${mini}`, batch: mini },
+    { label: `${name}, mini-batch ${mini}`, batch: mini },
     { label: `${name}, stochastic`, batch: 1 },
   ] as const;
   const runs = descents.map(({ label, batch }): RunSpec => ({

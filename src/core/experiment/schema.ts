@@ -5,12 +5,11 @@ import { optimizers } from '../optimizers/catalogue';
 import { librariesOf, libraryNames, ownLibrary } from '../optimizers/libraries';
 import { schedules } from '../schedules/catalogue';
 import type { ScheduleParameter } from '../schedules/definition';
-import { maxRepetitions, maxRuns, maxScheduleList, maxSteps, maxTitleLength } from './limits';
+import { maxRepetitions, maxRuns, maxScheduleList, maxSteps } from './limits';
 import { resolveRun } from './resolve';
+import { dataObjective, dependingOnData, sampling, start, starts } from './schemaOfData';
+import { choice, list, number, point, seed, text, where, whole, type Schema } from './schemaParts';
 import type { Library } from './types';
-
-/** A part of a JSON schema, as an editor reads it. */
-export type Schema = boolean | { readonly [key: string]: unknown };
 
 /**
  * The JSON schema (draft 7) of an experiment's file: what can be completed and checked while it is typed. Whatever is
@@ -26,15 +25,15 @@ export function experimentSchema(): Schema {
       version: { const: 1, description: 'The version of this format.' },
       title: text('What the experiment is about.'),
       objective: objective(),
-      start: { ...point, description: 'Where every run begins. Absent: the landscape’s own start.' },
-      starts: list(point, maxRepetitions, 'Several starts, in place of one.'),
+      start,
+      starts,
       steps: { ...whole(1, maxSteps), description: 'Updates of each run.' },
-      seeds: list(whole(0, maxSeed), maxRepetitions, 'Repetitions with other noise.'),
+      seeds: list(seed, maxRepetitions, 'Repetitions with other noise, first parameters and batches.'),
       noise: {
         type: 'object',
         description: 'Normal noise on each number of the gradient, the same for every run.',
         required: ['sigma', 'seed'],
-        properties: { sigma: { ...number, minimum: 0 }, seed: whole(0, maxSeed) },
+        properties: { sigma: { ...number, minimum: 0 }, seed },
       },
       tolerance: {
         ...number,
@@ -55,43 +54,19 @@ export function experimentSchema(): Schema {
         description: 'The versions of the libraries whose defaults hold.',
         additionalProperties: text(),
       },
-      plane: false,
+      plane: { type: 'object' },
       runs: list({ $ref: '#/definitions/run' }, maxRuns, 'What is compared.'),
     },
+    ...dependingOnData(),
     definitions: { run: run(), schedule: schedule() },
   };
 }
 
-const maxSeed = 2 ** 32 - 1;
-const number = { type: 'number' };
-const point = { type: 'array', items: number, minItems: 2, maxItems: 2 };
 const values = { type: 'object', additionalProperties: { type: ['number', 'boolean'] } };
 const rule = {
   type: 'string',
   description: 'One equation a line, such as "theta = theta - lr * g".',
 };
-
-function text(description?: string): Schema {
-  return { type: 'string', maxLength: maxTitleLength, ...(description !== undefined && { description }) };
-}
-
-function whole(minimum: number, maximum: number) {
-  return { type: 'integer', minimum, maximum };
-}
-
-function list(items: Schema, maxItems: number, description: string): Schema {
-  return { type: 'array', items, maxItems, description };
-}
-
-/** Holds `then` where a property has a value; an absent one counts as none. */
-function where(property: string, value: string, then: Schema): Schema {
-  return { if: { required: [property], properties: { [property]: { const: value } } }, then };
-}
-
-/** A choice of ids, each with what it stands for. */
-function choice(ids: readonly string[], meanings: readonly string[]): { readonly [key: string]: unknown } {
-  return { enum: ids, enumDescriptions: meanings };
-}
 
 function objective(): Schema {
   const known = [...landscapes.values()];
@@ -99,7 +74,10 @@ function objective(): Schema {
     type: 'object',
     required: ['kind'],
     properties: {
-      kind: choice(['landscape', 'expression'], ['A landscape of the catalogue.', 'A formula in x and y.']),
+      kind: choice(
+        ['landscape', 'expression', 'data'],
+        ['A landscape of the catalogue.', 'A formula in x and y.', 'A model’s loss on rows of data.'],
+      ),
       parameters: { type: 'object', additionalProperties: number },
     },
     allOf: [
@@ -124,6 +102,7 @@ function objective(): Schema {
           },
         },
       }),
+      where('kind', 'data', dataObjective()),
       ...known.map(({ id, formula, parameters = [] }) => {
         const compiled = compileLandscape(formula);
         const names = compiled.ok ? compiled.landscape.parameters : [];
@@ -183,7 +162,11 @@ function run(): Schema {
           norm: { ...number, exclusiveMinimum: 0 },
         },
       },
-      sampling: false,
+      sampling: {
+        type: 'object',
+        description: 'How this run takes its rows, where not as all.',
+        properties: sampling,
+      },
     },
     allOf: [
       where('optimizer', 'custom', { required: ['rule'] }),

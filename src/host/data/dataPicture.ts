@@ -1,13 +1,10 @@
 import { dataSets, models, scalingOf, type Experiment, type Model, type Scaling } from '../../core/index';
-import type { DataKind, DataPicture, RowsPicture, TablePicture } from '../../protocol/data';
+import type { DataKind, DataPicture, RowsPicture } from '../../protocol/data';
 import type { LandscapePicture } from '../../protocol/messages';
-import type { LoadedRows } from '../tables/fileRows';
+import { tablePicture } from '../tables/tablePicture';
 import { parameterNames } from './parameterNames';
 import { pointsOf, shownRows } from './points';
 import type { DataSurface } from './shownData';
-
-/** Problems of a file that the panel lists; of the others it has the number. */
-const maxProblems = 200;
 
 type DataSpec = Extract<Experiment['objective'], { kind: 'data' }>;
 
@@ -106,22 +103,6 @@ function standardizedColumns(
     const [mean, deviation] = [scaling.means[i], scaling.deviations[i]];
     return mean === 0 && deviation === 1 ? [] : [{ name, mean, deviation }];
   });
-}
-
-function tablePicture({ file, table, prepared }: LoadedRows): TablePicture {
-  return {
-    file,
-    delimiter: table.delimiter,
-    rows: table.lines.length + table.badLines.length,
-    columns: table.columns.map((column) => ({
-      name: column.name,
-      kind: column.kind,
-      missing: column.missing,
-      ...(column.kind === 'category' && { levels: column.values.length }),
-    })),
-    leftOut: prepared.leftOut.length + table.badLines.length,
-    problems: table.problems.slice(0, maxProblems),
-  };
 }
 
 function modelName(model: Model, features: number, outputs: number): string {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { gestureOf, type Change, type Experiment, type Problem } from '../../core/index';
 import type { DocumentState } from '../../protocol/messages';
-import type { Keeper, Session } from '../session';
-import { asWritten, editsTowards, isBlank, readExperimentText } from './experimentText';
+import { problemsOf, type Keeper, type Session } from '../session';
+import { asWritten, editsTowards, isBlank, placedInText, readExperimentText } from './experimentText';
 import { isSame } from './textEdits';
 
 /** So long after the last change of a gesture it is written, unless something is still held, in ms. */
@@ -38,6 +38,11 @@ export class ExperimentDocument implements Keeper, vscode.Disposable {
   ) {
     this.disposables = [
       this.didChangeState,
+      session.onDidChangeRows(() => {
+        if (this.problems.length === 0) return;
+        this.said = undefined;
+        this.read();
+      }),
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === document && event.contentChanges.length > 0) this.read();
       }),
@@ -142,6 +147,10 @@ export class ExperimentDocument implements Keeper, vscode.Disposable {
     const read = isBlank(text) ? { ok: true as const, experiment: this.blank() } : readExperimentText(text);
     this.problems = read.ok ? [] : read.errors;
     if (read.ok && !isSame(read.experiment, this.said)) this.show(read.experiment);
+    this.tellProblems();
+  }
+
+  private tellProblems(): void {
     this.diagnostics.set(
       this.document.uri,
       this.problems.map((problem) => this.diagnosticOf(problem)),
@@ -156,7 +165,13 @@ export class ExperimentDocument implements Keeper, vscode.Disposable {
     this.writing = Promise.resolve();
     if (this.isReadOnly && this.session.experiment)
       this.session.change({ kind: 'replace', experiment }, this.session.revision);
-    else this.session.adoptText(experiment);
+    else this.session.adoptText(experiment, (error) => this.refuse(problemsOf(error)));
+  }
+
+  /** What the text says cannot be computed. */
+  private refuse(problems: readonly Problem[]): void {
+    this.problems = placedInText(this.document.getText(), problems);
+    this.tellProblems();
   }
 
   private diagnosticOf(problem: Problem): vscode.Diagnostic {

@@ -17,6 +17,14 @@ export function readExperimentText(
 }
 
 /**
+ * Problems of an experiment that the text says, each at its place. Lines of other files are told by their messages.
+ */
+export function placedInText(text: string, problems: readonly Problem[]): readonly Problem[] {
+  const read = readJson(text);
+  return read.ok ? problems.map((problem) => placed(text, read.json.root, problem)) : problems;
+}
+
+/**
  * The edits that make a text say this experiment; none can be told for a text that is not JSON. A text that says the
  * versions of libraries says those of all that are used.
  */

@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
 import { ProblemError, type ObjectiveSpec } from '../../core/index';
-import {
-  prepareTable,
-  targetKindOf,
-  type PreparedTable,
-  type Table,
-  type TargetKind,
-} from '../../tables/index';
+import { prepareTable, targetKindOf, type PreparedTable, type Table } from '../../tables/index';
 import { inSlices } from '../details/inSlices';
 import type { TableFiles } from './tableFiles';
 
@@ -14,8 +8,6 @@ import type { TableFiles } from './tableFiles';
 export interface LoadedRows {
   /** As the experiment names it. */
   readonly file: string;
-  /** What the model's loss wants of the target. */
-  readonly kind: TargetKind;
   readonly table: Table;
   readonly prepared: PreparedTable;
 }
@@ -25,6 +17,8 @@ export class FileRows implements vscode.Disposable {
   /** What was prepared last, and of what. */
   private last: { readonly table: Table; readonly key: string; readonly rows: LoadedRows } | undefined;
   private watched: { readonly uri: string; readonly watcher: vscode.Disposable } | undefined;
+  /** Of the watched file when it was last looked at. */
+  private stamp: string | undefined;
   private readonly didChange = new vscode.EventEmitter<void>();
   /** The file whose rows were loaded last was changed. */
   readonly onDidChange = this.didChange.event;
@@ -45,9 +39,12 @@ export class FileRows implements vscode.Disposable {
       return undefined;
     }
     const { rows, model } = objective;
-    const uri = await this.files.find(rows.file, this.folder);
+    const [first, ...others] = this.files.places(rows.file, this.folder);
+    const uri = (await this.files.find([first, ...others])) ?? first;
     signal.throwIfAborted();
+    // What is not there may come.
     this.watch(uri);
+    this.stamp = await this.files.stampOf(uri);
     const table = await this.files.read(uri, rows.delimiter, signal);
     const kind = targetKindOf(model);
     const key = JSON.stringify([rows, kind]);
@@ -55,7 +52,7 @@ export class FileRows implements vscode.Disposable {
     const made = await inSlices(prepareTable(table, rows, kind), signal);
     if (!made.ok)
       throw new ProblemError(made.errors.map((problem) => ({ path: 'objective.rows.file', ...problem })));
-    this.last = { table, key, rows: { file: rows.file, kind, table, prepared: made.prepared } };
+    this.last = { table, key, rows: { file: rows.file, table, prepared: made.prepared } };
     return this.last.rows;
   }
 
@@ -71,7 +68,13 @@ export class FileRows implements vscode.Disposable {
     if (!uri) return;
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), escaped(uri));
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const tell = () => this.didChange.fire();
+    // Of one change several events may tell, and some of a change that was read already.
+    const tell = async () => {
+      const stamp = await this.files.stampOf(uri);
+      if (stamp === this.stamp || this.watched?.watcher !== watcher) return;
+      this.stamp = stamp;
+      this.didChange.fire();
+    };
     watcher.onDidChange(tell);
     watcher.onDidCreate(tell);
     watcher.onDidDelete(tell);

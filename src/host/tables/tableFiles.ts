@@ -20,25 +20,31 @@ interface Reading {
 export class TableFiles {
   private readonly readings = new Map<string, Reading>();
 
-  constructor(private readonly pool: Pool) {}
+  /** @param isAllowed whether a file may be read */
+  constructor(
+    private readonly pool: Pool,
+    private readonly isAllowed = isInWorkspace,
+  ) {}
 
   /**
-   * Finds a file that an experiment names.
+   * Where a file that an experiment names may be, the most likely place first.
    * @param file a relative path with “/”
    * @param folder where the experiment's own file is, which comes before the workspace's folders
-   * @throws ProblemError when no folder of the workspace has it
+   * @throws ProblemError when none of it is in the workspace
    */
-  async find(file: string, folder: vscode.Uri | undefined): Promise<vscode.Uri> {
+  places(file: string, folder: vscode.Uri | undefined): [vscode.Uri, ...vscode.Uri[]] {
     const folders = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri);
-    for (const base of folder ? [folder, ...folders] : folders) {
-      const uri = vscode.Uri.joinPath(base, file);
-      if (isInWorkspace(uri) && (await isFile(uri))) return uri;
-    }
-    throw refused(
-      folders.length === 0
-        ? vscode.l10n.t('“{0}” is read when its folder is open.', file)
-        : vscode.l10n.t('There is no file “{0}” in the folders of the workspace.', file),
-    );
+    const [first, ...others] = (folder ? [folder, ...folders] : folders)
+      .map((base) => vscode.Uri.joinPath(base, file))
+      .filter((uri) => this.isAllowed(uri));
+    if (!first) throw refused(vscode.l10n.t('“{0}” is read when its folder is open.', file));
+    return [first, ...others];
+  }
+
+  /** The first place that has a file; undefined when none has. */
+  async find(places: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
+    for (const uri of places) if (await isFile(uri)) return uri;
+    return undefined;
   }
 
   /**
@@ -46,16 +52,16 @@ export class TableFiles {
    * @throws ProblemError when the file is not of the workspace, too large, or no table; the signal's reason
    */
   async read(uri: vscode.Uri, delimiter: string | undefined, signal: AbortSignal): Promise<Table> {
-    if (!isInWorkspace(uri))
+    if (!this.isAllowed(uri))
       throw refused(
         vscode.l10n.t('“{0}” is in none of the workspace’s folders: open its folder first.', nameOf(uri)),
       );
-    const { size, mtime } = await this.stat(uri);
-    const tooLarge = refuseSize(size);
+    const stat = await this.stat(uri);
+    const tooLarge = refuseSize(stat.size);
     if (tooLarge) throw new ProblemError([tooLarge]);
     signal.throwIfAborted();
     const key = `${delimiter ?? ''} ${uri.toString()}`;
-    const stamp = `${size} ${mtime}`;
+    const stamp = stampOf(stat);
     const known = this.readings.get(key);
     this.readings.delete(key);
     const reading = known?.stamp === stamp ? known : { stamp, table: this.readNow(uri, delimiter) };
@@ -66,6 +72,15 @@ export class TableFiles {
     return untilAborted(reading.table, signal);
   }
 
+  /** Tells whether a file is still the same; undefined where there is none. */
+  async stampOf(uri: vscode.Uri): Promise<string | undefined> {
+    try {
+      return stampOf(await vscode.workspace.fs.stat(uri));
+    } catch {
+      return undefined;
+    }
+  }
+
   private async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
     try {
       const stat = await vscode.workspace.fs.stat(uri);
@@ -73,7 +88,13 @@ export class TableFiles {
         throw refused(vscode.l10n.t('“{0}” is a folder.', nameOf(uri)));
       return stat;
     } catch (error) {
-      throw error instanceof ProblemError ? error : unreadable(uri, error);
+      if (error instanceof ProblemError) throw error;
+      const isMissing = error instanceof vscode.FileSystemError && error.code === 'FileNotFound';
+      throw isMissing
+        ? refused(
+            vscode.l10n.t('There is no file “{0}” in the workspace.', vscode.workspace.asRelativePath(uri)),
+          )
+        : unreadable(uri, error);
     }
   }
 
@@ -99,6 +120,10 @@ function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     promise.then(resolve, reject);
   });
+}
+
+function stampOf({ size, mtime }: vscode.FileStat): string {
+  return `${size} ${mtime}`;
 }
 
 /** What a person calls the file. */

@@ -22,9 +22,11 @@ export function DocumentNotice(props: {
     <div class="document-notice" role="status">
       <p>
         {words}{' '}
-        <button type="button" class="link" onClick={() => send({ type: 'command', command })}>
-          {label}
-        </button>
+        {document.kind === 'unsaved' ? null : (
+          <button type="button" class="link" onClick={() => send({ type: 'command', command })}>
+            {label}
+          </button>
+        )}
       </p>
       {isBroken ? (
         <ProblemText id="document-problem" problems={document.problems.slice(0, mostProblems)} />
@@ -34,6 +36,7 @@ export function DocumentNotice(props: {
 }
 
 function wordsOf({ kind, problems, hasFailed }: DocumentState, isShown: boolean): string | undefined {
+  if (problems.length > 0 && kind === 'unsaved') return 'This cannot be computed yet.';
   if (problems.length > 0)
     return isShown ? 'The text has an error. Shown is what it last said.' : 'The text is no experiment yet.';
   if (hasFailed) return 'The file could not be changed. What is shown is not in it.';

@@ -1,6 +1,7 @@
 import type { RunPicture } from '../../protocol/messages';
 import { detailOf } from '../details';
-import { lastStep, momentOf } from '../player/steps';
+import { timed, updateAt } from '../player/clock';
+import { momentOf } from '../player/steps';
 import { RuleNumbers } from '../rule/ruleNumbers';
 import type { PanelState } from '../state';
 import type { ViewState } from '../view';
@@ -12,13 +13,14 @@ export function OpenRunNumbers(props: {
   readonly run: RunPicture;
 }) {
   const { state, view, run } = props;
-  const { details, picture, settings } = state;
+  const { details, picture, landscape, settings } = state;
   if (picture === undefined) return null;
+  const time = timed(picture, view.clock, landscape?.data?.rows.training);
   return (
     <RuleNumbers
       run={run}
       detail={detailOf(details, 'numbers', run.slot)}
-      atStart={momentOf(view, lastStep(picture)).step === 0}
+      atStart={updateAt(run, time, momentOf(view, time.last).step) === 0}
       digits={settings.significantDigits}
     />
   );

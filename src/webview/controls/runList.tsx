@@ -103,14 +103,16 @@ export function RunList(props: {
                 refusals={refusals}
                 batches={<RunBatches index={index} run={run} state={state} ask={ask} />}
                 strip={
-                  <Strip
-                    run={run}
-                    detail={detailOf(state.details, 'strip', slot)}
-                    floor={floor}
-                    palette={palette}
-                    digits={settings.significantDigits}
-                    ask={(value) => ask({ kind: 'hyperparameter', run: index, name: 'lr', value })}
-                  />
+                  state.landscape?.data && detailOf(state.details, 'strip', slot) === undefined ? null : (
+                    <Strip
+                      run={run}
+                      detail={detailOf(state.details, 'strip', slot)}
+                      floor={floor}
+                      palette={palette}
+                      digits={settings.significantDigits}
+                      ask={(value) => ask({ kind: 'hyperparameter', run: index, name: 'lr', value })}
+                    />
+                  )
                 }
                 numbers={<OpenRunNumbers state={state} view={view} run={run} />}
                 explanation={<Explanation index={index} run={run} state={state} ask={ask} />}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import { textbookFive } from '../../core/optimizers/textbook';
-import type { FromWebview } from '../../protocol/messages';
+import type { FromWebview, Picture } from '../../protocol/messages';
 import { newRun } from '../newRun';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
@@ -21,7 +21,7 @@ export function RunsSection(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, ask, send } = props;
-  const { picture, catalogue, settings } = state;
+  const { picture, landscape, catalogue, settings } = state;
   const content = useRef<HTMLDivElement>(null);
   const isEmpty = picture?.runs.length === 0;
   const wasEmpty = useRef(isEmpty);
@@ -37,6 +37,7 @@ export function RunsSection(props: {
     .filter(({ id }) => textbookFive.includes(id))
     .map((optimizer) => newRun(optimizer, settings.library));
   const steps = picture.experiment.steps.toLocaleString('en');
+  const words = sharedWords(picture, landscape?.data !== undefined);
   return (
     <section class="list">
       <div class="heading">
@@ -44,7 +45,8 @@ export function RunsSection(props: {
         {runs.length === 0 ? null : (
           <span class="aside runs-aside">
             {runs.length} {runs.length === 1 ? 'optimizer' : 'optimizers'},{' '}
-            <span class="secondary-word">same start, </span>same {steps} steps
+            <span class="secondary-word">{words[0]}, </span>
+            {words[1]}
           </span>
         )}
         <HiddenRuns state={state} view={props.view} look={props.look} />
@@ -70,6 +72,21 @@ export function RunsSection(props: {
       </div>
     </section>
   );
+}
+
+/** What all runs have in common: where they begin, and how long they go on. */
+function sharedWords({ experiment, runs }: Picture, onData: boolean): readonly [string, string] {
+  const steps = experiment.steps.toLocaleString('en');
+  if (!onData) return ['same start', `same ${steps} steps`];
+  const epochs = new Set(runs.map(({ training }) => training?.epochs));
+  const [all] = epochs;
+  const length =
+    epochs.size > 1
+      ? 'not equally long'
+      : all === undefined
+        ? `same ${steps} updates`
+        : `same ${all.toLocaleString('en')} ${all === 1 ? 'epoch' : 'epochs'}`;
+  return ['same first parameters', length];
 }
 
 /** How many runs are not drawn, and the way back; it is gone then, and the first run takes the focus. */

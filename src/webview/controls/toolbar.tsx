@@ -1,5 +1,6 @@
 import type { Change } from '../../core/index';
 import type { FromWebview, LandscapePicture, Picture } from '../../protocol/messages';
+import { DataLine } from '../data/dataLine';
 import { DataToolbar } from '../data/dataToolbar';
 import { canStep, type PanelState } from '../state';
 import type { ViewState } from '../view';
@@ -46,14 +47,24 @@ export function Toolbar(props: {
           data={landscape.data}
           models={catalogue?.models ?? []}
           refusals={refusals}
-          open={dataOpen}
-          toggle={() => look({ dataOpen: !dataOpen })}
           ask={ask}
         />
       ) : (
         <FormulaToolbar {...props} />
       )}
       <NoiseFields noise={noise} refusals={refusals} ask={ask} />
+      {objective.kind === 'data' && landscape.data !== undefined ? (
+        <DataLine
+          experiment={picture.experiment}
+          objective={objective}
+          data={landscape.data}
+          models={catalogue?.models ?? []}
+          refusals={refusals}
+          open={dataOpen}
+          toggle={() => look({ dataOpen: !dataOpen })}
+          ask={ask}
+        />
+      ) : null}
       <ParameterFields parameters={landscape.parameters} refusals={refusals} ask={ask} />
       <RunActions class="wide" state={state} ask={ask} send={send} />
     </div>

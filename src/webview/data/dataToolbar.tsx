@@ -1,13 +1,10 @@
 import type { Change, Experiment, ObjectiveSpec } from '../../core/index';
 import type { DataPicture, OfferedModel } from '../../protocol/data';
-import { drawings, LineIcon } from '../controls/icons';
 import type { FieldKey, Refusal } from '../fields';
-import { DataSection } from './dataSection';
 import { LengthField } from './lengthField';
 import { ModelFields } from './modelFields';
 import { commonSampling } from './sampling';
 import { SamplingFields } from './samplingFields';
-import { leftOutText, summaryOf } from './words';
 
 /** What takes the place of formula and start in the toolbar where a model is fitted to data. */
 export function DataToolbar(props: {
@@ -16,12 +13,9 @@ export function DataToolbar(props: {
   readonly data: DataPicture;
   readonly models: readonly OfferedModel[];
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
-  /** Whether what is seldom changed is shown. */
-  readonly open: boolean;
-  readonly toggle: () => void;
   readonly ask: (change: Change) => void;
 }) {
-  const { experiment, objective, data, models, refusals, open, toggle, ask } = props;
+  const { experiment, objective, data, models, refusals, ask } = props;
   const { rows } = data;
   const sampling = commonSampling(objective);
   return (
@@ -38,34 +32,6 @@ export function DataToolbar(props: {
         />
       </div>
       <LengthField steps={experiment.steps} sampling={sampling} refusals={refusals} ask={ask} />
-      <div class="data-line">
-        <button
-          type="button"
-          class="bare data-disclosure"
-          aria-expanded={open}
-          aria-controls={open ? 'data-section' : undefined}
-          onClick={toggle}
-        >
-          <LineIcon path={open ? drawings.down : drawings.right} />
-          Data and loss
-        </button>
-        <span class="aside data-summary">{summaryOf(data)}</span>
-        {(rows.table?.leftOut ?? 0) === 0 || open ? null : (
-          <button type="button" class="link words" onClick={toggle}>
-            {leftOutText(rows.table!.leftOut)}
-          </button>
-        )}
-      </div>
-      {open ? (
-        <DataSection
-          experiment={experiment}
-          objective={objective}
-          data={data}
-          models={models}
-          refusals={refusals}
-          ask={ask}
-        />
-      ) : null}
     </>
   );
 }

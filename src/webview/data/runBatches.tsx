@@ -6,6 +6,9 @@ import type { PanelState } from '../state';
 import { commonSampling } from './sampling';
 import { SamplingFields } from './samplingFields';
 
+/** Epochs of three descents, where nobody says how many: as many as a chart can show of single rows. */
+const descentEpochs = 20;
+
 /** How one run takes its rows, and the button that makes three runs of it. Nothing on a landscape. */
 export function RunBatches(props: {
   readonly index: number;
@@ -29,18 +32,25 @@ export function RunBatches(props: {
   const id = `run-${run.slot}`;
   return (
     <div class="training run-batches" role="group" aria-label={`Batches of ${run.label}`}>
-      <div class="setting">
-        <SamplingFields
-          id={id}
-          context={run.label}
-          of={index}
-          sampling={sampling}
-          common={common}
-          rows={landscape.data.rows.training}
-          refusals={refusals}
-          ask={set}
-        />
-      </div>
+      <button
+        type="button"
+        class="descents"
+        onClick={() =>
+          ask({ kind: 'descents', run: index, epochs: epochs ?? common.epochs ?? descentEpochs })
+        }
+      >
+        Batch, stochastic and mini-batch
+      </button>
+      <SamplingFields
+        id={id}
+        context={run.label}
+        of={index}
+        sampling={sampling}
+        common={common}
+        rows={landscape.data.rows.training}
+        refusals={refusals}
+        ask={set}
+      />
       <div class="setting">
         <SelectField
           id={`${id}-length`}

@@ -28,6 +28,7 @@ export function SamplingFields(props: {
   const { batch } = sampling;
   const isOther = typing || (typeof batch === 'number' && !offered.includes(batch));
   const about = context === undefined ? {} : { context };
+  const line = common === undefined ? 'sampling-field' : 'setting';
   const asAll = (text: string) => (common === undefined ? [] : [{ value: '', text: `as all: ${text}` }]);
   const commonOrder = common?.order ?? 'shuffled';
   const without = (field: SamplingField): Sampling => {
@@ -37,51 +38,55 @@ export function SamplingFields(props: {
   return (
     <>
       {sampling.batches === undefined ? null : <span class="aside">Batches are listed in the file.</span>}
-      <SelectField
-        id={`${id}-batch`}
-        {...about}
-        label="Batch"
-        value={isOther ? 'other' : batch === undefined ? (common ? '' : 'full') : String(batch)}
-        options={[
-          ...asAll(batchText(common?.batch ?? 'full')),
-          { value: 'full', text: 'all rows' },
-          ...offered.map((size) => ({ value: String(size), text: batchText(size) })),
-          { value: 'other', text: 'another size…' },
-        ]}
-        refusal={isOther ? undefined : refusalOf('batch')}
-        ask={(value) => {
-          setTyping(value === 'other');
-          if (value === 'other')
-            ask({ ...kept, batch: typeof batch === 'number' ? batch : Math.min(10, rows) });
-          else if (value === '') ask(without('batch'));
-          else ask({ ...kept, batch: value === 'full' ? value : Number(value) });
-        }}
-      />
-      {isOther && typeof batch === 'number' ? (
-        <NumberField
-          id={`${id}-batch-size`}
+      <div class={line}>
+        <SelectField
+          id={`${id}-batch`}
           {...about}
-          label="rows"
-          value={batch}
-          refusal={refusalOf('batch')}
-          ask={(size) => ask({ ...kept, batch: size })}
+          label="Batch"
+          value={isOther ? 'other' : batch === undefined ? (common ? '' : 'full') : String(batch)}
+          options={[
+            ...asAll(batchText(common?.batch ?? 'full')),
+            { value: 'full', text: 'all rows' },
+            ...offered.map((size) => ({ value: String(size), text: batchText(size) })),
+            { value: 'other', text: 'another size…' },
+          ]}
+          refusal={isOther ? undefined : refusalOf('batch')}
+          ask={(value) => {
+            setTyping(value === 'other');
+            if (value === 'other')
+              ask({ ...kept, batch: typeof batch === 'number' ? batch : Math.min(10, rows) });
+            else if (value === '') ask(without('batch'));
+            else ask({ ...kept, batch: value === 'full' ? value : Number(value) });
+          }}
         />
-      ) : null}
-      <SelectField
-        id={`${id}-order`}
-        {...about}
-        label="Order"
-        value={sampling.order ?? (common ? '' : 'shuffled')}
-        options={[
-          ...asAll(commonOrder === 'shuffled' ? 'shuffled' : 'in order'),
-          { value: 'shuffled', text: 'shuffled' },
-          { value: 'sequential', text: 'in order' },
-        ]}
-        refusal={refusalOf('order')}
-        ask={(value) =>
-          ask(value === '' ? without('order') : { ...kept, order: value as 'shuffled' | 'sequential' })
-        }
-      />
+        {isOther && typeof batch === 'number' ? (
+          <NumberField
+            id={`${id}-batch-size`}
+            {...about}
+            label="rows"
+            value={batch}
+            refusal={refusalOf('batch')}
+            ask={(size) => ask({ ...kept, batch: size })}
+          />
+        ) : null}
+      </div>
+      <div class={line}>
+        <SelectField
+          id={`${id}-order`}
+          {...about}
+          label="Order"
+          value={sampling.order ?? (common ? '' : 'shuffled')}
+          options={[
+            ...asAll(commonOrder === 'shuffled' ? 'shuffled' : 'in order'),
+            { value: 'shuffled', text: 'shuffled' },
+            { value: 'sequential', text: 'in order' },
+          ]}
+          refusal={refusalOf('order')}
+          ask={(value) =>
+            ask(value === '' ? without('order') : { ...kept, order: value as 'shuffled' | 'sequential' })
+          }
+        />
+      </div>
     </>
   );
 }

@@ -3,15 +3,20 @@ import { formatNumber } from '../format';
 import { curveName, type Curve } from './curves';
 
 /** The curves of a measure in words, for those who do not see them. */
-export function describeCurves({ name }: Pick<MeasureDefinition, 'name'>, curves: readonly Curve[]): string {
-  return [`${name} at each step on a logarithmic axis.`, ...curves.map((curve) => `${textOf(curve)}.`)].join(
-    ' ',
-  );
+export function describeCurves(
+  { name }: Pick<MeasureDefinition, 'name'>,
+  curves: readonly Curve[],
+  counted = 'Step',
+): string {
+  return [
+    `${name} at each ${counted.toLowerCase()} on a logarithmic axis.`,
+    ...curves.map((curve) => `${textOf(curve)}.`),
+  ].join(' ');
 }
 
 function textOf(curve: Curve): string {
-  const { axis, values, ending, lastFiniteStep } = curve;
-  const label = curveName(curve);
+  const { axis, values, band, ending, lastFiniteStep } = curve;
+  const label = band === undefined ? curveName(curve) : `The median of ${curveName(curve)}`;
   const isNumber = (value: number) => Number.isFinite(value);
   const first = values.find(isNumber);
   if (first === undefined) return `${label} has no number, ${ending}`;

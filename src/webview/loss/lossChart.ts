@@ -1,6 +1,7 @@
 import { Chart, LinearScale, LineController, LogarithmicScale, type Plugin } from 'chart.js';
 import { createBackdrop } from '../plot/backdrop';
 import { axisStyle, decades, decadeText, gutter, plotAttribute } from '../plot/axes';
+import { ticksUpTo } from '../player/clock';
 import type { Moment } from '../player/steps';
 import { formatExact, formatShort } from '../format';
 import { toHex } from '../theme/colours';
@@ -23,10 +24,19 @@ export interface LossContent {
   readonly axis: CurveAxis;
   readonly palette: Palette;
   readonly moment: Moment;
-  /** The step at the right end of the axis. */
+  /** The tick at the right end of the axis. */
   readonly last: number;
+  readonly counts: AxisCounts;
   /** By slot: the run that is emphasised. */
   readonly pointed: number | undefined;
+}
+
+/** What the horizontal axis counts. */
+export interface AxisCounts {
+  /** As a heading has it: “Step”. */
+  readonly name: string;
+  /** How many ticks one of it has. */
+  readonly per: number;
 }
 
 /** How near the pointer must come to a curve, in CSS pixels. */
@@ -74,7 +84,7 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
       Object.assign(chart.options, options(content, chart.width));
     },
     beforeDatasetsDraw: (chart) => {
-      if (hasNames(chart.width)) drawAxisName(chart as Chart<'line'>, content.palette);
+      if (hasNames(chart.width)) drawAxisName(chart as Chart<'line'>, content);
       backdrop.keep(canvas);
       drawMoving(chart as Chart<'line'>);
     },
@@ -105,6 +115,8 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
       const sameAxes =
         next.palette === content.palette &&
         next.last === content.last &&
+        next.counts.name === content.counts.name &&
+        next.counts.per === content.counts.per &&
         next.axis.min === content.axis.min &&
         next.axis.max === content.axis.max;
       content = next;
@@ -134,16 +146,20 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
 }
 
 /** The name of the horizontal axis stands right of its ticks, under the names of the curves. */
-function drawAxisName({ ctx: context, chartArea: area }: Chart<'line'>, palette: Palette): void {
+function drawAxisName(
+  { ctx: context, chartArea: area }: Chart<'line'>,
+  { palette, counts }: LossContent,
+): void {
   context.save();
   context.font = `11px ${palette.textFont}`;
   context.fillStyle = toHex(palette.muted);
   context.textBaseline = 'top';
-  context.fillText('step', area.right + 13, area.bottom + 9);
+  context.fillText(counts.name.toLowerCase(), area.right + 13, area.bottom + 9);
   context.restore();
 }
 
-function stepText(step: number): string {
+function stepText(count: number): string {
+  const step = Number(count.toPrecision(9));
   return step < 1e5 ? formatExact(step) : formatShort(step);
 }
 
@@ -160,7 +176,7 @@ function frameOf({ chartArea: area, scales }: Chart<'line'>, axis: CurveAxis): C
   };
 }
 
-function options({ axis, palette, last }: LossContent, width: number) {
+function options({ axis, palette, last, counts }: LossContent, width: number) {
   const room = Math.max(2 * inset + 1, width - gutter - roomForNames(width));
   const beside = (last * inset) / (room - 2 * inset);
   const style = axisStyle(palette, true);
@@ -176,10 +192,13 @@ function options({ axis, palette, last }: LossContent, width: number) {
         ticks: {
           ...style.ticks,
           precision: 0,
-          callback: (value: number | string) => stepText(Number(value)),
+          callback: (value: number | string) => stepText(Number(value) / counts.per),
         },
         afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
-          scale.ticks = scale.ticks.filter(({ value }) => value >= 0 && value <= last);
+          scale.ticks =
+            counts.per === 1
+              ? scale.ticks.filter(({ value }) => value >= 0 && value <= last)
+              : ticksUpTo(last, counts.per, 8).map((value) => ({ value }));
         },
         // A long number at an end must not move the end, over which the scrubber's stands.
         afterFit: (scale: { paddingLeft: number; paddingRight: number }) => {

@@ -11,6 +11,7 @@ import { chooseCurveAxis, widened, type CurveAxis } from './curveAxis';
 import { curvesOf } from './curves';
 import { describeCurves } from './describeCurves';
 import { measureMeaning } from './measureChoice';
+import { isLossKind } from './lossKinds';
 import { createLossChart, type LossChart } from './lossChart';
 
 /** The loss, or another measure, at each step, and what the reader must know about its axis. */
@@ -22,35 +23,52 @@ export function LossPlot(props: {
   readonly details: PanelState['details'];
   readonly palette: Palette;
   readonly moment: Moment;
-  /** The step at the right end of the axis. */
+  /** The tick at the right end of the axis. */
   readonly last: number;
+  /** What the axis counts, and how many ticks one of it has. */
+  readonly counted: string;
+  readonly per: number;
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
   readonly point: (slot: number | undefined) => void;
 }) {
-  const { picture, landscape, measure, details, palette, moment, last, pointed, moving, point } = props;
+  const {
+    picture,
+    landscape,
+    measure,
+    details,
+    palette,
+    moment,
+    last,
+    counted,
+    per,
+    pointed,
+    moving,
+    point,
+  } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LossChart | undefined>(undefined);
   const shownAxis = useRef<CurveAxis | undefined>(undefined);
   // The loss is in the picture: other details may come and go.
   const curves = useMemo(
     () => curvesOf(measure, picture, details),
-    [measure, picture, measure === loss ? undefined : details],
+    [measure, picture, isLossKind(measure.id) ? undefined : details],
   );
   const axis = useMemo(() => {
-    const known = measure === loss ? landscape.minima.map(([, , f]) => f) : [];
+    const known = isLossKind(measure.id) ? landscape.minima.map(([, , f]) => f) : [];
     const chosen = chooseCurveAxis(curves, known.length > 0 ? Math.min(...known) : undefined);
     const { current: before } = shownAxis;
     return (shownAxis.current = moving && before !== undefined ? widened(chosen, before) : chosen);
   }, [measure, curves, landscape, moving]);
-  const description = useStill(moving, () => describeCurves(measure, curves));
+  const description = useStill(moving, () => describeCurves(measure, curves, counted));
   useLayoutEffect(() => {
     const { revision } = picture;
-    const content = { curves, revision, axis, palette, moment, last, pointed };
+    const counts = { name: counted, per };
+    const content = { curves, revision, axis, palette, moment, last, counts, pointed };
     if (chart.current === undefined) chart.current = createLossChart(canvas.current!, content);
     else chart.current.show(content);
-  }, [curves, picture.revision, axis, palette, moment.step, moment.between, last, pointed]);
+  }, [curves, picture.revision, axis, palette, moment.step, moment.between, last, counted, per, pointed]);
   useLayoutEffect(
     () => () => {
       chart.current?.destroy();
@@ -70,7 +88,7 @@ export function LossPlot(props: {
       >
         <canvas ref={canvas} id="loss" role="img" aria-label={description} aria-details="ranking" />
       </div>
-      {measure === loss ? null : (
+      {measure.id === loss.id ? null : (
         <p class="note" id={measureMeaning}>
           <InfoIcon />
           <span title={measure.citation}>

@@ -3,6 +3,7 @@ import type { MeasureDefinition } from '../../core/measures/definition';
 import { loss } from '../../core/measures/loss';
 import type { LandscapePicture } from '../../protocol/messages';
 import { isMissing } from './curves';
+import { dataLosses } from './lossKinds';
 
 /** The id of what tells the meaning of a measure, unless it is the loss. */
 export const measureMeaning = 'measure-meaning';
@@ -20,18 +21,31 @@ export function MeasureChoice(props: {
       <select
         id="measure"
         value={measure.id}
-        aria-describedby={measure === loss ? undefined : measureMeaning}
+        aria-describedby={measure.id === loss.id ? undefined : measureMeaning}
         onChange={(event) => choose(event.currentTarget.value)}
       >
-        {[...measures.values()].map((each) => {
-          const missing = isMissing(each, landscape);
-          return (
-            <option key={each.id} value={each.id} disabled={missing}>
-              {missing ? `${each.name} (none is known)` : each.name}
-            </option>
-          );
-        })}
+        {offered(landscape).map(({ id, name, missing }) => (
+          <option key={id} value={id} disabled={missing !== undefined}>
+            {missing === undefined ? name : `${name} (${missing})`}
+          </option>
+        ))}
       </select>
     </div>
   );
+}
+
+/** What can be chosen, and why something cannot. */
+function offered(
+  landscape: LandscapePicture,
+): readonly { readonly id: string; readonly name: string; readonly missing?: string }[] {
+  const { data } = landscape;
+  if (data === undefined)
+    return [...measures.values()].map((each) => ({
+      ...each,
+      ...(isMissing(each, landscape) && { missing: 'none is known' }),
+    }));
+  return [...dataLosses.values()].map((each) => ({
+    ...each,
+    ...(each.id === 'heldOut' && data.rows.heldOut === 0 && { missing: 'no row is held out' }),
+  }));
 }

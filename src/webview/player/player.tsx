@@ -6,15 +6,14 @@ import { keepsKey, wishOfKey } from './keys';
 import { standing, started } from './pace';
 import { usePlaying } from './playing';
 import { StepField } from './stepField';
+import { tickText, type PlayerTime } from './clock';
 import { stepBy, type Moment } from './steps';
 
 /** Buttons, speed, step and scrubber of the one time that both charts show. */
 export function Player(props: {
   readonly view: ViewState;
   readonly moment: Moment;
-  readonly last: number;
-  /** The distance of the recorded steps. */
-  readonly stride: number;
+  readonly time: PlayerTime;
   readonly smooth: boolean;
   /** Whether there is nothing to play. */
   readonly disabled: boolean;
@@ -22,7 +21,8 @@ export function Player(props: {
   /** What stands beside its buttons. */
   readonly children: ComponentChildren;
 }) {
-  const { view, moment, last, stride, smooth, disabled, look, children } = props;
+  const { view, moment, time, smooth, disabled, look, children } = props;
+  const { last, stride, name, per } = time;
   const { step } = moment;
   const goTo = (wanted: number): void => look(standing(wanted, last));
   const toggle = (): void => look(view.playing ? standing(step, last) : started(view, last));
@@ -62,14 +62,14 @@ export function Player(props: {
           ))}
         </select>
         {children}
-        <StepField step={step} last={last} stride={stride} goTo={goTo} />
+        <StepField step={step} time={time} goTo={goTo} />
       </div>
       <input
         type="range"
         class="scrubber"
         data-player
         aria-label="Position"
-        aria-valuetext={`Step ${step} of ${last}`}
+        aria-valuetext={`${name} ${tickText(step, per)} of ${tickText(last, per)}`}
         min={0}
         max={last}
         // Between two steps while it plays; wherever the pointer lets go it stands at a whole one.

@@ -5,9 +5,10 @@ import { overlayNames, overlays, type Overlay } from './overlays';
 /** A button in the corner of the plot that opens the list of what can be laid over it. */
 export function OverlayMenu(props: {
   readonly shown: readonly Overlay[];
+  readonly offered: readonly Overlay[];
   readonly choose: (shown: readonly Overlay[]) => void;
 }) {
-  const { shown, choose } = props;
+  const { shown, offered, choose } = props;
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -38,7 +39,7 @@ export function OverlayMenu(props: {
       </button>
       {open ? (
         <fieldset class="overlay-list" aria-label="Overlays" tabIndex={-1}>
-          {overlays.map((overlay) => (
+          {offered.map((overlay) => (
             <label key={overlay}>
               <input
                 type="checkbox"

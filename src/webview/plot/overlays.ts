@@ -1,10 +1,10 @@
 // What can be laid over the plane besides trajectories, and the angles that it shows. Pure.
 import type { ArrowsDetail, FieldDetail } from '../../protocol/details';
-import type { RunPicture } from '../../protocol/messages';
+import type { LandscapePicture, RunPicture } from '../../protocol/messages';
 import { rowAtStep } from '../player/steps';
 import type { Mark } from './marks';
 
-export const overlays = ['gradient', 'momentum', 'step', 'field'] as const;
+export const overlays = ['gradient', 'momentum', 'step', 'field', 'batch'] as const;
 
 export type Overlay = (typeof overlays)[number];
 
@@ -16,7 +16,13 @@ export const overlayNames: Readonly<Record<Overlay, string>> = {
   momentum: 'Momentum of each run',
   step: 'Last step along each axis',
   field: 'Gradient field and the way to the minimum',
+  batch: 'Loss of the batch about to be used',
 };
+
+/** What can be laid over a landscape: arrows are those of a formula's two parameters. */
+export function offeredOverlays({ data }: LandscapePicture): readonly Overlay[] {
+  return data === undefined ? overlays.filter((each) => each !== 'batch') : ['batch'];
+}
 
 /** A run at the player's step, with what is laid over it; absent where there is none. */
 export interface RunArrows {

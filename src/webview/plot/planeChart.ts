@@ -12,7 +12,8 @@ import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
 import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
 import { placeMarks, type Mark, type PlacedMark } from './marks';
 import { nearestRun, type Near } from './nearest';
-import { axisOptions, drawFrame } from './planeAxes';
+import { axisOptions, drawFrame, type AxisNames } from './planeAxes';
+import { axisNames } from './planeNames';
 import { sameView } from './region';
 import { startWord } from './startWord';
 import type { Box } from './thinning';
@@ -35,6 +36,11 @@ export interface PlaneContent extends Sampled {
   readonly moving: boolean;
   /** Whether the panel is only just there: the landscape, which takes its time, follows with the next frame. */
   readonly entering: boolean;
+}
+
+function namesOf({ landscape }: PlaneContent): AxisNames {
+  const [x, y] = axisNames(landscape);
+  return { x, y };
 }
 
 /** The chart of the parameter plane on one canvas. */
@@ -78,7 +84,7 @@ export function createPlaneChart(
       layer.draw(context, content, area, palette, currentDevicePixelRatio);
       drawLabels(context, labels, layer.levels(content).length + 1, palette);
     }
-    drawFrame(context, area, content);
+    drawFrame(context, area, { ...content, names: namesOf(content) });
   };
   const drawMoving = ({ ctx: context, chartArea: area }: Chart, frame: Frame): void => {
     const { palette, moment, pointed } = content;
@@ -124,7 +130,7 @@ export function createPlaneChart(
     type: 'line',
     data: { datasets: [] },
     options: {
-      ...axisOptions(content),
+      ...axisOptions({ ...content, names: namesOf(content) }),
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
@@ -147,7 +153,10 @@ export function createPlaneChart(
 
   return {
     show(next) {
-      const sameAxes = next.region === content.region && next.palette === content.palette;
+      const sameAxes =
+        next.region === content.region &&
+        next.palette === content.palette &&
+        axisNames(next.landscape).join() === axisNames(content.landscape).join();
       const sameGround =
         next.ground === content.ground &&
         next.landscape === content.landscape &&
@@ -159,7 +168,7 @@ export function createPlaneChart(
         else chart.draw();
         return;
       }
-      Object.assign(chart.options, axisOptions(next));
+      Object.assign(chart.options, axisOptions({ ...next, names: namesOf(next) }));
       chart.update('none');
     },
     near: (x, y, reach) => nearestRun(runs, x, y, reach),

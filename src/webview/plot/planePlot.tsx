@@ -4,6 +4,7 @@ import type { PointDetail } from '../../protocol/details';
 import type { Ground, LandscapePicture, Picture, RunPicture } from '../../protocol/messages';
 import { describePlane } from '../describe';
 import type { Refusal } from '../fields';
+import type { Timed } from '../player/clock';
 import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
@@ -12,9 +13,11 @@ import type { Frame } from './drawnRuns';
 import type { Near } from './nearest';
 import type { Overlaid } from './drawOverlays';
 import { OverlayMenu } from './overlayMenu';
+import { offeredOverlays } from './overlays';
 import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
 import { MarkTag } from './markTag';
 import { createPlaneChart, type PlaneChart } from './planeChart';
+import { isWhole, shortNames } from './planeNames';
 import { hull } from './region';
 import { RunTag, tagPlace } from './runTag';
 import { StartHandle } from './startHandle';
@@ -45,6 +48,8 @@ export function PlanePlot(props: {
   readonly overlaid: Overlaid;
   /** Minima and saddles. */
   readonly marks: readonly Mark[];
+  /** What the player counts. */
+  readonly time: Timed;
   readonly palette: Palette;
   readonly moment: Moment;
   readonly pointed: number | undefined;
@@ -95,9 +100,11 @@ export function PlanePlot(props: {
   const { landscape } = start;
   // While the start is dragged, the landscape is the one that the drag began on.
   const region = props.region ?? landscape.view;
-  const ground = props.region === undefined ? landscape : props.ground;
+  const ground = props.region === undefined && landscape !== props.landscape ? landscape : props.ground;
+  const movable = isWhole(landscape);
   const control = useRegion(plot, frame, region, landscape.view, props.look, (px, py) => {
-    if (chart.current?.near(px, py, reach) === undefined) start.move(startAt(frame.current!, region, px, py));
+    if (movable && chart.current?.near(px, py, reach) === undefined)
+      start.move(startAt(frame.current!, region, px, py));
   });
   const description = useStill(moving, () =>
     `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
@@ -145,7 +152,10 @@ export function PlanePlot(props: {
     mark: setMark,
     hover,
     exact: props.exact,
-    start: (at) => start.move(rounded(region, at)),
+    start: (at) => {
+      if (movable) start.move(rounded(region, at));
+    },
+    names: shortNames(landscape),
   });
   const local = ({ clientX, clientY }: MouseEvent): [number, number] => {
     const { left, top } = plot.current!.getBoundingClientRect();
@@ -208,9 +218,11 @@ export function PlanePlot(props: {
         handle={handle}
         start={start.at}
         palette={palette}
+        names={shortNames(landscape)}
+        fixed={!movable}
         dragged={start.dragging}
         onPointerDown={(event) => {
-          if (event.button !== 0) return;
+          if (event.button !== 0 || !movable) return;
           handle.current!.setPointerCapture(event.pointerId);
           leave();
           start.begin();
@@ -222,7 +234,7 @@ export function PlanePlot(props: {
         onPointerUp={start.end}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && start.dragging) start.takeBack();
-          else if (event.ctrlKey || event.metaKey || event.altKey) return;
+          else if (!movable || event.ctrlKey || event.metaKey || event.altKey) return;
           else {
             const within = hull(region, landscape.view);
             const to = startOfKey(region, within, start.newest(), event.key, event.shiftKey);
@@ -233,7 +245,11 @@ export function PlanePlot(props: {
         }}
       />
       <div class="plot-tools">
-        <OverlayMenu shown={overlaid.shown} choose={(overlays) => props.look({ overlays })} />
+        <OverlayMenu
+          shown={overlaid.shown}
+          offered={offeredOverlays(landscape)}
+          choose={(overlays) => props.look({ overlays })}
+        />
         <ZoomButtons
           home={props.region === undefined}
           zoom={(factor) => control.zoom(factor)}
@@ -242,7 +258,7 @@ export function PlanePlot(props: {
       </div>
       {mark !== undefined && frame.current ? <MarkTag mark={mark} area={frame.current.area} /> : null}
       {tag === undefined || tagged === undefined || mark !== undefined ? null : (
-        <RunTag run={tagged} {...tag} palette={palette} />
+        <RunTag run={tagged} {...tag} time={props.time} palette={palette} />
       )}
     </div>
   );

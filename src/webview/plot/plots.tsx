@@ -1,14 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Change } from '../../core/index';
-import type { Detail } from '../../protocol/details';
+import type { Change, View } from '../../core/index';
+import { keyOf, type Detail } from '../../protocol/details';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { useFocusHeir } from '../controls/focusHeir';
-import { measureOf } from '../loss/curves';
-import { LossPlot } from '../loss/lossPlot';
-import { MeasureChoice } from '../loss/measureChoice';
-import { movesSmoothly } from '../player/motion';
-import { Player } from '../player/player';
-import { lastStep, momentOf, strideOf } from '../player/steps';
+import { shownRun } from '../data/dataWishes';
+import { detailOf } from '../details';
+import { FitPlot } from '../fit/fitPlot';
+import { timed, type Timed } from '../player/clock';
+import { momentOf } from '../player/steps';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
@@ -19,6 +18,9 @@ import { groundFor, isSane, sameView } from './region';
 import type { Overlaid } from './drawOverlays';
 import { OverlayNotes } from './overlayNotes';
 import { fieldArrows, runArrows } from './overlays';
+import { PlaneFields } from './planeFields';
+import { planeNote, shortNames } from './planeNames';
+import { Timeline } from './timeline';
 
 /** The left side: plane, player and loss, all at one time. */
 export function Plots(props: {
@@ -33,23 +35,30 @@ export function Plots(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, picture, landscape, view, palette, entering, ask, cancel, look } = props;
-  const { progress, refusals, settings, details } = state;
+  const { progress, refusals, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   useRest(hovered, (at) => look({ hovered: at }));
-  const visible = useVisible(picture, view.hidden);
-  const following = useVisible(state.following?.curves ?? picture, view.hidden);
-  const last = lastStep(picture);
+  const { data } = landscape;
+  const time = useTime(picture, view, landscape);
+  const visible = useVisible(time.picture, view.hidden);
+  const followed = useTime(state.following?.curves ?? picture, view, landscape);
+  const following = useVisible(followed.picture, view.hidden);
   const empty = picture.runs.length === 0;
-  const moment = empty ? { step: 0, between: 0 } : momentOf(view, last);
+  const moment = empty ? { step: 0, between: 0 } : momentOf(view, time.last);
   const moving = picture !== state.resting;
   const stale = refusals.has('formula');
-  const measure = measureOf(view.measure, landscape);
   const point = (slot: number | undefined): void => {
     if (slot !== view.pointed) look({ pointed: slot });
   };
+  const fitted = data && shownRun(picture.runs, view);
   const region = view.region && isSane(view.region, landscape.view) ? view.region : undefined;
+  const visibleView = region ?? landscape.view;
   const [sampled, found] = [ofLandscape(state, 'region'), ofLandscape(state, 'marks')];
-  const ground = region === undefined ? landscape : groundFor(region, landscape, sampled);
+  // Of a formula the picture's own samples are as fine as those of a region.
+  const ground =
+    region === undefined && data === undefined ? landscape : groundFor(visibleView, landscape, sampled);
+  const ofBatch =
+    fitted && view.overlays.includes('batch') ? batchGround(state, fitted.slot, visibleView) : undefined;
   const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
   const exact = ofLandscape(state, 'point');
   const known = state.details.get('arrows');
@@ -62,73 +71,96 @@ export function Plots(props: {
       shown: view.overlays,
       runs: step < 0 || view.overlays.length === 0 ? [] : runArrows(visible.runs, step, arrows, marks),
       field:
-        ofField && view.overlays.includes('field') && sameView(ofField.view, region ?? landscape.view)
+        ofField && view.overlays.includes('field') && sameView(ofField.view, visibleView)
           ? fieldArrows(ofField, marks)
           : [],
     }),
     [view.overlays, visible, step, arrows, marks, ofField, region, landscape],
   );
-  const shown = { picture: visible, landscape, palette, moment, pointed: view.pointed, moving, point };
+  const note = data && planeNote(data);
   return (
     <div class="plots">
-      <section>
-        <div class="heading">
-          <h2>Landscape</h2>
-          <span class="aside landscape-name">{stale ? 'last valid landscape' : landscape.name}</span>
-          {progress === undefined ? (
-            <span class="readout" aria-hidden="true">
-              {hovered === undefined
-                ? null
-                : readout(ground, region ?? landscape.view, ...hovered, exactAt(hovered, exact)).map(
-                    ([name, value]) => (
-                      <span key={name} class={`readout-${name}`}>
+      <div class={data === undefined ? 'views' : 'views of-data'}>
+        <section>
+          <div class="heading">
+            <h2>Landscape</h2>
+            <span class="aside landscape-name">
+              {stale
+                ? 'last valid landscape'
+                : ofBatch && fitted
+                  ? `loss of the next ${ofBatch.size.toLocaleString('en')} rows of ${fitted.label}`
+                  : landscape.name}
+            </span>
+            {progress === undefined ? (
+              <span class="readout" aria-hidden="true">
+                {hovered === undefined
+                  ? null
+                  : readout(
+                      ground,
+                      visibleView,
+                      hovered,
+                      exactAt(hovered, exact),
+                      data && shortNames(landscape),
+                    ).map(([name, value]) => (
+                      <span key={name} class={`readout-${data ? 'data' : name}`}>
                         <span class="readout-name">{name}</span> {value}
                       </span>
-                    ),
-                  )}
-            </span>
-          ) : (
-            <Progress done={progress.done} cancel={cancel} />
-          )}
-        </div>
-        <PlanePlot
-          {...shown}
-          entering={entering}
-          stale={stale}
-          region={region}
-          ground={ground}
-          zooming={view.zooming}
-          overlaid={overlaid}
-          marks={marks}
-          look={look}
-          startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
-          askStart={(start) => ask({ kind: 'start', start })}
-          hover={hover}
-          exact={exact}
-        />
-        {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
-      </section>
-      <section class="timeline">
-        <Player
-          view={view}
-          moment={moment}
-          last={last}
-          stride={strideOf(picture)}
-          smooth={movesSmoothly(settings.animation)}
-          disabled={empty}
-          look={look}
-        >
-          <MeasureChoice measure={measure} landscape={landscape} choose={(id) => look({ measure: id })} />
-        </Player>
-        <h2 class="unseen">{measure.name} at each step</h2>
-        {empty ? (
-          <p class="loss-plot placeholder">The loss of each step appears here.</p>
-        ) : entering ? (
-          <div class="loss-plot" />
-        ) : (
-          <LossPlot {...shown} picture={following} measure={measure} details={details} last={last} />
+                    ))}
+              </span>
+            ) : (
+              <Progress done={progress.done} cancel={cancel} />
+            )}
+          </div>
+          <PlanePlot
+            picture={visible}
+            landscape={landscape}
+            time={time}
+            palette={palette}
+            moment={moment}
+            pointed={view.pointed}
+            moving={moving}
+            point={point}
+            entering={entering}
+            stale={stale}
+            region={region}
+            ground={ofBatch ?? ground}
+            zooming={view.zooming}
+            overlaid={overlaid}
+            marks={marks}
+            look={look}
+            startRefusal={refusals.get('start.x') ?? refusals.get('start.y')}
+            askStart={(start) => ask({ kind: 'start', start })}
+            hover={hover}
+            exact={exact}
+          />
+          {data === undefined ? null : <PlaneFields data={data} refusal={refusals.get('plane')} ask={ask} />}
+          {note === undefined ? null : <p class="note">{note}</p>}
+          {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
+        </section>
+        {data === undefined || fitted === undefined ? null : (
+          <FitPlot
+            data={data}
+            detail={detailOf(details, 'fit', fitted.slot)}
+            run={fitted}
+            runs={visible.runs}
+            palette={palette}
+            choose={(slot) => look({ shown: slot })}
+          />
         )}
-      </section>
+      </div>
+      <Timeline
+        state={state}
+        time={time}
+        following={following}
+        landscape={landscape}
+        palette={palette}
+        moment={moment}
+        view={view}
+        moving={moving}
+        entering={entering}
+        point={point}
+        look={look}
+      />
     </div>
   );
 }
@@ -141,6 +173,17 @@ function ofLandscape<Kind extends 'region' | 'marks' | 'field' | 'point'>(
   const known = details.get(kind);
   if (known === undefined || known.revision < landscapeRevision) return undefined;
   return known.detail as Extract<Detail, { kind: Kind }>;
+}
+
+/** The loss of a run's next batch, where it is known of what is visible. */
+function batchGround(
+  { details, landscapeRevision }: PanelState,
+  slot: number,
+  visible: View,
+): Extract<Detail, { kind: 'batch' }> | undefined {
+  const known = details.get(keyOf({ kind: 'batch', slot }));
+  if (known?.detail.kind !== 'batch' || known.revision < landscapeRevision) return undefined;
+  return sameView(known.detail.view, visible) ? known.detail : undefined;
 }
 
 /** How long a pointer must rest before it is asked what is there, in ms: what is passed by is not read. */
@@ -159,6 +202,11 @@ function useRest(
     const timer = setTimeout(() => tell(at), restAfter);
     return () => clearTimeout(timer);
   }, [at?.[0], at?.[1]]);
+}
+
+/** The picture by the clock that is chosen; the same object as long as all stays. */
+function useTime(picture: Picture, { clock }: ViewState, { data }: LandscapePicture): Timed {
+  return useMemo(() => timed(picture, clock, data?.rows.training), [picture, clock, data?.rows.training]);
 }
 
 /** The picture without the runs in hidden slots; the same object as long as both are. */

@@ -83,15 +83,23 @@ export function coordinateText(value: number, range: readonly [number, number]):
 
 /**
  * What the heading says of a point, with as many digits as the visible region tells apart.
+ * @param names of the axes, where they are not x and y
  * @param exact what the host says of it; without, loss and gradient are estimates between samples, and marked
  */
 export function readout(
   ground: Ground,
   view: View,
-  x: number,
-  y: number,
+  [x, y]: readonly [number, number],
   exact?: PointDetail,
+  names?: readonly [string, string],
 ): readonly [string, string][] {
+  if (names !== undefined)
+    // Along a plane through many parameters there is no gradient, only a part of it.
+    return [
+      [names[0], coordinateText(x, view.x)],
+      [names[1], coordinateText(y, view.y)],
+      ['loss', exact ? `= ${formatNumber(exact.loss)}` : `≈ ${formatNumber(lossNear(ground, x, y))}`],
+    ];
   if (exact !== undefined) {
     return [
       ['x', coordinateText(x, view.x)],

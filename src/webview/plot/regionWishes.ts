@@ -19,17 +19,20 @@ export function regionWishes(
   const { region, zooming } = view;
   const isHome = region === undefined || !isSane(region, landscape.view);
   const visible = isHome ? landscape.view : region;
-  const marks: readonly Wish[] = zooming
-    ? standing.filter(({ kind }) => kind === 'marks' || kind === 'field')
-    : [
-        { kind: 'marks', view: visible },
-        ...(view.overlays.includes('field') ? [{ kind: 'field' as const, view: visible }] : []),
-      ];
-  if (isHome) return marks;
+  const marks: readonly Wish[] = landscape.data
+    ? []
+    : zooming
+      ? standing.filter(({ kind }) => kind === 'marks' || kind === 'field')
+      : [
+          { kind: 'marks', view: visible },
+          ...(view.overlays.includes('field') ? [{ kind: 'field' as const, view: visible }] : []),
+        ];
+  // Of a loss on data the picture's own samples are few.
+  if (isHome && landscape.data === undefined) return marks;
   const last = standing.find((wish) => wish.kind === 'region');
   const answered = details.get('region')?.detail;
   const waits = last !== undefined && !(answered?.kind === 'region' && sameView(answered.view, last.view));
-  return [{ kind: 'region', view: waits ? last.view : region }, ...marks];
+  return [{ kind: 'region', view: waits ? last.view : visible }, ...marks];
 }
 
 /** The point whose loss is read. */
@@ -41,12 +44,17 @@ export function pointWishes({ landscape }: PanelState, { hovered }: ViewState): 
 
 /** What is laid over the runs, where the player stands: while it plays, nobody reads it. */
 export function arrowWishes(
-  { resting }: PanelState,
+  { resting, landscape }: PanelState,
   view: ViewState,
   standing: readonly Wish[],
 ): readonly Wish[] {
   const momentum = view.overlays.includes('momentum');
-  if (resting === undefined || !(momentum || view.overlays.includes('gradient'))) return [];
+  if (
+    resting === undefined ||
+    landscape?.data !== undefined ||
+    !(momentum || view.overlays.includes('gradient'))
+  )
+    return [];
   if (view.playing) return standing.filter(({ kind }) => kind === 'arrows');
   return [{ kind: 'arrows', step: momentOf(view, lastStep(resting)).step, momentum }];
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunPicture } from '../../protocol/messages';
-import { formatExact, formatNumber, formatPoint } from '../format';
+import { formatNumber, formatPoint } from '../format';
+import { tickText, type PlayerTime } from '../player/clock';
 import { placeAt, thetaAt, type Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import type { Frame } from './drawnRuns';
@@ -43,8 +44,10 @@ export function tagPlace(
  * A run's name and its loss, beside its path, with step and place where that is not the player's; a line leads to it
  * from the ring where the run stands.
  */
-export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly palette: Palette }) {
-  const { run, palette, row, x, y, area, ofRing } = props;
+export function RunTag(
+  props: TagPlace & { readonly run: RunPicture; readonly time: PlayerTime; readonly palette: Palette },
+) {
+  const { run, time, palette, row, x, y, area, ofRing } = props;
   const tag = useRef<HTMLDivElement>(null);
   const leader = useRef<SVGPathElement>(null);
   const { hue, marker } = seriesStyle(run.slot);
@@ -77,7 +80,8 @@ export function RunTag(props: TagPlace & { readonly run: RunPicture; readonly pa
         {ofRing ? null : (
           <span class="tag-step">
             {' '}
-            step {formatExact(run.steps[row])} at {formatPoint(run.theta[2 * row], run.theta[2 * row + 1])}
+            {time.name.toLowerCase()} {tickText(run.steps[row], time.per)} at{' '}
+            {formatPoint(run.theta[2 * row], run.theta[2 * row + 1])}
           </span>
         )}{' '}
         <span class="number-text">{formatNumber(run.loss[row] ?? NaN)}</span>

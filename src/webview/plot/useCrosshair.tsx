@@ -31,6 +31,8 @@ export interface CrosshairProps {
   readonly start: (at: Point) => void;
   /** Is told where the crosshair stands while it has the focus. */
   readonly hover: (at: Point | undefined) => void;
+  /** Of the axes. */
+  readonly names: readonly [string, string];
   /** What the host said last of a point. */
   readonly exact: PointDetail | undefined;
 }
@@ -55,7 +57,7 @@ export function useCrosshair(props: CrosshairProps): {
   readonly place: () => void;
   focus(): void;
 } {
-  const { frame, region, ground, control, marks, mark, start, hover } = props;
+  const { frame, region, ground, control, marks, mark, start, hover, names } = props;
   const cursor = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<Point>();
   // Where it was left may no longer be visible.
@@ -113,7 +115,7 @@ export function useCrosshair(props: CrosshairProps): {
   const lossText = exact
     ? `loss ${formatNumber(exact.loss)}`
     : `loss about ${formatNumber(lossNear(ground, ...at))}`;
-  const name = `Crosshair, x ${coordinateText(at[0], region.x)}, y ${coordinateText(at[1], region.y)}, ${lossText}${marked ? `. ${markText(marked)}` : ''}`;
+  const name = `Crosshair, ${names[0]} ${coordinateText(at[0], region.x)}, ${names[1]} ${coordinateText(at[1], region.y)}, ${lossText}${marked ? `. ${markText(marked)}` : ''}`;
   return {
     place,
     focus: () => cursor.current?.focus({ preventScroll: true }),

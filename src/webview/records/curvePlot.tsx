@@ -60,11 +60,13 @@ export function CurvePlot(props: {
   );
 }
 
+const steps = { name: 'Step', per: 1 };
+
 function Curves(props: Parameters<typeof CurvePlot>[0] & { readonly curves: readonly Curve[] }) {
   const { curves, revision, curve, palette, moment, last, pointed, look } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const axis = useMemo(() => chooseCurveAxis(curves, undefined), [curves]);
-  const content = { curves, revision, axis, palette, moment, last, pointed };
+  const content = { curves, revision, axis, palette, moment, last, counts: steps, pointed };
   const chart = useChart(canvas, createLossChart, content);
   return (
     <>

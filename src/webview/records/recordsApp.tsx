@@ -51,8 +51,7 @@ export function RecordsApp(props: {
             <Player
               view={view}
               moment={moment}
-              last={last}
-              stride={strideOfRecords(picture)}
+              time={{ last, stride: strideOfRecords(picture), name: 'Step', per: 1 }}
               smooth={movesSmoothly('auto')}
               disabled={isEmpty}
               look={look}

@@ -2,16 +2,19 @@ import Ajv from 'ajv';
 import { assert } from 'chai';
 import fc from 'fast-check';
 import {
+  dataSets,
   defaultExperiment,
   edit,
   landscapes,
   librariesOf,
+  models,
   optimizers,
   parseExperiment,
   presets,
   schedules,
   type Change,
   type Experiment,
+  type Model,
 } from '../../../src/core/index';
 import { experimentSchema } from '../../../src/core/experiment/schema';
 
@@ -124,6 +127,90 @@ suite('The schema of experiments', () => {
   for (const [part, place] of wrong) {
     test(`refuses ${JSON.stringify(part)}, as the parser does`, () => {
       const experiment = { ...defaultExperiment, ...part };
+      assert.isFalse(parseExperiment(experiment).ok);
+      assert.include(placesOf(experiment), place);
+    });
+  }
+
+  const onLine: Experiment = {
+    version: 1,
+    objective: { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } },
+    steps: 10,
+    runs: [{ optimizer: 'adam' }],
+  };
+
+  test('accepts every set with the model it suggests, and every model with every loss it takes', () => {
+    for (const { id, model } of dataSets.values())
+      accepts({ ...onLine, objective: { kind: 'data', rows: { builtin: id }, model } });
+    const rows = { features: [[0], [1]], target: [0, 1] };
+    for (const { kind, losses } of models.values()) {
+      for (const loss of losses) {
+        const shape = { kind, degree: 2, hidden: [3, 2], activation: 'relu' } as const;
+        const model = { ...shape, loss, l2: 0.1 } as Model;
+        accepts({ ...onLine, objective: { kind: 'data', rows, model, heldOut: 0.5, seed: 3 } });
+      }
+    }
+  });
+
+  test('accepts files, batches, planes and starts of a model', () => {
+    const file = {
+      file: 'folder/a.csv',
+      target: 'y',
+      features: ['a', 'b'],
+      delimiter: ';',
+      standardize: true,
+    };
+    accepts({ ...onLine, objective: { kind: 'data', rows: file, model: { kind: 'logistic' } } });
+    accepts({
+      ...onLine,
+      objective: { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' }, batch: 8, epochs: 2 },
+      runs: [
+        { optimizer: 'sgd', sampling: { batch: 'full', order: 'sequential' } },
+        { optimizer: 'sgd', sampling: { batches: [[0, 1], [2]] } },
+      ],
+    });
+    for (const plane of [
+      { kind: 'pca' },
+      { kind: 'random', seed: 4 },
+      { kind: 'parameters', indices: [0, 1] },
+    ] as const)
+      accepts({ ...onLine, plane });
+    accepts({
+      ...onLine,
+      objective: { kind: 'data', rows: { builtin: 'penguins' }, model: { kind: 'linear' } },
+      start: [1, 2, 3, 4],
+      seeds: [1, 2],
+    });
+  });
+
+  const line = onLine.objective;
+  const wrongOnData: [object, string][] = [
+    [{ objective: { kind: 'data', model: { kind: 'linear' } } }, '/objective'],
+    [{ objective: { ...line, rows: { builtin: 'nothing' } } }, '/objective/rows/builtin'],
+    [{ objective: { ...line, rows: {} } }, '/objective/rows'],
+    [{ objective: { ...line, rows: { file: 'a.csv', delimiter: ';;' } } }, '/objective/rows/delimiter'],
+    [{ objective: { ...line, rows: { features: [[]], target: [] } } }, '/objective/rows/features/0'],
+    [{ objective: { ...line, rows: { builtin: 'line', standardize: 1 } } }, '/objective/rows/standardize'],
+    [{ objective: { ...line, model: { kind: 'cubic' } } }, '/objective/model/kind'],
+    [{ objective: { ...line, model: { kind: 'linear', l2: -1 } } }, '/objective/model/l2'],
+    [{ objective: { ...line, model: { kind: 'logistic', loss: 'mse' } } }, '/objective/model/loss'],
+    [{ objective: { ...line, model: { kind: 'polynomial', degree: 0 } } }, '/objective/model/degree'],
+    [{ objective: { ...line, model: { kind: 'mlp', hidden: [4] } } }, '/objective/model'],
+    [
+      { objective: { ...line, model: { kind: 'mlp', hidden: [0], activation: 'tanh' } } },
+      '/objective/model/hidden/0',
+    ],
+    [{ objective: { ...line, heldOut: 1 } }, '/objective/heldOut'],
+    [{ objective: { ...line, batch: 0 } }, '/objective/batch'],
+    [{ objective: { ...line, order: 'random' } }, '/objective/order'],
+    [{ objective: { ...line, batches: [[]] } }, '/objective/batches/0'],
+    [{ runs: [{ optimizer: 'adam', sampling: { epochs: 0 } }] }, '/runs/0/sampling/epochs'],
+    [{ plane: { kind: 'random' } }, '/plane'],
+    [{ plane: { kind: 'parameters', indices: [1, 1] } }, '/plane/indices'],
+  ];
+  for (const [part, place] of wrongOnData) {
+    test(`refuses ${JSON.stringify(part)} on data, as the parser does`, () => {
+      const experiment = { ...onLine, ...part };
       assert.isFalse(parseExperiment(experiment).ok);
       assert.include(placesOf(experiment), place);
     });

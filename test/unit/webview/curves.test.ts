@@ -66,7 +66,7 @@ suite('The curves of a measure', () => {
   test('are put into words, a sentence each', async () => {
     const text = async (id: string) => {
       const definition = measures.get(id)!;
-      return describeCurves(definition, curvesOf(definition, picture, await detailsOf(id)));
+      return describeCurves(definition, curvesOf(definition, picture, await detailsOf(id)), 'Step');
     };
     const distance = await text('distance');
     assert.match(distance, /^Distance to the nearest minimum at each step on a logarithmic axis\. /);
@@ -74,7 +74,7 @@ suite('The curves of a measure', () => {
     const rates = await text('effectiveLearningRate');
     assert.include(rates, 'SGD x goes from 0.950 to 0.950, zigzags in y. SGD y goes from 0.950 to 0.950.');
     const nothing = { slot: 0, label: 'SGD', ending: 'cancelled at 0', steps: new Int32Array(0) };
-    const none = describeCurves(measures.get('loss')!, [{ ...nothing, values: new Float64Array(0) }]);
+    const none = describeCurves(measures.get('loss')!, [{ ...nothing, values: new Float64Array(0) }], 'Step');
     assert.include(none, 'SGD has no number, cancelled at 0.');
   });
 

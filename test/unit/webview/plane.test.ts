@@ -57,7 +57,7 @@ suite('The plane', () => {
       return { ...landscape, view: { x: range, y: range }, columns: size, rows: size, values };
     };
     const gradient = (of: LandscapePicture, x: number, y: number) =>
-      new Map(readout(of, of.view, x, y)).get('∇f');
+      new Map(readout(of, of.view, [x, y])).get('∇f');
     const bowl = sampled((x, y) => x ** 2 / 20 + y ** 2, [-8, 8]);
     assert.equal(gradient(bowl, 2.4, -3), '≈ (0.240, −6.00)');
     assert.equal(gradient(bowl, 7.95, 0), '≈ –');

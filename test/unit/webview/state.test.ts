@@ -230,7 +230,7 @@ suite('What is said of a run', () => {
   } as const;
 
   const loss = measures.get('loss')!;
-  const inWords = (shown: Picture) => describeCurves(loss, curvesOf(loss, shown, new Map()));
+  const inWords = (shown: Picture) => describeCurves(loss, curvesOf(loss, shown, new Map()), 'Step');
 
   test('that diverged names the first step that is not finite', () => {
     assert.equal(ending(run), 'diverged at 2');

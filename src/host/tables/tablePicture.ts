@@ -1,6 +1,6 @@
-import type { RowsPicture, TablePicture } from '../../protocol/data';
+import type { TablePicture } from '../../protocol/data';
 import type { Problem } from '../../core/index';
-import { lineRanges, type Column, type Table } from '../../tables/index';
+import { lineRanges, type Table } from '../../tables/index';
 import type { LoadedRows } from './fileRows';
 
 /** Mistakes that a panel lists one by one; of the other rows that are left out it tells the lines. */
@@ -9,47 +9,22 @@ const maxListed = 100;
 /** Characters of a list of lines. */
 const maxLineText = 2_000;
 
-/** What is told of a file's rows, besides which of them are kept out of training. */
-export type FileRowsPicture = Omit<RowsPicture, 'training' | 'heldOut'>;
-
-export function fileRowsPicture({ file, kind, table, prepared }: LoadedRows): FileRowsPicture {
-  const { data, target, classes = [], scales } = prepared;
-  const names = data.names ?? [];
-  const standardized = names.flatMap((name, column) => {
-    const [mean, deviation] = [scales.mean[column], scales.deviation[column]];
-    return mean === 0 && deviation === 1 ? [] : [{ name, mean, deviation }];
-  });
-  return {
-    name: file.slice(file.lastIndexOf('/') + 1),
-    kind: kind === 'number' ? 'regression' : kind,
-    features: names,
-    target,
-    classes,
-    standardized,
-    table: tablePicture({ file, table, prepared }),
-  };
-}
-
-function tablePicture({ file, table, prepared }: Omit<LoadedRows, 'kind'>): TablePicture {
+/** What a file has, and which of its rows are left out. */
+export function tablePicture({ file, table, prepared }: LoadedRows): TablePicture {
   const leftOut = inOrder(prepared.leftOut, table.badLines);
   return {
     file,
     delimiter: table.delimiter,
     rows: table.lines.length + table.badLines.length,
-    columns: table.columns.map(columnPicture),
+    columns: table.columns.map((column) => ({
+      name: column.name,
+      kind: column.kind,
+      missing: column.missing + (column.kind === 'number' ? column.bad : 0),
+      ...(column.kind === 'category' && { levels: column.values.length }),
+    })),
     leftOut: leftOut.length,
     problems: problemsOf(table, prepared.columns, leftOut),
   };
-}
-
-/** Text has no levels: there are more than are told apart. */
-function columnPicture(column: Column): TablePicture['columns'][number] {
-  const { name } = column;
-  if (column.kind === 'number') return { name, kind: 'number', missing: column.missing + column.bad };
-  const { missing } = column;
-  return column.kind === 'text'
-    ? { name, kind: 'category', missing }
-    : { name, kind: 'category', missing, levels: column.values.length };
 }
 
 /** What is wrong with the chosen columns and with whole rows, and the lines of the rows of which it is not said. */

@@ -1,0 +1,111 @@
+// What the player and the curves count. On a landscape that is steps; on data also epochs, or rows: three descents at
+// equal epochs take very different numbers of updates. A clock counts in ticks, which are whole numbers. Pure.
+import { formatExact } from '../../core/format';
+import type { Picture, RunPicture } from '../../protocol/messages';
+import type { ViewState } from '../view';
+import { lastStep, momentOf, rowAtStep, strideOf, type Moment } from './steps';
+
+export const clocks = ['update', 'epoch', 'row'] as const;
+
+export type Clock = (typeof clocks)[number];
+
+/** The ticks that a player goes through, and how they are written. */
+export interface PlayerTime {
+  readonly last: number;
+  /** The ticks by which the player steps. */
+  readonly stride: number;
+  /** What is counted, as the player's field is called. */
+  readonly name: string;
+  /** How many ticks one of it has. */
+  readonly per: number;
+}
+
+/** A picture whose rows stand at the ticks of a clock. */
+export interface Timed extends PlayerTime {
+  /** Its runs' steps are ticks. */
+  readonly picture: Picture;
+  readonly clock: Clock;
+}
+
+/**
+ * A picture by a clock. Where a run has no rows of data to count, that is by steps.
+ * @param rows how many rows of data are trained on; none on a landscape
+ */
+export function timed(picture: Picture, clock: Clock, rows: number | undefined): Timed {
+  if (rows === undefined) return bySteps(picture, 'Step', lastStep(picture));
+  const { runs } = picture;
+  if (clock === 'update' || !runs.every(({ training }) => training)) {
+    const planned = runs.map((run) => plannedUpdates(run, picture.experiment.steps));
+    return bySteps(picture, 'Update', Math.max(1, ...planned));
+  }
+  const counted = countingRows(picture);
+  const steps = counted.runs.map((run) => run.steps);
+  const last = Math.max(1, ...steps.map((column) => column[column.length - 1] ?? 0));
+  const strides = steps.map((column) => column[1] ?? 0).filter((stride) => stride > 0);
+  const shared = { picture: counted, clock, last };
+  return clock === 'epoch'
+    ? { ...shared, name: 'Epoch', per: rows, stride: Math.max(1, Math.min(rows, Math.max(...strides, 1))) }
+    : { ...shared, name: 'Rows', per: 1, stride: Math.max(1, Math.min(...strides)) };
+}
+
+function bySteps(picture: Picture, name: string, last: number): Timed {
+  return { picture, clock: 'update', last, stride: strideOf(picture), name, per: 1 };
+}
+
+function plannedUpdates({ training, steps }: RunPicture, updates: number): number {
+  const { epochs, updatesPerEpoch = 0 } = training ?? {};
+  const planned = epochs === undefined ? updates : Math.ceil(epochs * updatesPerEpoch - 1e-9);
+  return Math.max(planned, steps[steps.length - 1] ?? 0);
+}
+
+/** Pictures are timed in every frame of the player: what was made of one is kept for as long as it is. */
+const counted = new WeakMap<Picture, Picture>();
+
+function countingRows(picture: Picture): Picture {
+  const known = counted.get(picture);
+  if (known) return known;
+  const made = { ...picture, runs: picture.runs.map(countingRowsOf) };
+  counted.set(picture, made);
+  return made;
+}
+
+function countingRowsOf(run: RunPicture): RunPicture {
+  const steps = Int32Array.from(run.training!.rowsSeen);
+  const row = rowAtStep(run.steps, run.lastFiniteStep);
+  return { ...run, steps, lastFiniteStep: row < 0 ? -1 : steps[row] };
+}
+
+/** Where the player stands by a clock. */
+export function momentBy(view: ViewState, { last }: Timed): Moment {
+  return momentOf(view, last);
+}
+
+/** The update at which a run is at a tick; −1 before its first row. */
+export function updateAt(run: RunPicture, { picture }: Timed, tick: number): number {
+  const there = picture.runs.find(({ slot }) => slot === run.slot);
+  const row = there === undefined ? -1 : rowAtStep(there.steps, tick);
+  return row < 0 ? -1 : run.steps[row];
+}
+
+/** The tick of another clock at the same share of the way; the end stays the end. */
+export function tickOn(after: Timed, before: Timed, tick: number | undefined): number | undefined {
+  return tick === undefined || tick >= before.last
+    ? undefined
+    : Math.round((tick / before.last) * after.last);
+}
+
+/** A tick as it is written: epochs in hundredths. */
+export function tickText(tick: number, per: number): string {
+  return formatExact(per === 1 ? tick : Math.round((100 * tick) / per) / 100);
+}
+
+/** Round numbers of what is counted from 0 to `last` ticks, as ticks. */
+export function ticksUpTo(last: number, per: number, most: number): readonly number[] {
+  const whole = last / per;
+  const rough = whole / Math.max(1, most - 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough * (1 - 1e-9))!;
+  const ticks: number[] = [];
+  for (let k = 0; k * step <= whole * (1 + 1e-9); k++) ticks.push(k * step * per);
+  return ticks;
+}
