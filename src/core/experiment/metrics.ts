@@ -66,7 +66,7 @@ export function runMetrics(
     ...(rows > 0 && Number.isFinite(pathLength) ? { pathLength } : {}),
     ...(ends && Number.isFinite(distance) ? { distance } : {}),
     status:
-      batchLoss && result.stop === 'completed'
+      batchLoss && result.stop === 'completed' && stepsToTarget === undefined
         ? statusOnData(loss.subarray(0, rows))
         : statusOf(result, rows, stepsToTarget),
   };
