@@ -48,6 +48,7 @@ export {
   thinned,
   type DrawnPlane,
 } from './planes/drawnPlane';
+export { leastSquaresMinimum } from './planes/leastSquares';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';

@@ -119,7 +119,7 @@ export class Painter {
   ): Omit<Picture, 'runs'> {
     const { experiment, slots } = history.present;
     const [x, y] = data ? startOf(data, result.runs) : startsOf(experiment)[0];
-    const target = targetLoss(experiment);
+    const target = targetLoss(experiment, knownMinima(experiment, data));
     // The document forgets what belongs to runs that are gone.
     for (const slot of this.forms.keys()) if (!slots.includes(slot)) this.forms.delete(slot);
     this.surface = data?.surface;
@@ -213,12 +213,13 @@ function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
 
 /** What a gesture changes of a run. */
 function turnedOf(
-  { history }: Computed,
+  { history, data }: Computed,
   result: RunResult,
   { values, schedule, clip }: ResolvedRun,
 ): Omit<SketchedRun, 'rows'> {
   const { experiment, slots } = history.present;
   const { run, stop, lastFiniteStep } = result;
+  const minima = knownMinima(experiment, data);
   return {
     slot: slots[run],
     values,
@@ -226,11 +227,12 @@ function turnedOf(
     ...(clip && { clip }),
     stop,
     lastFiniteStep,
-    metrics: runMetrics(result, targetLoss(experiment), knownMinima(experiment)),
+    metrics: runMetrics(result, targetLoss(experiment, minima), minima),
   };
 }
 
-function knownMinima({ objective }: Experiment): LandscapePicture['minima'] {
+function knownMinima({ objective }: Experiment, data: ShownData | undefined): LandscapePicture['minima'] {
+  if (data) return data.surface.minima;
   return (objective.kind === 'landscape' && landscapes.get(objective.id)?.minima) || [];
 }
 

@@ -5,6 +5,7 @@ import {
   drawnTrajectories,
   givenPlane,
   gridSizes,
+  leastSquaresMinimum,
   placedPlane,
   principalPlaneInSlices,
   project,
@@ -39,6 +40,8 @@ export interface DataSurface {
   readonly drawn: DrawnPlane;
   /** As fine as can be had at once. */
   readonly ground: Ground;
+  /** Those that are known, as x, y and the loss there. */
+  readonly minima: readonly (readonly [number, number, number])[];
   /** The file, where the rows come from one. */
   readonly rows?: LoadedRows;
 }
@@ -63,6 +66,8 @@ interface Compiled {
   readonly objective: DataObjective;
   readonly loss: RowLoss;
   readonly sampler: PlaneSampler;
+  /** Those that are known, once they were looked for. */
+  minima?: DataSurface['minima'];
 }
 
 /** Finds out what of a panel's experiment on data is drawn. What has not changed is not made again. */
@@ -86,14 +91,15 @@ export class DataShower {
     if (experiment.objective.kind !== 'data') return undefined;
     const compiled = this.compile(experiment.objective, rows);
     const runs = firstOfEach(result.runs);
-    const drawn = await this.plane(experiment.plane, compiled.objective, runs, signal);
+    compiled.minima ??= await minimaOf(compiled.objective, signal);
+    const drawn = await this.plane(experiment.plane, compiled, runs, signal);
     const tracks = await inSlices(tracksOf(runs, drawn.plane), signal);
     return { surface: this.surface(compiled, drawn, rows), tracks };
   }
 
   private async plane(
     choice: Experiment['plane'],
-    objective: DataObjective,
+    { objective, minima = [] }: Compiled,
     runs: readonly RunResult[],
     signal: AbortSignal,
   ): Promise<DrawnPlane> {
@@ -104,7 +110,8 @@ export class DataShower {
       chosen.kind === 'pca'
         ? await this.principalPlane(thinned(trajectories, dimension), dimension, signal)
         : givenPlane(chosen, objective, runs);
-    return inSlices(placedPlane(chosen, plane, trajectories), signal);
+    const known = minima.map(([x, y]) => Float64Array.of(x, y));
+    return inSlices(placedPlane(chosen, plane, trajectories, known), signal);
   }
 
   private principalPlane(
@@ -119,7 +126,7 @@ export class DataShower {
   }
 
   private surface(
-    { objective, loss, sampler }: Compiled,
+    { objective, loss, sampler, minima = [] }: Compiled,
     drawn: DrawnPlane,
     rows: LoadedRows | undefined,
   ): DataSurface {
@@ -132,6 +139,7 @@ export class DataShower {
       sampler,
       drawn,
       ground: groundAtOnce(loss, drawn),
+      minima,
       ...(rows && { rows }),
     };
     return this.last;
@@ -157,6 +165,11 @@ export class DataShower {
     };
     return this.compiled;
   }
+}
+
+async function minimaOf(objective: DataObjective, signal: AbortSignal): Promise<DataSurface['minima']> {
+  const minimum = await inSlices(leastSquaresMinimum(objective), signal);
+  return minimum ? [minimum] : [];
 }
 
 /** Of each run the trajectory that is drawn: that of its first seed and start. */

@@ -1,0 +1,170 @@
+import { assert } from 'chai';
+import { truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { runExperiment, type Experiment, type RunResult } from '../../src/core/index';
+import { prepareTable, readTable, suggestExperiment, suggestObjective } from '../../src/tables/index';
+import { Keys } from './keys';
+import { Panel } from './panel';
+import { openWorkbench, type Workbench } from './workbench';
+
+const command = 'Compare Optimizers on This CSV';
+
+/** One feature, so that the plane of weight and bias is all there is; one row has no number. */
+const line = [
+  'x,y',
+  ...Array.from({ length: 60 }, (_, k) => `${k / 10},${(k / 5 + 1 + Math.sin(k)).toFixed(3)}`),
+  'none,7',
+].join('\n');
+
+/** Where the file's three descents go. */
+function descents(text: string): { experiment: Experiment; runs: readonly RunResult[] } {
+  const read = drain(readTable(new TextEncoder().encode(text)));
+  if (!read.ok) throw new Error(read.errors[0].message);
+  const suggested = suggestObjective('line.csv', read.table);
+  if (!suggested.ok) throw new Error(suggested.errors[0].message);
+  const { objective, chosen } = suggested;
+  const made = drain(prepareTable(read.table, { standardize: true }, 'number'));
+  if (!made.ok) throw new Error(made.errors[0].message);
+  const experiment = suggestExperiment(objective, read.table, chosen);
+  return { experiment, runs: runExperiment(experiment, { data: made.prepared.data }).runs };
+}
+
+function drain<T>(slices: Generator<unknown, T, void>): T {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/** 100,000 rows of 50 columns: numbers, and a target that depends on the first of them. */
+function large(): string {
+  let state = 1;
+  const number = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+  const rows = [Array.from({ length: 50 }, (_, k) => (k < 49 ? `c${k}` : 'target')).join(',')];
+  for (let row = 0; row < 100_000; row++) {
+    const cells = Array.from({ length: 49 }, () => number().toFixed(3));
+    rows.push(`${cells.join(',')},${(3 * Number(cells[0]) + number()).toFixed(3)}`);
+  }
+  return rows.join('\n');
+}
+
+for (const host of ['node', 'web'] as const) {
+  suite(`CSV files (${host})`, function () {
+    this.timeout(240_000);
+    let workbench: Workbench;
+    let panel: Panel;
+    let keys: Keys;
+
+    suiteSetup(async () => {
+      workbench = await openWorkbench({ host, files: { 'line.csv': line, 'empty.csv': '' } });
+      await workbench.waitForExtension();
+      panel = new Panel(workbench);
+      keys = new Keys(workbench, panel);
+    });
+    suiteTeardown(() => workbench?.dispose());
+    teardown(() => workbench.runCommand('View: Close All Editors'));
+
+    const item = (name: string) => workbench.page.getByRole('treeitem', { name });
+
+    /** By the explorer's context menu. */
+    async function compare(name: string): Promise<void> {
+      await item(name).click({ button: 'right' });
+      await workbench.page.getByRole('menuitem', { name: command }).click();
+    }
+
+    test('from the explorer: the three descents are drawn where they go', async () => {
+      await compare('line.csv');
+      await panel.painted(0);
+      const { experiment, runs } = descents(line);
+      assert.lengthOf(experiment.runs, 3);
+      const last = Math.max(...runs.map(({ steps }) => steps.at(-1)!));
+      await panel.field('Step').fill(String(last));
+      await panel.frame.locator(`canvas#plane[data-step="${last}"]`).waitFor();
+      const fractions = await panel.drawnFractions(runs);
+      fractions.forEach((fraction, run) => assert.isAbove(fraction, 0.8, `run ${run} is drawn`));
+      await panel.row(2).filter({ hasText: 'stochastic' }).waitFor();
+      assert.equal(workbench.host, host);
+    });
+
+    test('what is left out is listed with its line, and standardising can be seen and undone', async () => {
+      await compare('line.csv');
+      await panel.painted(0);
+      const listed = panel.frame.getByRole('list', { name: 'What is wrong in the file' });
+      await listed.getByText('Line 62, column 1: “x” is “none”, which is no number.').waitFor();
+      await panel.frame.getByText('1 row is left out').first().waitFor();
+      const standardise = panel.field('Standardise features');
+      assert.isTrue(await standardise.isChecked());
+      const revision = await panel.revision();
+      await standardise.uncheck();
+      await panel.painted(revision + 1);
+      assert.isFalse(await standardise.isChecked());
+    });
+
+    test('by the keyboard: the file that is open, with its words as classes', async () => {
+      await keys.openFile('penguins.csv');
+      await keys.run(`Optimizer Lab: ${command}`);
+      await panel.painted(0);
+      assert.equal(await panel.field('Target').inputValue(), 'sex');
+      await panel.frame.getByText('11 rows are left out').first().waitFor();
+      const revision = await panel.revision();
+      await panel.field('Target').selectOption('body_mass_g');
+      await panel.painted(revision + 1);
+      assert.equal(await panel.field('Model').inputValue(), 'linear');
+    });
+
+    test('a file that says nothing is refused with its place', async () => {
+      await compare('empty.csv');
+      await workbench.page.getByText('empty.csv, line 1, column 1: The file is empty.').waitFor();
+      assert.equal(await workbench.tabs('Compare Optimizers').count(), 0);
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    });
+
+    test('a file of 1 GB is refused by its size', async () => {
+      const file = path.join(workbench.folder, 'huge.csv');
+      writeFileSync(file, '');
+      truncateSync(file, 1e9);
+      await compare('huge.csv');
+      await workbench.page.getByText('huge.csv: The file has 1,000 MB; at most 200 MB are read.').waitFor();
+      await workbench.runCommand('Notifications: Clear All Notifications');
+    });
+
+    test('100,000 rows of 50 columns: loaded, trained on, cancelled, closed', async () => {
+      writeFileSync(path.join(workbench.folder, 'large.csv'), large());
+      await compare('large.csv');
+      await panel.plane.and(panel.frame.locator('[data-revision]')).waitFor({ timeout: 120_000 });
+      await panel.painted(0);
+      await panel.frame.getByText('80,000 rows').first().waitFor();
+      await train();
+      await panel.frame.getByRole('button', { name: 'Cancel' }).click();
+      await panel.frame.getByRole('progressbar').waitFor({ state: 'detached', timeout: 2_000 });
+      await idle();
+      await train();
+      await workbench.runCommand('View: Close Editor');
+      await panel.plane.waitFor({ state: 'detached' });
+      await idle();
+    });
+
+    /** Longer than the test waits. */
+    async function train(): Promise<void> {
+      await panel.field('Model').selectOption('mlp');
+      await panel.frame.getByRole('progressbar', { name: 'Computing' }).waitFor();
+    }
+
+    /** The web's extension host is the browser's, whose work is not only ours. */
+    async function idle(): Promise<void> {
+      if (host === 'node') await until('nothing computes any more', async () => (await load()) < 0.15);
+    }
+
+    /** The share of one processor that the server and its extension hosts use, for half a second. */
+    async function load(): Promise<number> {
+      const [cpu, time] = [workbench.cpuSeconds(), performance.now()];
+      await workbench.page.waitForTimeout(500);
+      return (workbench.cpuSeconds() - cpu) / ((performance.now() - time) / 1000);
+    }
+
+    async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+      const deadline = Date.now() + 15_000;
+      while (!(await holds())) if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
+    }
+  });
+}
