@@ -62,7 +62,7 @@ export {
   type GridPart,
 } from './planes/samplePlane';
 export { batchAtInSlices } from './experiment/batchAt';
-export { quartilesOf, type Quartiles } from './experiment/bands';
+export { quartilesInSlices, type Quartiles } from './experiment/bands';
 export { stationaryPoints, type StationaryKind, type StationaryPoint } from './experiment/stationaryPoints';
 export { experimentView, startsOf } from './experiment/view';
 export { withLibraryVersions } from './experiment/written';
