@@ -58,6 +58,7 @@ export {
   refinePlane,
   sampleGridPart,
   samplePlane,
+  workAtOnce,
   type Grid,
   type GridPart,
 } from './planes/samplePlane';

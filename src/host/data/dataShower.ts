@@ -12,6 +12,7 @@ import {
   refinePlane,
   RowLoss,
   thinned,
+  workAtOnce,
   type DataObjective,
   type DataObjectiveSpec,
   type DrawnPlane,
@@ -30,9 +31,6 @@ import type { LoadedRows } from '../tables/fileRows';
 import { PlaneSampler } from './planeSampler';
 import { firstOfEach, type DataSurface, type ShownData } from './shownData';
 import { trainingPicture } from './trainingPicture';
-
-/** Work, in rows × parameters, that a picture may wait for: a few milliseconds. */
-const maxWorkAtOnce = 2_000_000;
 
 /** Numbers of trajectories whose principal plane the extension host finds itself: some 50 ms. */
 const maxNumbersInHost = 300_000;
@@ -177,8 +175,8 @@ function* trainingOf(
 
 /** The finest grid that takes no time to speak of; one of unknown losses where even the coarsest does. */
 function groundAtOnce(loss: RowLoss, { plane, view }: DrawnPlane): Ground {
-  const size = gridSizes(loss).findLast((each) => each * each * loss.work <= maxWorkAtOnce);
-  if (size === undefined)
+  const [size] = gridSizes(loss);
+  if (size * size * loss.work > workAtOnce)
     return { view, columns: 2, rows: 2, base: 0, values: new Float32Array(4).fill(NaN) };
   let grid: Grid = { size, values: new Float64Array(0) };
   for (const each of refinePlane(loss, plane, view, [size])) if (each) grid = each;
