@@ -142,7 +142,9 @@ suite('A model on data', function () {
     await panel.plane.and(panel.frame.locator('[data-step="280"]')).waitFor();
     await workbench.page.waitForTimeout(500);
     assert.notEqual(await shown(), one);
+    await panel.frame.getByRole('button', { name: 'Overlays' }).click();
     await panel.frame.getByRole('checkbox', { name: 'Loss of the batch about to be used' }).uncheck();
+    await panel.frame.getByText('Line: Linear regression').waitFor({ state: 'attached' });
   });
 
   test('draws a network on a plane that the user chooses', async () => {
