@@ -78,7 +78,8 @@ for (const host of ['node', 'web'] as const) {
       const { experiment, runs } = descents(line);
       assert.lengthOf(experiment.runs, 3);
       const last = Math.max(...runs.map(({ steps }) => steps.at(-1)!));
-      await panel.field('Step').fill(String(last));
+      await panel.field('Curves and player per').selectOption('update');
+      await panel.field('Update').fill(String(last));
       await panel.frame.locator(`canvas#plane[data-step="${last}"]`).waitFor();
       const fractions = await panel.drawnFractions(runs);
       fractions.forEach((fraction, run) => assert.isAbove(fraction, 0.8, `run ${run} is drawn`));

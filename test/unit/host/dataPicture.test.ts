@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { compileDataObjective, type DataObjectiveSpec } from '../../../src/core/index';
-import { DataShower } from '../../../src/host/data/shownData';
+import { DataShower } from '../../../src/host/data/dataShower';
 import { Painter } from '../../../src/host/picture';
 import { parseToWebview } from '../../../src/protocol/parseToWebview';
 import { fillRows } from '../../../src/protocol/thinnedRows';
