@@ -92,10 +92,12 @@ export function DataSection(props: {
             refusals={refusals}
             ask={ask}
           />
-          <LeftOut table={rows.table} />
         </>
       )}
-      <Scales columns={rows.standardized} />
+      <div class="data-notes">
+        {rows.table === undefined ? null : <LeftOut table={rows.table} />}
+        <Scales columns={rows.standardized} />
+      </div>
     </div>
   );
 }

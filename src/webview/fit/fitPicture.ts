@@ -11,6 +11,9 @@ export interface FitAxes {
   readonly view: View;
 }
 
+/** Room beside the first and the last class. */
+const besideClasses = 0.4;
+
 /** How far the view reaches beyond what it shows, as a share. */
 const margin = 0.05;
 
@@ -33,6 +36,14 @@ export function fitAxes(
     return {
       names: [features[0] ?? '', isChance ? 'probability' : target],
       view: { x: [x[0], x[x.length - 1]], y: isChance ? [-0.06, 1.06] : grown(roomy(heights), known) },
+    };
+  }
+  if (kind !== 'regression') {
+    const [first, last] = ends(points.target);
+    const across: [number, number] = [first - besideClasses, last + besideClasses];
+    return {
+      names: [`true ${target}`, kind === 'binary' ? 'probability' : `predicted ${target}`],
+      view: { x: across, y: kind === 'binary' ? [-0.06, 1.06] : across },
     };
   }
   const across = roomy(ends(points.target));
@@ -87,7 +98,8 @@ export function pointAt(
     case 'curve':
       return [x[i], kind === 'classes' ? 0 : target[i]];
     case 'predictions':
-      return [kind === 'regression' ? target[i] : target[i] + beside(i), shape.values[i]];
+      if (kind === 'regression') return [target[i], shape.values[i]];
+      return [target[i] + beside(i), shape.values[i] + (kind === 'classes' ? beside(7 * i + 3) : 0)];
   }
 }
 
