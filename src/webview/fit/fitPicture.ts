@@ -46,11 +46,10 @@ export function fitAxes(
       view: { x: across, y: kind === 'binary' ? [-0.06, 1.06] : across },
     };
   }
-  const across = roomy(ends(points.target));
-  const up = kind === 'binary' ? [0, 1] : [...ends(points.target), ...limited([shape.values], points.target)];
+  const up = [...ends(points.target), ...limited([shape.values], points.target)];
   return {
-    names: [`true ${target}`, kind === 'binary' ? 'probability' : `predicted ${target}`],
-    view: { x: across, y: grown(roomy(up), known) },
+    names: [`true ${target}`, `predicted ${target}`],
+    view: { x: roomy(ends(points.target)), y: grown(roomy(up), known) },
   };
 }
 
