@@ -94,10 +94,12 @@ export function DataSection(props: {
           />
         </>
       )}
-      <div class="data-notes">
-        {rows.table === undefined ? null : <LeftOut table={rows.table} />}
-        <Scales columns={rows.standardized} />
-      </div>
+      {rows.table === undefined && rows.standardized.length === 0 ? null : (
+        <div class="data-notes">
+          {rows.table === undefined ? null : <LeftOut table={rows.table} />}
+          <Scales columns={rows.standardized} />
+        </div>
+      )}
     </div>
   );
 }
