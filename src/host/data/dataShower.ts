@@ -74,6 +74,11 @@ export class DataShower {
     return { surface: this.surface(compiled, drawn, rows), tracks, training };
   }
 
+  /** Lets go of rows, which may be many. */
+  forget(): void {
+    this.compiled = this.last = undefined;
+  }
+
   private async plane(
     choice: Experiment['plane'],
     { objective, minima = [] }: Compiled,
