@@ -45,7 +45,7 @@ export {
   drawnTrajectories,
   givenPlane,
   placedPlane,
-  thinned,
+  thinTrajectories,
   type DrawnPlane,
 } from './planes/drawnPlane';
 export { leastSquaresMinimum } from './planes/leastSquares';
