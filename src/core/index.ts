@@ -51,7 +51,7 @@ export {
 export { leastSquaresMinimum } from './planes/leastSquares';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
-export { RowLoss } from './planes/rowLoss';
+export { gradientOnPlane, gradientsOnPlane, RowLoss } from './planes/rowLoss';
 export {
   fillKnown,
   gridSizes,
