@@ -48,6 +48,7 @@ export {
   thinned,
   type DrawnPlane,
 } from './planes/drawnPlane';
+export { leastSquaresMinimum } from './planes/leastSquares';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
 export { RowLoss } from './planes/rowLoss';
@@ -57,11 +58,12 @@ export {
   refinePlane,
   sampleGridPart,
   samplePlane,
+  workAtOnce,
   type Grid,
   type GridPart,
 } from './planes/samplePlane';
 export { batchAtInSlices } from './experiment/batchAt';
-export { quartilesOf, type Quartiles } from './experiment/bands';
+export { quartilesInSlices, type Quartiles } from './experiment/bands';
 export { stationaryPoints, type StationaryKind, type StationaryPoint } from './experiment/stationaryPoints';
 export { experimentView, startsOf } from './experiment/view';
 export { withLibraryVersions } from './experiment/written';

@@ -9,12 +9,13 @@ import {
   type ToWebview,
 } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
+import { catalogue } from './catalogue';
 import { Details } from './details/details';
 import type { ExperimentDocument } from './documents/experimentDocument';
 import { panelHtml } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
-import { catalogue, Painter } from './picture';
+import { Painter } from './picture';
 import { problemsOf, type Computed, type Session } from './session';
 import { onDidChangeSettings, panelSettings } from './settings';
 

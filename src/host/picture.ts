@@ -1,19 +1,13 @@
 import {
-  dataSets,
   experimentView,
   foundHyperparameters,
   kinOf,
   landscapes,
-  librariesOf,
-  losses,
-  models,
-  optimizers,
   ownLibrary,
   recommendedLearningRate,
   resolveRun,
   ruleCost,
   runMetrics,
-  schedules,
   shownRule,
   startsOf,
   targetLoss,
@@ -23,9 +17,7 @@ import {
   type RunResult,
   type RunSpec,
 } from '../core/index';
-import type { TrainingPicture } from '../protocol/data';
 import type {
-  Catalogue,
   LandscapePicture,
   OwnForm,
   Picture,
@@ -37,48 +29,11 @@ import type {
 import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
 import { dataLandscape } from './data/dataPicture';
 import { firstOfEach, startOf, stillOn, type DataSurface, type ShownData } from './data/shownData';
-import { trainingPicture } from './data/trainingPicture';
 import { groundOf, landscapeKey, landscapeOf } from './ground';
 import { libraryPictures } from './libraryPictures';
 import { schedulePicture } from './schedulePicture';
 import type { Computed } from './session';
 import { toleranceOf } from './tolerance';
-
-/** What can be chosen in the panel. */
-export const catalogue: Catalogue = {
-  landscapes: [...landscapes.values()].map(({ id, name, formula }) => ({ id, name, formula })),
-  optimizers: [...optimizers.values()].map((entry) => ({
-    id: entry.id,
-    name: entry.name,
-    library: ownLibrary(entry),
-    libraries: librariesOf(entry),
-  })),
-  dataSets: [...dataSets.values()].map(
-    ({ id, name, kind, rows, features, target, origin, licence, model }) => ({
-      id,
-      name,
-      kind,
-      rows,
-      features,
-      target,
-      origin,
-      licence,
-      model,
-    }),
-  ),
-  models: [...models.values()].map(({ kind, name, meaning, losses: known }) => ({
-    kind,
-    name,
-    meaning,
-    losses: known.map((id) => ({ id, name: losses.get(id)!.name })),
-  })),
-  schedules: [...schedules.values()].map(({ id, name, citation, parameters }) => ({
-    id,
-    name,
-    citation,
-    parameters,
-  })),
-};
 
 /** Draws computed experiments for one document of the webview, which keeps what it was sent before. */
 export class Painter {
@@ -119,7 +74,7 @@ export class Painter {
   ): Omit<Picture, 'runs'> {
     const { experiment, slots } = history.present;
     const [x, y] = data ? startOf(data, result.runs) : startsOf(experiment)[0];
-    const target = targetLoss(experiment);
+    const target = targetLoss(experiment, knownMinima(experiment, data));
     // The document forgets what belongs to runs that are gone.
     for (const slot of this.forms.keys()) if (!slots.includes(slot)) this.forms.delete(slot);
     this.surface = data?.surface;
@@ -167,7 +122,7 @@ export class Painter {
       ...(recommended === undefined ? {} : { recommendedLearningRate: recommended }),
       ...rowsOf(result, data),
       ...extraOf(result, data),
-      ...(data && { training: trainingOf(computed, data, result) }),
+      ...(data && { training: data.training.get(result.run)! }),
       ...this.newForm(turned.slot, formOf(experiment, spec, resolved)),
     };
   }
@@ -213,12 +168,13 @@ function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
 
 /** What a gesture changes of a run. */
 function turnedOf(
-  { history }: Computed,
+  { history, data }: Computed,
   result: RunResult,
   { values, schedule, clip }: ResolvedRun,
 ): Omit<SketchedRun, 'rows'> {
   const { experiment, slots } = history.present;
   const { run, stop, lastFiniteStep } = result;
+  const minima = knownMinima(experiment, data);
   return {
     slot: slots[run],
     values,
@@ -226,11 +182,12 @@ function turnedOf(
     ...(clip && { clip }),
     stop,
     lastFiniteStep,
-    metrics: runMetrics(result, targetLoss(experiment), knownMinima(experiment)),
+    metrics: runMetrics(result, targetLoss(experiment, minima), minima),
   };
 }
 
-function knownMinima({ objective }: Experiment): LandscapePicture['minima'] {
+function knownMinima({ objective }: Experiment, data: ShownData | undefined): LandscapePicture['minima'] {
+  if (data) return data.surface.minima;
   return (objective.kind === 'landscape' && landscapes.get(objective.id)?.minima) || [];
 }
 
@@ -245,15 +202,6 @@ function extraOf({ theta, extra = {} }: RunResult, data: ShownData | undefined):
 
 function rowsOf({ steps, theta, loss }: RunResult, data: ShownData | undefined): Rows {
   return { steps, theta: data ? data.tracks.get(theta)! : theta, loss };
-}
-
-function trainingOf(
-  { history, result: { runs } }: Computed,
-  { surface: { objective } }: ShownData,
-  { run }: RunResult,
-): TrainingPicture {
-  const repetitions = runs.filter((each) => each.run === run);
-  return trainingPicture(history.present.experiment, repetitions, objective.training.target.length);
 }
 
 function landscapePicture(experiment: Experiment): LandscapePicture {

@@ -13,7 +13,8 @@ import {
 import { partsOf, type Part } from './parts';
 import type { Pool } from './pool';
 import { areShort, dataPlan, isShort, landscapeRecord } from './record';
-import { DataShower, type ShownData } from './data/shownData';
+import { DataShower } from './data/dataShower';
+import type { ShownData } from './data/shownData';
 import type { FileRows, LoadedRows } from './tables/fileRows';
 
 /** Between two pictures of what is complete, in ms. */

@@ -79,7 +79,10 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
     );
     return `${run.label} ends at ${at} with loss ${formatNumber(run.metrics.finalLoss ?? NaN)}, ${ending(run)}${extras.join('')}`;
   });
-  const intro = `Contour plot of ${landscape.formula} with paths from ${start}.`;
+  const of = landscape.data
+    ? `the loss of ${landscape.name} along ${landscape.data.plane.axes.join(' and ')}`
+    : landscape.formula;
+  const intro = `Contour plot of ${of} with paths from ${start}.`;
   return [intro, ...runs.map((text) => `${text}.`)].join(' ');
 }
 

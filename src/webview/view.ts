@@ -26,8 +26,8 @@ export interface ViewState {
   readonly overlays: readonly Overlay[];
   /** Whether the region is being zoomed or moved. */
   readonly zooming: boolean;
-  /** What the player and the curves count, on data. */
-  readonly clock: Clock;
+  /** What the player and the curves count, on data; undefined is epochs where the runs are given epochs, else updates. */
+  readonly clock: Clock | undefined;
   /** What the chart below the player shows: the id of a measure, or a kind of loss on data. */
   readonly measure: string;
   /** By slot: the run whose fit is shown. */
@@ -69,7 +69,7 @@ export const initialView: ViewState = {
   overlays: [],
   zooming: false,
   measure: loss.id,
-  clock: 'update',
+  clock: undefined,
   shown: undefined,
   dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
@@ -89,7 +89,7 @@ export function viewToKeep(view: ViewState): unknown {
     ...(region && { region }),
     overlays,
     measure,
-    clock,
+    ...(clock === undefined ? {} : { clock }),
     ...(shown === undefined ? {} : { shown }),
     dataOpen,
     ranking,
@@ -118,7 +118,7 @@ export function restoreView(kept: unknown): ViewState {
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     measure:
       typeof measure === 'string' && (measures.has(measure) || isLossKind(measure)) ? measure : loss.id,
-    clock: clocks.find((each) => each === clock) ?? 'update',
+    clock: clocks.find((each) => each === clock),
     shown: isCount(shown) ? shown : undefined,
     dataOpen: dataOpen === true,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,

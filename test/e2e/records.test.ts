@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatNumber } from '../../src/core/format';
 import { python } from '../unit/snippets/python';
@@ -113,6 +113,14 @@ suite('Training records', function () {
     await view.frame.getByLabel('Curves').selectOption('loss');
   });
 
+  test('the mouse hides and shows a record by its key', async () => {
+    const key = view.frame.getByRole('button', { name: 'slow.jsonl', exact: true });
+    await key.click();
+    await eventually('it is hidden', async () => (await view.coloured('loss', 'slow.jsonl')) === 0);
+    await key.click();
+    await eventually('it is drawn', async () => (await view.coloured('loss', 'slow.jsonl')) > 20);
+  });
+
   test('removing a record hands the focus on, and colours stay', async () => {
     const colour = () => view.row('fast.jsonl').locator('.key').getAttribute('data-color');
     const before = await colour();
@@ -122,6 +130,9 @@ suite('Training records', function () {
     await view.row('slow.jsonl').waitFor({ state: 'detached' });
     assert.equal(await view.frame.locator(':focus').getAttribute('aria-label'), 'Remove fast.jsonl');
     assert.equal(await colour(), before);
+    await view.frame.getByRole('button', { name: 'Remove fast.jsonl' }).click();
+    await view.frame.getByText('No record is shown.').waitFor();
+    assert.match((await view.frame.locator(':focus').textContent()) ?? '', /^Add record/);
     await close();
   });
 
@@ -146,12 +157,12 @@ suite('Training records', function () {
     const [, shorter] = await view.waitFor('live.jsonl', 6);
     assert.equal(shorter, numberText(lossesOf(recordText(7, 0.4))[6]));
     rmSync(file('live.jsonl'));
-    await view.frame.getByText('The file is not there any more.').waitFor();
+    await view.frame.getByText(/the file is not there/).waitFor();
     writeFileSync(file('live.jsonl'), recordText(9));
     await view.waitFor('live.jsonl', 8);
   });
 
-  test('a hidden panel reads nothing, and is up to date when it is seen again', async () => {
+  test('a panel that was hidden is up to date when it is seen again', async () => {
     await workbench.openFile('train_torch.py');
     await workbench.tabs('Training Records').waitFor();
     appendFileSync(file('live.jsonl'), recordText(12, 0.2, 9));
@@ -277,13 +288,7 @@ suite('Training records', function () {
       )
       .replace('    return model\n', '    print(repr(loss.item()))\n    return model\n');
     writeFileSync(script, text);
-    const { status, stdout, stderr } = spawnSync(python('torch'), [script], {
-      cwd: workbench.folder,
-      encoding: 'utf8',
-    });
-    assert.equal(status, 0, stderr);
-    assert.equal(stderr, '');
-    const loss = Number(stdout.trim().split('\n').at(-1));
+    const loss = lossOf(script);
     await close();
     await view.openFromExplorer('sine.jsonl');
     const [, last] = await view.waitFor('sine.jsonl', 1599);
@@ -291,5 +296,22 @@ suite('Training records', function () {
     assert.isTrue(await view.isDrawn('sine.jsonl', 1599, loss));
     await view.frame.getByText(/97 parameters as 64 random projections/).waitFor();
     assert.isAbove(await view.coloured('ways', 'sine.jsonl'), 20);
+    // As a script leaves it that is killed while it writes.
+    truncateSync(file('sine.jsonl'), statSync(file('sine.jsonl')).size - 30);
+    await view.waitFor('sine.jsonl', 1598);
+    await view.frame.getByText('The last line is not whole.').waitFor();
+    const again = lossOf(script);
+    assert.equal((await view.waitFor('sine.jsonl', 1599 + 1599))[1], numberText(again));
+    assert.isTrue(await view.isDrawn('sine.jsonl', 1599 + 1599, again));
+    await view.frame.getByText('The last line is not whole.').waitFor({ state: 'detached' });
   });
+
+  /** Runs a script that prints its last loss in the end. */
+  function lossOf(script: string): number {
+    const options = { cwd: workbench.folder, encoding: 'utf8' } as const;
+    const { status, stdout, stderr } = spawnSync(python('torch'), [script], options);
+    assert.equal(status, 0, stderr);
+    assert.equal(stderr, '');
+    return Number(stdout.trim().split('\n').at(-1));
+  }
 });

@@ -85,8 +85,10 @@ for (const host of ['node', 'web'] as const) {
       await panel.painted(0);
       const { experiment, runs } = descents(line);
       assert.lengthOf(experiment.runs, 3);
-      await panel.frame.getByRole('button', { name: 'Last step', exact: true }).click();
-      await workbench.page.waitForTimeout(500);
+      const last = Math.max(...runs.map(({ steps }) => steps.at(-1)!));
+      await panel.field('Curves and player per').selectOption('update');
+      await panel.field('Update').fill(String(last));
+      await panel.frame.locator(`canvas#plane[data-step="${last}"]`).waitFor();
       const fractions = await panel.drawnFractions(runs);
       fractions.forEach((fraction, run) => assert.isAbove(fraction, 0.8, `run ${run} is drawn`));
       await panel.row(2).filter({ hasText: 'stochastic' }).waitFor();

@@ -25,7 +25,7 @@ async function open(marked: string): Promise<vscode.TextEditor> {
 
 const textOf = ({ document }: vscode.TextEditor) => document.getText().replaceAll('\r\n', '\n');
 const classOf = ({ snippet }: typeof pytorchRecorder) => snippet.definition!.lines.join('\n');
-const own = ['atexit', 'json', 'math', 'os', 'sys', 'weakref'].map((name) => `import ${name}\n`).join('');
+const own = ['atexit', 'json', 'logging', 'math', 'os', 'weakref'].map((name) => `import ${name}\n`).join('');
 
 suite('Insert Training Recorder', () => {
   setup(closeEverything);

@@ -147,6 +147,18 @@ const regions = async (panel: Panel) => {
   await panel.frame.locator('canvas#fit[data-step]').waitFor();
 };
 
+/** A file of the user's own, with its columns. */
+const csv = async (panel: Panel) => {
+  const page = panel.plane.page();
+  await panel.field('Landscape').selectOption({ label: 'Your CSV file…' });
+  await page.locator('.quick-input-widget input:focus').waitFor();
+  await page.keyboard.type('penguins');
+  await page.keyboard.press('Enter');
+  await panel.field('Target').waitFor();
+  await panel.field('Repeat with seeds').fill('1 2 3 4 5');
+  await panel.frame.getByRole('img', { name: /The median of/ }).waitFor();
+};
+
 const data = async (panel: Panel, name: string) => {
   await panel.field('Landscape').selectOption({ label: name });
   await panel.frame.locator('canvas#fit[data-step]').waitFor();
@@ -282,6 +294,8 @@ const states: readonly Picture[] = [
   { name: 'descents', width: 1280, height: 1400, prepare: descents },
   { name: 'narrow-descents', width: 480, height: 2600, prepare: descents },
   { name: 'narrowest-descents', width: 372, height: 2600, prepare: descents },
+  { name: 'csv', width: 1280, height: 1200, prepare: csv },
+  { name: 'narrowest-csv', width: 372, height: 2200, prepare: csv },
   { name: 'regions', width: 1280, height: 1100, prepare: regions },
   { name: 'narrow-regions', width: 480, height: 2000, prepare: regions },
   { name: 'narrowest-regions', width: 372, height: 2200, prepare: regions },

@@ -130,5 +130,5 @@ function miniBatch(rows = Infinity): number {
 function nameOf(experiment: Experiment, run: RunSpec): string {
   const resolved = resolveRun(experiment, run);
   const label = resolved.ok ? runLabel(run, resolved.run) : run.optimizer;
-  return label.replace(/, (batch|mini-batches of \d+|stochastic)$/, '');
+  return label.replace(/, (batch|mini-batch \d+|stochastic)$/, '');
 }

@@ -38,7 +38,8 @@ export interface RunMetrics {
 }
 
 /**
- * Sums a trajectory up. On data its loss is that on all rows, where it was evaluated. Of a thinned one only the recorded rows count, but for its path.
+ * Sums a trajectory up. On data its loss is that on all rows, where it was evaluated. Of a thinned one only the
+ * recorded rows count, but for its path.
  * @param target the loss at which a run counts as converged; absent where no minimum is known
  * @param minima those that are known, as [x, y, f]
  */
@@ -50,11 +51,14 @@ export function runMetrics(
   const { steps, theta, loss, parameters, batchLoss } = result;
   const rows = finiteRows(result);
   let best = -1;
-  for (let row = 0; row < rows; row++) if (best < 0 || loss[row] < loss[best]) best = row;
   let below = rows;
-  while (target !== undefined && below > 0 && loss[below - 1] <= target) below--;
-  const reached = target !== undefined && below < rows && result.stop === 'completed';
-  const stepsToTarget = reached ? steps[below] : undefined;
+  for (let row = 0; row < rows; row++) {
+    if (Number.isNaN(loss[row])) continue;
+    if (best < 0 || loss[row] < loss[best]) best = row;
+    if (target === undefined || loss[row] > target) below = rows;
+    else if (below === rows) below = row;
+  }
+  const stepsToTarget = below < rows && result.stop === 'completed' ? steps[below] : undefined;
   const ends = result.stop !== 'diverged' && rows > 0;
   const distance = distanceToNearest(theta[2 * rows - 2], theta[2 * rows - 1], minima);
   const pathLength = result.pathLength ?? lengthOf(theta, parameters, rows);
@@ -66,7 +70,7 @@ export function runMetrics(
     ...(rows > 0 && Number.isFinite(pathLength) ? { pathLength } : {}),
     ...(ends && Number.isFinite(distance) ? { distance } : {}),
     status:
-      batchLoss && result.stop === 'completed'
+      batchLoss && result.stop === 'completed' && stepsToTarget === undefined
         ? statusOnData(loss.subarray(0, rows))
         : statusOf(result, rows, stepsToTarget),
   };

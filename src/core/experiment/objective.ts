@@ -19,8 +19,15 @@ export function landscapeOf(spec: ObjectiveSpec): LandscapeDefinition | undefine
   return spec.kind === 'landscape' ? landscapes.get(spec.id) : undefined;
 }
 
-/** The compiled landscape of a checked objective. */
+/**
+ * The compiled landscape of a checked objective.
+ * @throws ProblemError for a model's loss on data, which is none
+ */
 export function programOf(spec: ObjectiveSpec): LandscapeProgram {
+  if (spec.kind === 'data')
+    throw new ProblemError([
+      { message: 'A model’s loss on data is no landscape with a formula.', path: 'objective.kind' },
+    ]);
   const source = spec.kind === 'expression' ? spec.source : landscapeOf(spec)?.formula;
   if (source === undefined)
     throw new ProblemError([{ message: 'There is no such landscape.', path: 'objective.id' }]);

@@ -96,7 +96,11 @@ function kernelOf(run: number, compile: () => Kernel): Kernel {
 }
 
 function checkCounts({ record = {}, slice }: RunOptions): void {
-  const counts = { 'record.every': record.every, 'record.lossEvery': record.lossEvery, slice };
+  const counts = {
+    'record.every': record.every,
+    'record.lossEvery': record.lossEvery,
+    slice,
+  };
   const problems = Object.entries(counts).flatMap(([path, value = 1]) =>
     Number.isInteger(value) && value >= 1 ? [] : [{ path, message: 'Must be a whole number from 1.' }],
   );

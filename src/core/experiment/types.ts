@@ -159,7 +159,9 @@ export interface RunResult {
   readonly theta: Float64Array;
   /** One a row; NaN where it was not evaluated and from the first row that is not finite. */
   readonly loss: Float64Array;
+  /** Of data: the loss of the batch that the update which leaves a row is given; NaN in the last row. */
   readonly batchLoss?: Float64Array;
+  /** Of data: the loss on the rows that are held out, where some are; NaN where it was not evaluated. */
   readonly heldOutLoss?: Float64Array;
   /**
    * Of a run with a schedule: the rate of the step that leaves each row; in the last row the one the next step would
@@ -193,8 +195,11 @@ export interface RunOptions {
   readonly record?: {
     /** Record every n-th step (and always row 0 and the last step). Default 1. */
     readonly every?: number;
+    /** Of data: evaluate the loss on all rows, and on those held out, in every n-th update that is recorded. Default 1. */
     readonly lossEvery?: number;
+    /** Of data: whether the parameters are kept. Default true. */
     readonly theta?: boolean;
+    /** Of data: keep the two coordinates on this plane instead of the parameters. */
     readonly plane?: Plane;
   };
 }

@@ -86,16 +86,20 @@ export function givenPlane(
   return parameterPlane(dimension === 2 ? [0, 0] : bestEnd(runs, dimension), choice.indices);
 }
 
-/** A plane with the view of it that is shown at first. */
+/**
+ * A plane with the view of it that is shown at first.
+ * @param points of parameter space that are shown besides
+ */
 export function* placedPlane(
   choice: PlaneChoice,
   plane: Plane,
   trajectories: readonly Float64Array[],
+  points: readonly Float64Array[] = [],
 ): Generator<void, DrawnPlane, void> {
-  const points: Float64Array[] = [];
-  for (const theta of trajectories) points.push(yield* projectInSlices(theta, plane));
+  const seen: Float64Array[] = [];
+  for (const theta of [...trajectories, ...points]) seen.push(yield* projectInSlices(theta, plane));
   // Parameters have units of their own, directions share one.
-  const view = viewAround(points, choice.kind !== 'parameters');
+  const view = viewAround(seen, choice.kind !== 'parameters');
   return { choice, plane, isWhole: plane.origin.length === 2, view };
 }
 

@@ -9,7 +9,7 @@ const smallest = 1e-10;
 /**
  * The plane of two random directions that are normalised by filters: Li, Xu, Taylor, Studer and Goldstein (2018),
  * Visualizing the Loss Landscape of Neural Nets, NeurIPS, section 4. Each row of a weight matrix, which makes one
- * output, has in a direction the length that it has at the centre; biases stay as they are, as in all of the authors'
+ * output, has in a direction the length that it has at the centre; biases stay as they are, as in the authors'
  * commands (`xignore=biasbn`). The directions are not orthogonal, though nearly so among many parameters.
  * @param center the point that is looked at, which has the coordinates 0, 0
  * @param blocks of the parameters: weights, `rows` × `columns`, are called W…

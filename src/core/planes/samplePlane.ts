@@ -117,12 +117,24 @@ export function* refinePlane(
   }
 }
 
-/** The sizes of grids, from coarse to fine, as far as a loss that takes so much work can be sampled in some seconds. */
+/**
+ * The sizes of grids, from one that is there in a few milliseconds, or else is the coarsest, to the finest that takes
+ * some seconds.
+ */
 export function gridSizes({ work }: RowLoss): readonly number[] {
-  return allSizes.filter((size, i) => i === 0 || size * size * work <= patience);
+  const takes = (size: number) => size * size * work;
+  const possible = allSizes.filter((size, i) => i === 0 || takes(size) <= patience);
+  return possible.slice(
+    Math.max(
+      0,
+      possible.findLastIndex((size) => takes(size) <= workAtOnce),
+    ),
+  );
 }
 
 const allSizes = [9, 17, 33, 65, 129];
+/** In rows × parameters. */
+export const workAtOnce = 2e6;
 const patience = 1e10;
 
 function place(

@@ -17,7 +17,7 @@ export function dataLandscape(spec: DataSpec, surface: DataSurface): LandscapePi
     data,
     parameters: [],
     ...surface.ground,
-    minima: [],
+    minima: surface.minima,
   };
 }
 

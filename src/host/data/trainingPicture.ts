@@ -1,6 +1,6 @@
 import {
   descentNumbers,
-  quartilesOf,
+  quartilesInSlices,
   samplingOf,
   type Experiment,
   type RunResult,
@@ -12,12 +12,13 @@ import type { Bands, TrainingPicture } from '../../protocol/data';
  * How a run takes its rows, and what it recorded besides the loss on all of them.
  * @param repetitions of the run, one for each seed, of which the first is drawn
  * @param rows that are trained on
+ * @yields now and then
  */
-export function trainingPicture(
+export function* trainingPicture(
   experiment: Experiment,
   repetitions: readonly RunResult[],
   rows: number,
-): TrainingPicture {
+): Generator<void, TrainingPicture, void> {
   const [first] = repetitions;
   const { objective, runs } = experiment;
   const sampling = objective.kind === 'data' ? samplingOf(objective, runs[first.run]) : {};
@@ -34,7 +35,7 @@ export function trainingPicture(
     independentRows,
     batchLoss: batchLossOf(first),
     ...(first.heldOutLoss && { heldOutLoss: first.heldOutLoss }),
-    ...(repetitions.length > 1 && { bands: bandsOf(repetitions) }),
+    ...(repetitions.length > 1 && { bands: yield* bandsOf(repetitions) }),
   };
 }
 
@@ -64,14 +65,14 @@ function batchLossOf({ batchLoss, steps }: RunResult): Float64Array {
   return batchLoss ?? new Float64Array(steps.length).fill(NaN);
 }
 
-function bandsOf(repetitions: readonly RunResult[]): Bands {
-  const missing = new Float64Array(Math.max(...repetitions.map(({ steps }) => steps.length))).fill(NaN);
+function* bandsOf(repetitions: readonly RunResult[]): Generator<void, Bands, void> {
+  const hasHeldOut = repetitions.every(({ heldOutLoss }) => heldOutLoss);
   return {
     seeds: repetitions.length,
-    training: quartilesOf(repetitions, ({ loss }) => loss),
-    batch: quartilesOf(repetitions, batchLossOf),
-    ...(repetitions.every(({ heldOutLoss }) => heldOutLoss) && {
-      heldOut: quartilesOf(repetitions, ({ heldOutLoss = missing }) => heldOutLoss),
+    training: yield* quartilesInSlices(repetitions, ({ loss }) => loss),
+    batch: yield* quartilesInSlices(repetitions, batchLossOf),
+    ...(hasHeldOut && {
+      heldOut: yield* quartilesInSlices(repetitions, ({ heldOutLoss }) => heldOutLoss!),
     }),
   };
 }

@@ -38,7 +38,7 @@ const own = String.raw`class TrainingRecorder(keras.callbacks.Callback):
         return self.model.trainable_variables
 
     def _theta(self):
-        arrays = (keras.ops.convert_to_numpy(p).ravel() for p in self._parameters())
+        arrays = (keras.ops.convert_to_numpy(p).ravel().astype(float) for p in self._parameters())
         if not self.projected:
             return np.concatenate(list(arrays)).tolist()
         # Each parameter belongs to one of the sums, with one sign.
@@ -50,11 +50,14 @@ const own = String.raw`class TrainingRecorder(keras.callbacks.Callback):
         return (sums[: self.numbers] - sums[self.numbers :]).tolist()
 `;
 
-/** For model.fit of Keras 3. Its tests have a stand-in for Keras, because Debian has no package of it. */
+/**
+ * For model.fit of Keras 3: tried with Keras 3.15 on JAX. Its tests have a stand-in for Keras, because Debian has no
+ * package of it.
+ */
 export const kerasRecorder = recorder(
   'keras',
   'Keras',
-  ['import json', 'import math', 'import os', 'import sys', 'import keras', 'import numpy as np'],
+  ['import json', 'import logging', 'import math', 'import os', 'import keras', 'import numpy as np'],
   own,
   ['recorder = TrainingRecorder("', defaultPath, '")\n# In model.fit(…):\n#     callbacks=[recorder]'],
 );

@@ -58,9 +58,9 @@ export const pytorchRecorder = recorder(
   [
     'import atexit',
     'import json',
+    'import logging',
     'import math',
     'import os',
-    'import sys',
     'import weakref',
     'import torch',
   ],

@@ -1,5 +1,5 @@
 /**
- * What every recorder's class has in common: how it keeps its file. It needs json, math, os and sys; `path`, `numbers`,
+ * What every recorder's class has in common: how it keeps its file. It needs json, logging, math and os; `path`, `numbers`,
  * `limit` and `seed` as the user gave them; and `step`, `failed` and `skipped`.
  *
  * The file has no buffer, so a script that is killed leaves at most the line that it was writing.
@@ -13,7 +13,9 @@ export const recordFileMethods = String.raw`
             action(*arguments)
         except Exception as error:
             self.failed = True
-            print(f"Nothing more is recorded in {self.path}: {error!r}", file=sys.stderr)
+            # A logger raises nothing, not even where nobody can read what it says.
+            logger = logging.getLogger("TrainingRecorder")
+            logger.warning("Nothing more is recorded in %s: %r", self.path, error)
 
     def _open(self, shapes):
         """Begins the file, or goes on behind its last whole line."""

@@ -9,6 +9,7 @@ import { useHistoryKeys } from './historyKeys';
 import { LandscapePicker } from './landscapePicker';
 import { NoiseFields } from './noiseFields';
 import { NumberField } from './numberField';
+import { ObjectiveFields } from './objectiveFields';
 import { ParameterFields } from './parameterFields';
 import { RunActions } from './runActions';
 
@@ -83,7 +84,7 @@ function FormulaToolbar(props: {
   const { objective, steps } = picture.experiment;
   const [x, y] = picture.start;
   return (
-    <>
+    <ObjectiveFields>
       <FormulaField
         source={objective.kind === 'expression' ? objective.source : landscape.formula}
         refusal={refusals.get('formula')}
@@ -116,6 +117,6 @@ function FormulaToolbar(props: {
           ask={(value) => ask({ kind: 'steps', steps: value })}
         />
       </div>
-    </>
+    </ObjectiveFields>
   );
 }

@@ -1,6 +1,9 @@
+import { useRef } from 'preact/hooks';
 import type { Change, Experiment, ObjectiveSpec } from '../../core/index';
 import type { DataPicture, OfferedModel } from '../../protocol/data';
+import { useFocusHeir } from '../controls/focusHeir';
 import { drawings, LineIcon } from '../controls/icons';
+import { ObjectiveFields } from '../controls/objectiveFields';
 import type { FieldKey, Refusal } from '../fields';
 import { DataSection } from './dataSection';
 import { leftOutText, summaryOf } from './words';
@@ -19,7 +22,7 @@ export function DataLine(props: {
   const { experiment, objective, data, models, refusals, open, toggle, ask } = props;
   const { rows } = data;
   return (
-    <>
+    <ObjectiveFields>
       <div class="data-line">
         <button
           type="button"
@@ -33,9 +36,7 @@ export function DataLine(props: {
         </button>
         <span class="aside data-summary">{summaryOf(data)}</span>
         {(rows.table?.leftOut ?? 0) === 0 || open ? null : (
-          <button type="button" class="link words" onClick={toggle}>
-            {leftOutText(rows.table!.leftOut)}
-          </button>
+          <LeftOutLink rows={rows.table!.leftOut} show={toggle} />
         )}
       </div>
       {open ? (
@@ -48,6 +49,17 @@ export function DataLine(props: {
           ask={ask}
         />
       ) : null}
-    </>
+    </ObjectiveFields>
+  );
+}
+
+/** How many rows of a file are left out; shows which, and is gone then. */
+function LeftOutLink({ rows, show }: { readonly rows: number; readonly show: () => void }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useFocusHeir(button, (going) => going.parentElement?.querySelector<HTMLElement>('.data-disclosure'));
+  return (
+    <button ref={button} type="button" class="link words" onClick={show}>
+      {leftOutText(rows)}
+    </button>
   );
 }

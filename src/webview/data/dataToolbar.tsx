@@ -1,5 +1,6 @@
 import type { Change, Experiment, ObjectiveSpec } from '../../core/index';
 import type { DataPicture, OfferedModel } from '../../protocol/data';
+import { ObjectiveFields } from '../controls/objectiveFields';
 import type { FieldKey, Refusal } from '../fields';
 import { LengthField } from './lengthField';
 import { ModelFields } from './modelFields';
@@ -19,7 +20,7 @@ export function DataToolbar(props: {
   const { rows } = data;
   const sampling = commonSampling(objective);
   return (
-    <>
+    <ObjectiveFields>
       <ModelFields model={objective.model} offered={models} refusals={refusals} ask={ask} />
       <div class="sampling-fields" role="group" aria-label="Batches of all runs">
         <SamplingFields
@@ -32,6 +33,6 @@ export function DataToolbar(props: {
         />
       </div>
       <LengthField steps={experiment.steps} sampling={sampling} refusals={refusals} ask={ask} />
-    </>
+    </ObjectiveFields>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { DataPicture } from '../../protocol/data';
 import type { FitDetail } from '../../protocol/details';
 import type { RunPicture } from '../../protocol/messages';
@@ -44,7 +44,11 @@ export function FitPlot(props: {
     element.dataset['plot'] = plotAttribute(fitArea(width, height), next.view.x, next.view.y);
     element.dataset['step'] = String(detail.step);
   }, [data, detail, palette, size]);
-  const score = shape && fitScore(shape, data.rows, data.points);
+  const score = useMemo(() => shape && fitScore(shape, data.rows, data.points), [data, shape]);
+  const description = useMemo(
+    () => (detail ? describeFit(data, detail, run.label) : 'The fit is being computed.'),
+    [data, detail, run.label],
+  );
   return (
     <section class="fit">
       <div class="heading">
@@ -68,12 +72,7 @@ export function FitPlot(props: {
         <span class="aside fit-score">{score && scoreText(score)}</span>
       </div>
       <div ref={plot} class="fit-plot">
-        <canvas
-          ref={canvas}
-          id="fit"
-          role="img"
-          aria-label={detail ? describeFit(data, detail, run.label) : 'The fit is being computed.'}
-        />
+        <canvas ref={canvas} id="fit" role="img" aria-label={description} />
       </div>
       {data.rows.kind === 'regression' ? null : <Legend classes={data.rows.classes} palette={palette} />}
     </section>

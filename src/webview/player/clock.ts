@@ -28,12 +28,14 @@ export interface Timed extends PlayerTime {
 }
 
 /**
- * A picture by a clock. Where a run has no rows of data to count, that is by steps.
+ * A picture by a clock, or by the one that suits its runs. Where a run has no rows of data to count, that is by steps.
  * @param rows how many rows of data are trained on; none on a landscape
  */
-export function timed(picture: Picture, clock: Clock, rows: number | undefined): Timed {
+export function timed(picture: Picture, chosen: Clock | undefined, rows: number | undefined): Timed {
   if (rows === undefined) return bySteps(picture, 'Step', lastStep(picture));
   const { runs } = picture;
+  const haveEpochs = runs.length > 0 && runs.every(({ training }) => training?.epochs !== undefined);
+  const clock = chosen ?? (haveEpochs ? 'epoch' : 'update');
   if (clock === 'update' || !runs.every(({ training }) => training)) {
     const planned = runs.map((run) => plannedUpdates(run, picture.experiment.steps));
     return bySteps(picture, 'Update', Math.max(1, ...planned));

@@ -17,7 +17,7 @@ import { exactAt, readout } from './readout';
 import { groundFor, isSane, sameView } from './region';
 import type { Overlaid } from './drawOverlays';
 import { OverlayNotes } from './overlayNotes';
-import { fieldArrows, runArrows } from './overlays';
+import { fieldArrows, offeredOverlays, runArrows } from './overlays';
 import { PlaneFields } from './planeFields';
 import { planeNote, shortNames } from './planeNames';
 import { Timeline } from './timeline';
@@ -57,8 +57,12 @@ export function Plots(props: {
   // Of a formula the picture's own samples are as fine as those of a region.
   const ground =
     region === undefined && data === undefined ? landscape : groundFor(visibleView, landscape, sampled);
+  const chosen = useMemo(
+    () => offeredOverlays(landscape).filter((each) => view.overlays.includes(each)),
+    [view.overlays, data === undefined],
+  );
   const ofBatch =
-    fitted && view.overlays.includes('batch') ? batchGround(state, fitted.slot, visibleView) : undefined;
+    fitted && chosen.includes('batch') ? batchGround(state, fitted.slot, visibleView) : undefined;
   const marks = useMemo(() => marksOf(landscape, found), [landscape, found]);
   const exact = ofLandscape(state, 'point');
   const known = state.details.get('arrows');
@@ -68,14 +72,14 @@ export function Plots(props: {
   const step = moment.between === 0 && !moving ? moment.step : -1;
   const overlaid = useMemo(
     (): Overlaid => ({
-      shown: view.overlays,
-      runs: step < 0 || view.overlays.length === 0 ? [] : runArrows(visible.runs, step, arrows, marks),
+      shown: chosen,
+      runs: step < 0 || chosen.length === 0 ? [] : runArrows(visible.runs, step, arrows, marks),
       field:
-        ofField && view.overlays.includes('field') && sameView(ofField.view, visibleView)
+        ofField && chosen.includes('field') && sameView(ofField.view, visibleView)
           ? fieldArrows(ofField, marks)
           : [],
     }),
-    [view.overlays, visible, step, arrows, marks, ofField, region, landscape],
+    [chosen, visible, step, arrows, marks, ofField, region, landscape],
   );
   const note = data && planeNote(data);
   return (
@@ -88,7 +92,7 @@ export function Plots(props: {
               {stale
                 ? 'last valid landscape'
                 : ofBatch && fitted
-                  ? `loss of the next ${ofBatch.size.toLocaleString('en')} rows of ${fitted.label}`
+                  ? `loss of the next ${ofBatch.size === 1 ? 'row' : `${ofBatch.size.toLocaleString('en')} rows`} of ${fitted.label}`
                   : landscape.name}
             </span>
             {progress === undefined ? (
@@ -135,7 +139,9 @@ export function Plots(props: {
           />
           {data === undefined ? null : <PlaneFields data={data} refusal={refusals.get('plane')} ask={ask} />}
           {note === undefined ? null : <p class="note">{note}</p>}
-          {view.overlays.length === 0 ? null : <OverlayNotes {...overlaid} step={moment.step} />}
+          {chosen.length === 0 || data !== undefined ? null : (
+            <OverlayNotes {...overlaid} step={moment.step} />
+          )}
         </section>
         {data === undefined || fitted === undefined ? null : (
           <FitPlot

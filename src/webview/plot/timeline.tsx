@@ -48,7 +48,7 @@ export function Timeline(props: {
         look={look}
       >
         <MeasureChoice measure={measure} landscape={landscape} choose={(id) => look({ measure: id })} />
-        {rows === undefined ? null : <ClockChoice clock={view.clock} choose={count} />}
+        {rows === undefined ? null : <ClockChoice clock={time.clock} choose={count} />}
       </Player>
       <h2 class="unseen">
         {measure.name} at each {name.toLowerCase()}

@@ -19,8 +19,11 @@ export function hasDiverged({ summary }: RecordPicture): boolean {
 export function standing(record: RecordPicture): string {
   const { state, message, summary } = record;
   if (message !== undefined) return message;
-  if (state === 'missing') return 'The file is not there any more.';
-  if (summary === undefined) return state === 'reading' ? 'reading …' : 'no step yet';
+  if (state === 'missing') return 'the file is not there';
+  if (summary === undefined) {
+    if (record.problemCount > 0) return 'no step can be read';
+    return state === 'reading' ? 'reading …' : 'no step yet';
+  }
   if (hasDiverged(record)) {
     const { lastFiniteStep } = summary;
     return lastFiniteStep === undefined ? 'never finite' : `diverged after step ${lastFiniteStep}`;

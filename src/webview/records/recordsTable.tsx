@@ -43,7 +43,9 @@ export function RecordsTable(props: {
                   last step
                 </th>
                 <th scope="col">last loss</th>
-                <th scope="col">best loss</th>
+                <th scope="col" class="bestLoss">
+                  best loss
+                </th>
                 <th scope="col" class="bestStep">
                   at step
                 </th>
@@ -102,7 +104,7 @@ function RecordRow(props: Parameters<typeof RecordsTable>[0] & { readonly record
       </th>
       <td class="steps">{count(summary?.lastStep)}</td>
       <td>{summary?.notFinite ?? number(summary?.lastLoss)}</td>
-      <td>{number(summary?.best?.loss)}</td>
+      <td class="bestLoss">{number(summary?.best?.loss)}</td>
       <td class="bestStep">{count(summary?.best?.step)}</td>
       <td class="rate">{number(summary?.lastLr)}</td>
       <td class="now">{number(valueAt(record, view.curve, step))}</td>
@@ -138,7 +140,8 @@ const mostProblems = 5;
 function Standing(props: { readonly record: RecordPicture; readonly send: (message: FromRecords) => void }) {
   const { record, send } = props;
   const { slot, label, problems, problemCount, notes, parameters } = record;
-  const isBad = record.state === 'refused' || hasDiverged(record);
+  const isUnread = record.summary === undefined && problemCount > 0;
+  const isBad = record.state === 'refused' || isUnread || hasDiverged(record);
   const told = problems.slice(0, mostProblems);
   return (
     <li>

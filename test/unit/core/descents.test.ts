@@ -32,7 +32,7 @@ suite('Three descents', () => {
     assert.deepEqual(descentsOf(adamOnBlobs, 1), [
       adamOnBlobs.runs[0],
       { ...run, label: 'Adam, batch', sampling: { batch: 'full', epochs: 40 } },
-      { ...run, label: 'Adam, mini-batches of 32', sampling: { batch: 32, epochs: 40 } },
+      { ...run, label: 'Adam, mini-batch 32', sampling: { batch: 32, epochs: 40 } },
       { ...run, label: 'Adam, stochastic', sampling: { batch: 1, epochs: 40 } },
     ]);
   });
@@ -42,7 +42,7 @@ suite('Three descents', () => {
       descentsOf(experiment, 0, { batch: 8 }).map(({ label }) => label);
     const [run] = adamOnBlobs.runs;
     const named = labels({ ...adamOnBlobs, runs: [{ ...run, label: 'Mine' }] });
-    assert.deepEqual(named, ['Mine, batch', 'Mine, mini-batches of 8', 'Mine, stochastic']);
+    assert.deepEqual(named, ['Mine, batch', 'Mine, mini-batch 8', 'Mine, stochastic']);
     for (const label of named) {
       const again = labels({ ...adamOnBlobs, runs: [{ ...run, label: label! }] });
       assert.deepEqual(again, named);

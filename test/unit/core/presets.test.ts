@@ -1,6 +1,14 @@
 import { assert } from 'chai';
 import { presets } from '../../../src/core/presets/catalogue';
-import { defaultExperiment, parseExperiment, runExperiment, type RunResult } from '../../../src/core/index';
+import {
+  compileDataObjective,
+  defaultExperiment,
+  gradientNoise,
+  parseExperiment,
+  runExperiment,
+  type DataObjectiveSpec,
+  type RunResult,
+} from '../../../src/core/index';
 
 /** The runs of a preset, by label. */
 function run(id: string): Readonly<Record<string, RunResult>> {
@@ -106,5 +114,72 @@ suite('Presets', () => {
     const { SGD, Momentum } = run('ravine');
     for (const { loss } of [SGD, Momentum]) assert.isBelow(Math.min(...loss.slice(0, 11)), 0.2 * loss[0]);
     assert.isBelow(Momentum.loss.at(-1)!, SGD.loss.at(-1)! / 10);
+  });
+
+  const { features, target } = compileDataObjective({
+    kind: 'data',
+    rows: { builtin: 'line' },
+    model: { kind: 'linear' },
+  }).training;
+  /** The least loss there is, from the closed form. */
+  const leastSquares = (() => {
+    const mean = (of: (row: number) => number) =>
+      target.reduce((sum, _, row) => sum + of(row), 0) / target.length;
+    const [mx, my] = [mean((row) => features[row]), mean((row) => target[row])];
+    const slope =
+      mean((row) => (features[row] - mx) * (target[row] - my)) / mean((row) => (features[row] - mx) ** 2);
+    return mean((row) => (target[row] - my - slope * (features[row] - mx)) ** 2);
+  })();
+  /** What is above the least loss of the line, at each update. */
+  const above = ({ loss }: RunResult) => [...loss].map((value) => value - leastSquares);
+  const half = (values: readonly number[]) => values.slice(values.length >> 1);
+  const largest = (values: readonly number[]) => Math.max(...values);
+
+  test('with all rows the loss falls at each of ten updates', () => {
+    const { SGD } = run('line_batch');
+    assert.lengthOf(SGD.steps, 11);
+    assert.isTrue(pairs([...SGD.loss]).every(([before, after]) => after < before));
+  });
+
+  test('with single rows the valley is reached within a pass, and nothing comes to rest', () => {
+    const { SGD } = run('line_stochastic');
+    assert.lengthOf(SGD.steps, 1001);
+    assert.isBelow(Math.min(...above(SGD).slice(0, 101)), 0.01);
+    const rises = pairs([...SGD.loss.slice(500)]).filter(([before, after]) => after > before);
+    assert.isAbove(rises.length, 200);
+  });
+
+  test('with mini-batches the loss ends lower than with all rows, and trembles less than with one', () => {
+    const [all, some, one] = ['line_batch', 'line_mini_batch', 'line_stochastic'].map((id) => run(id).SGD);
+    assert.lengthOf(some.steps, 71);
+    assert.isBelow(above(some).at(-1)!, above(all).at(-1)! / 5);
+    assert.isBelow(largest(half(above(some))), largest(half(above(one))) / 2);
+  });
+
+  test('of three descents the batch is on its way, single rows jump, and mini-batches stay near', () => {
+    const runs = run('three_descents');
+    assert.deepEqual(
+      Object.values(runs).map(({ steps }) => steps.length - 1),
+      [10, 70, 1000],
+    );
+    const { Batch: all, 'Mini-batch 16': some, Stochastic: one } = runs;
+    assert.isAbove(above(all).at(-1)!, 0.1);
+    assert.isBelow(largest(half(above(some))), 0.1);
+    assert.isAbove(largest(half(above(one))), 0.3);
+  });
+
+  test('smaller batches end lower after equal passes, with more updates, and noisier ones', () => {
+    const runs = Object.values(run('usual_batches'));
+    const ends = pairs(runs.map(({ loss }) => loss.at(-1)!));
+    assert.isTrue(ends.every(([smaller, larger]) => smaller < larger));
+    assert.isTrue(
+      pairs(runs.map(({ steps }) => steps.length)).every(([smaller, larger]) => smaller > larger),
+    );
+    const { objective } = presets.find(({ id }) => id === 'usual_batches')!.experiment;
+    assert.equal(objective.kind, 'data');
+    const data = compileDataObjective(objective as DataObjectiveSpec);
+    const first = runs[0].theta.slice(0, runs[0].parameters);
+    const noise = [32, 64, 128, 256].map((batch) => gradientNoise(data, first, batch).variance);
+    assert.isTrue(pairs(noise).every(([smaller, larger]) => smaller > larger));
   });
 });

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { compileDataObjective, type DataObjectiveSpec } from '../../../src/core/index';
-import { DataShower } from '../../../src/host/data/shownData';
+import { DataShower } from '../../../src/host/data/dataShower';
 import { Painter } from '../../../src/host/picture';
 import { parseToWebview } from '../../../src/protocol/parseToWebview';
 import { fillRows } from '../../../src/protocol/thinnedRows';
@@ -24,7 +24,7 @@ suite('A picture of data', () => {
     const [drawn] = picture.runs;
     assert.deepEqual(drawn.theta, run.theta);
     assert.deepEqual(picture.start, [-1, 3]);
-    const { data, formula, name, columns } = picture.landscape!;
+    const { data, formula, name, columns, minima, view } = picture.landscape!;
     assert.equal(name, 'Line: Linear regression');
     assert.equal(formula, 'mean squared error');
     assert.deepEqual(data!.plane, {
@@ -32,6 +32,16 @@ suite('A picture of data', () => {
       axes: ['weight of x', 'bias'],
       isWhole: true,
     });
+    // Where the gradient is 0.
+    const [[w, b, lowest]] = minima;
+    const gradient = new Float64Array(2);
+    const objective = compileDataObjective(line);
+    objective.gradient([w, b], gradient);
+    assert.isBelow(Math.hypot(...gradient), 1e-12);
+    assert.equal(lowest, objective.value([w, b]));
+    assert.equal(picture.target, lowest + 0.01);
+    assert.isTrue(view.x[0] < w && w < view.x[1] && view.y[0] < b && b < view.y[1]);
+    assert.closeTo(drawn.metrics.distance!, Math.hypot(w - run.theta[40], b - run.theta[41]), 1e-12);
     assert.isAtLeast(columns, 33, 'what takes no time is there at once');
     assert.lengthOf(data!.points.x, data!.rows.training);
   });

@@ -7,7 +7,7 @@ import {
   startHistory,
   type Experiment,
 } from '../../../src/core/index';
-import { DataShower } from '../../../src/host/data/shownData';
+import { DataShower } from '../../../src/host/data/dataShower';
 import { Painter } from '../../../src/host/picture';
 import { parseToWebview } from '../../../src/protocol/parseToWebview';
 

@@ -5,7 +5,7 @@ import {
   type Experiment,
   type RunResult,
 } from '../../../src/core/index';
-import { DataShower } from '../../../src/host/data/shownData';
+import { DataShower } from '../../../src/host/data/dataShower';
 import type { Computed } from '../../../src/host/session';
 
 /** Batch gradient descent written out, from a start. */

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { compileDataObjective, type DataObjectiveSpec, type Experiment } from '../../../src/core/index';
-import { DataShower } from '../../../src/host/data/shownData';
+import { DataShower } from '../../../src/host/data/dataShower';
 import type { StartWorker } from '../../../src/host/platform';
 import { Pool } from '../../../src/host/pool';
 import type { Ground } from '../../../src/protocol/messages';

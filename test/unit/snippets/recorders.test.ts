@@ -26,6 +26,7 @@ const head = ({ snippet: { imports, definition } }: Recorder) =>
 
 /** Trains a little network and prints the losses, as the script knows them, and its last parameters. */
 const training = `${head(pytorchRecorder)}
+import sys, time
 def train(path, steps, record=True, width=3, failing=None, pause=0, **options):
     torch.manual_seed(1)
     model = torch.nn.Sequential(torch.nn.Linear(2, width), torch.nn.Tanh(), torch.nn.Linear(width, 1))
@@ -46,7 +47,6 @@ def train(path, steps, record=True, width=3, failing=None, pause=0, **options):
         scheduler.step()
         time.sleep(pause)
     return losses, thetas, recorder
-import time
 case = json.loads(sys.argv[1])
 print(json.dumps([train(**each)[:2] for each in case]))
 `;
@@ -200,6 +200,15 @@ suite('Training recorders: PyTorch itself', function () {
     assert.equal(readFileSync(file('foreign.jsonl'), 'utf8'), '{"loss": 1}\n');
     assert.equal(readFileSync(file('three.jsonl'), 'utf8'), before);
     assert.deepEqual([...read('failing.jsonl').steps], [0, 1]);
+  });
+
+  test('the training goes on where nobody can be told what goes wrong', function () {
+    if (process.platform === 'win32') this.skip();
+    const cases = JSON.stringify([{ path: file('missing/folder.jsonl'), steps: 3 }]);
+    const closed = ['-c', 'exec "$0" -I "$1" "$2" 2>&-', python('torch'), script, cases];
+    const { status, stdout } = spawnSync('sh', closed, { encoding: 'utf8' });
+    assert.equal(status, 0);
+    assert.lengthOf((JSON.parse(stdout) as Trained[])[0][0], 3);
   });
 });
 

@@ -124,6 +124,16 @@ suite('Data in the panel', () => {
       assert.equal(tickText(12, time.per), '1.5');
     });
 
+    test('that nobody chose is of epochs where the runs are given epochs', () => {
+      assert.equal(timed(picture, undefined, 8).clock, 'epoch');
+      const runs = picture.runs.map((each) => {
+        const { epochs: _, ...training } = each.training!;
+        return { ...each, training };
+      });
+      assert.equal(timed({ ...picture, runs }, undefined, 8).clock, 'update');
+      assert.equal(timed({ ...picture, runs: [] }, undefined, 8).clock, 'update');
+    });
+
     test('of rows steps by the smallest batch', () => {
       assert.deepInclude(timed(picture, 'row', 8), { name: 'Rows', per: 1, stride: 1, last: 16 });
     });

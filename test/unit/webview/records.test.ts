@@ -67,12 +67,13 @@ suite('The panel of records', () => {
   test('how a record stands', () => {
     const cases: [Partial<RecordPicture>, string][] = [
       [{ state: 'growing' }, 'growing'],
-      [{ state: 'missing' }, 'The file is not there any more.'],
+      [{ state: 'missing' }, 'the file is not there'],
       [{ state: 'refused', message: 'Too large.' }, 'Too large.'],
       [{ summary: { rows: 1, lastStep: 0, notFinite: '∞' } }, 'never finite'],
     ];
     for (const [change, text] of cases) assert.equal(standing({ ...record, ...change }), text);
     assert.equal(standing(nothing), 'no step yet');
+    assert.equal(standing({ ...nothing, problemCount: 1 }), 'no step can be read');
     assert.equal(standing({ ...nothing, state: 'reading' }), 'reading …');
   });
 
