@@ -1,9 +1,9 @@
 // Takes a picture of every state of the panel, in the real workbench: what a test cannot judge, a person can.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultExperiment } from '../../src/core/index';
 import { Panel } from '../e2e/panel';
-import { recordText, RecordsView, sampleRecords } from '../e2e/records';
+import { RecordsView, sampleRecords } from '../e2e/records';
 import { openWorkbench, type Workbench } from '../e2e/workbench';
 
 interface Picture {
@@ -259,6 +259,11 @@ const empty = async (panel: Panel) => {
   }
 };
 
+/** The sample workspace's own records. */
+const trained = Object.fromEntries(
+  ['sgd.jsonl', 'adam.jsonl'].map((name) => [name, readFileSync(`test/workspace/records/${name}`, 'utf8')]),
+);
+
 /** Of each theme. */
 const everywhere: readonly Picture[] = [
   { name: 'wide', width: 1280, height: 940, prepare: explain },
@@ -312,7 +317,7 @@ const states: readonly Picture[] = [
   { name: 'narrow-error', width: 480, height: 1200, prepare: showError },
   { name: 'narrow-training', width: 480, height: 1800, prepare: training },
   { name: 'narrowest-training', width: 372, height: 1800, prepare: training },
-  { name: 'one-record', width: 1280, height: 940, records: { 'training.jsonl': recordText(200, 0.9) } },
+  { name: 'trained-records', width: 1280, height: 940, records: trained },
   { name: 'narrow-records', width: 480, height: 1300, records: sampleRecords },
   { name: 'narrowest-records', width: 372, height: 1300, records: sampleRecords },
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },
