@@ -46,6 +46,7 @@ export class Runner implements vscode.Disposable {
   async run(experiment: Experiment, progress: (done: number) => void): Promise<Outcome> {
     this.cancel();
     const { signal } = this.abort;
+    if (experiment.objective.kind !== 'data') this.shower.forget();
     if (experiment.objective.kind !== 'data' && isShort(experiment))
       return { result: runExperiment(experiment, { record: landscapeRecord(experiment) }) };
     const rows = await this.rows.load(experiment.objective, signal);
