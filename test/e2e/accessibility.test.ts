@@ -69,6 +69,35 @@ for (const theme of themes) {
       await list.getByRole('checkbox').first().press('Escape');
     });
 
+    test('axe finds nothing beside a model on data, with a wrong share held out and three descents', async () => {
+      await panel.field('Landscape').selectOption({ label: 'Iris' });
+      await panel.frame.locator('canvas#fit[data-step]').waitFor();
+      await panel.frame.getByRole('button', { name: 'Data and loss' }).press('Enter');
+      await panel.field('Held out').fill('7');
+      await panel.frame.locator('#held-out-problem').waitFor();
+      const settings = panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true });
+      await settings.press('Enter');
+      await panel.frame
+        .getByRole('button', { name: 'Batch, stochastic and mini-batch' })
+        .first()
+        .press('Enter');
+      await panel.frame.getByRole('table', { name: 'Batches' }).waitFor();
+      await panel.frame
+        .getByText(/^batch 1 /)
+        .first()
+        .waitFor();
+      assert.deepEqual(await violations(), []);
+      const before = await panel.revision();
+      await panel.field('Landscape').selectOption('anisotropic');
+      await panel.painted(before + 1);
+      for (let undone = 0; undone < 3; undone++)
+        await panel.frame
+          .getByRole('button', { name: 'Undo', exact: true })
+          .locator('visible=true')
+          .press('Enter');
+      await panel.field('Start x').waitFor();
+    });
+
     test('axe finds nothing in the open menu of the experiment', async () => {
       await panel.frame
         .getByRole('button', { name: 'More', exact: true })

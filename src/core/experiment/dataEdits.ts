@@ -20,10 +20,16 @@ export interface DataChange {
 export const firstUpdates = 200;
 
 /** What speaks against a change of the data before it is carried out. */
-export function refuseData({ objective }: Experiment): Problem | undefined {
-  return objective.kind === 'data'
-    ? undefined
-    : { message: 'There is no model’s loss on data here.', path: 'objective' };
+export function refuseData(
+  { objective }: Experiment,
+  { rows, model }: Readonly<Record<string, unknown>>,
+): Problem | undefined {
+  if (objective.kind !== 'data')
+    return { message: 'There is no model’s loss on data here.', path: 'objective' };
+  const isPart = (value: unknown) =>
+    value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
+  if (!isPart(rows)) return { message: 'Rows are an object.', path: 'objective.rows' };
+  return isPart(model) ? undefined : { message: 'A model is an object.', path: 'objective.model' };
 }
 
 /** The experiment with other rows or another model. What belonged to other parameters or rows goes. */
@@ -56,8 +62,16 @@ export function withoutData(experiment: Experiment): Experiment {
 
 /** A model with as many parameters, whatever its loss and penalty. */
 function hasSameShape(a: Model, b: Model): boolean {
-  const shape = ({ loss: _loss, l2: _l2, ...rest }: Model) => JSON.stringify(Object.entries(rest).sort());
-  return shape(a) === shape(b);
+  const [before, after] = [a, b].map((model) => ({ degree: 0, hidden: [], activation: '', ...model }));
+  const areAlike = (one: unknown, other: unknown) => Object.is(one, other);
+  return (
+    before.kind === after.kind &&
+    areAlike(before.degree, after.degree) &&
+    areAlike(before.activation, after.activation) &&
+    Array.isArray(after.hidden) &&
+    before.hidden.length === after.hidden.length &&
+    before.hidden.every((width, layer) => areAlike(width, after.hidden[layer]))
+  );
 }
 
 function withoutParameters(experiment: Experiment): Experiment {

@@ -98,7 +98,7 @@ export function tryEdit(
   if (refusal !== undefined) return { ok: false, errors: [refusal] };
   // An objective that is none has no start and no learning rates to bring.
   if (change.kind === 'objective') {
-    const parsed = parseExperiment({ ...experiment, objective: change.objective });
+    const parsed = parseExperiment({ version: 1, objective: change.objective, steps: 1, runs: [] });
     if (!parsed.ok) return parsed;
   }
   return parseExperiment(apply(experiment, change));
@@ -151,7 +151,7 @@ function refuse(experiment: Experiment, change: unknown): Problem | undefined {
     return { message: 'A parameter has a name.', path: 'objective.parameters' };
   if (kind === 'start' && start === undefined)
     return { message: 'A start has two numbers, x and y.', path: 'start' };
-  if (kind === 'data') return refuseData(experiment);
+  if (kind === 'data') return refuseData(experiment, change as Readonly<Record<string, unknown>>);
   if (kind === 'descents') return refuseDescents(experiment, change as Readonly<Record<string, unknown>>);
   if (ofOwnRules.has(kind)) return refuseOwnRule(experiment, change as OwnRuleChange);
   return refuseOfTraining(experiment, change as Readonly<Record<string, unknown>>);

@@ -1,5 +1,14 @@
 import { assert } from 'chai';
-import { dataSets, defaultExperiment, gestureOf, landscapes, type Experiment } from '../../../src/core/index';
+import {
+  dataSets,
+  defaultExperiment,
+  gestureOf,
+  edit,
+  landscapes,
+  tryEdit,
+  type Change,
+  type Experiment,
+} from '../../../src/core/index';
 import { refuseData, withData, withDataObjective, withoutData } from '../../../src/core/experiment/dataEdits';
 import type { DataObjectiveSpec } from '../../../src/core/index';
 
@@ -48,8 +57,10 @@ suite('Edits of data', () => {
   });
 
   test('a landscape has no data to change', () => {
-    assert.isUndefined(refuseData(experiment));
-    assert.equal(refuseData(defaultExperiment)?.path, 'objective');
+    assert.isUndefined(refuseData(experiment, {}));
+    assert.equal(refuseData(experiment, { model: null })?.path, 'objective.model');
+    assert.equal(refuseData(experiment, { rows: [] })?.path, 'objective.rows');
+    assert.equal(refuseData(defaultExperiment, {})?.path, 'objective');
     assert.equal(withData(defaultExperiment, { kind: 'data', seed: 1 }), defaultExperiment);
   });
 
@@ -102,6 +113,31 @@ suite('Edits of data', () => {
     );
     const { start } = landscapes.get('anisotropic')!;
     assert.deepEqual(withoutData({ ...defaultExperiment, start }).start, start);
+  });
+
+  test('from a landscape to data and back, with all that data can have between', () => {
+    const changes: readonly Change[] = [
+      { kind: 'objective', objective },
+      { kind: 'descents', run: 0 },
+      { kind: 'sampling', sampling: { batch: 8, epochs: 3 } },
+      { kind: 'data', heldOut: 0.25, model: { kind: 'polynomial', degree: 4, l2: 0.1 } },
+      { kind: 'seeds', seeds: [1, 2] },
+      { kind: 'plane', plane: { kind: 'parameters', indices: [3, 1] } },
+      { kind: 'objective', objective: { kind: 'landscape', id: 'rosenbrock' } },
+    ];
+    let now = defaultExperiment;
+    for (const change of changes) {
+      const edited = tryEdit(now, change);
+      assert.isTrue(edited.ok, `${change.kind}: ${edited.ok ? '' : edited.errors[0].message}`);
+      if (edited.ok) now = edited.experiment;
+    }
+    assert.equal(now.steps, landscapes.get('rosenbrock')!.steps);
+    const typed = edit(experiment, {
+      kind: 'objective',
+      objective: { kind: 'expression', source: 'x^2 + y^2' },
+    });
+    assert.equal(typed.objective.kind, 'expression');
+    assert.lengthOf(typed.start!, 2);
   });
 
   test('what is typed letter by letter is one gesture, what is chosen is not', () => {

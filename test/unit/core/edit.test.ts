@@ -59,6 +59,19 @@ const change = fc.oneof(
     run,
     library: fc.oneof(fc.constantFrom('pytorch', 'source', 'keras', 'optax', 'tfjs', '__proto__'), anything),
   }),
+  fc.record({
+    kind: fc.constant('data'),
+    rows: fc.oneof(fc.record({ builtin: fc.constantFrom('line', 'moons', 'none') }), anything),
+    model: fc.oneof(fc.record({ kind: fc.constantFrom('linear', 'logistic', 'none'), l2: number }), anything),
+    heldOut: fc.oneof(number, anything),
+    seed: fc.oneof(number, anything),
+  }),
+  fc.record({ kind: fc.constant('seeds'), seeds: fc.oneof(fc.array(number), anything) }),
+  fc.record({
+    kind: fc.constant('sampling'),
+    run: fc.oneof(fc.constant(undefined), run),
+    sampling: fc.oneof(fc.record({ batch: number, epochs: number }), anything),
+  }),
   fc.record({ kind: fc.constant('remove-run'), run }),
   fc.record({
     kind: fc.constant('add-run'),
@@ -81,6 +94,11 @@ const change = fc.oneof(
       fc.record({
         kind: fc.constant('expression'),
         source: fc.constantFrom('x^2 + y^2', 'a = 5\nx^2/a + y^2', 'x +', '1/0'),
+      }),
+      fc.record({
+        kind: fc.constant('data'),
+        rows: fc.record({ builtin: fc.constantFrom('line', 'rings') }),
+        model: fc.record({ kind: fc.constantFrom('linear', 'logistic') }),
       }),
       anything,
     ),
