@@ -45,13 +45,13 @@ export {
   drawnTrajectories,
   givenPlane,
   placedPlane,
-  thinned,
+  thinTrajectories,
   type DrawnPlane,
 } from './planes/drawnPlane';
 export { leastSquaresMinimum } from './planes/leastSquares';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
-export { RowLoss } from './planes/rowLoss';
+export { gradientOnPlane, gradientsOnPlane, RowLoss } from './planes/rowLoss';
 export {
   fillKnown,
   gridSizes,

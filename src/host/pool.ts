@@ -72,8 +72,17 @@ export class Pool {
         reject(signal.reason as Error);
         return;
       }
-      const task: Task = { id: this.nextTask++, job, options, resolve, reject };
-      signal?.addEventListener('abort', () => this.cancel(task), { once: true });
+      const cancel = (): void => this.cancel(task);
+      // A signal may outlive very many jobs.
+      const forget = (): void => signal?.removeEventListener('abort', cancel);
+      const task: Task = {
+        id: this.nextTask++,
+        job,
+        options,
+        resolve: (result) => (forget(), resolve(result)),
+        reject: (reason) => (forget(), reject(reason as Error)),
+      };
+      signal?.addEventListener('abort', cancel);
       this.queue.push(task);
       this.assign();
     }) as Promise<JobResults[Kind]>;

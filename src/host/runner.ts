@@ -56,6 +56,7 @@ export class Runner implements vscode.Disposable {
   async run(experiment: Experiment, listener: RunListener): Promise<Outcome> {
     this.cancel();
     const { signal } = this.abort;
+    if (experiment.objective.kind !== 'data') this.shower.forget();
     if (experiment.objective.kind !== 'data' && isShort(experiment))
       return { result: runExperiment(experiment, { record: landscapeRecord(experiment) }) };
     const rows = await this.rows.load(experiment.objective, signal);

@@ -29,6 +29,13 @@ export type Job =
       readonly view: View;
       readonly part: GridPart;
     }
+  /** Finds the gradients of the loss on all rows at points of a plane, x and y of each. */
+  | {
+      readonly kind: 'gradients';
+      readonly objective: DataObjectiveSpec;
+      readonly plane: Plane;
+      readonly points: Float64Array;
+    }
   /** Finds the principal plane of trajectories. */
   | {
       readonly kind: 'principal';
@@ -42,6 +49,7 @@ export type Job =
 export interface JobResults {
   readonly run: ExperimentResult;
   readonly grid: Float64Array;
+  readonly gradients: Float64Array;
   readonly principal: Plane;
   readonly table: TableReading;
 }

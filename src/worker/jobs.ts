@@ -1,5 +1,6 @@
 import {
   compileDataObjective,
+  gradientsOnPlane,
   principalPlaneInSlices,
   RowLoss,
   runInSlices,
@@ -24,6 +25,8 @@ export function carryOut(
       return carryOutRun(job, data);
     case 'grid':
       return sampleGrid(job, data);
+    case 'gradients':
+      return findGradients(job, data);
     case 'principal':
       return findPrincipalPlane(job);
     case 'table':
@@ -38,6 +41,14 @@ function* sampleGrid(
   const { model, training } = compiled(objective, data);
   const loss = rows ? new RowLoss(model, training, rows) : RowLoss.onAll(model, training);
   return yield* sampleGridPart(loss, plane, view, part);
+}
+
+function* findGradients(
+  { objective, plane, points }: Extract<Job, { kind: 'gradients' }>,
+  data: Dataset | undefined,
+): Generator<number, JobResults['gradients'], void> {
+  const { model, training } = compiled(objective, data);
+  return yield* gradientsOnPlane(RowLoss.onAll(model, training), plane, points);
 }
 
 let last:

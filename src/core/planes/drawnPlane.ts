@@ -39,7 +39,10 @@ export function* drawnPlane(
   const chosen = chosenPlane(choice, objective);
   const plane =
     chosen.kind === 'pca'
-      ? yield* principalPlaneInSlices(thinned(trajectories, objective.dimension), objective.dimension)
+      ? yield* principalPlaneInSlices(
+          thinTrajectories(trajectories, objective.dimension),
+          objective.dimension,
+        )
       : givenPlane(chosen, objective, runs);
   return yield* placedPlane(chosen, plane, trajectories);
 }
@@ -142,7 +145,10 @@ function bestEnd(runs: readonly RunResult[], dimension: number): Float64Array {
 }
 
 /** Of each trajectory every n-th row where there are too many for principal components, n odd: an even one would see only one side of a zigzag. */
-export function thinned(trajectories: readonly Float64Array[], parameters: number): readonly Float64Array[] {
+export function thinTrajectories(
+  trajectories: readonly Float64Array[],
+  parameters: number,
+): readonly Float64Array[] {
   const numbers = trajectories.reduce((sum, { length }) => sum + length, 0);
   const every = 2 * Math.ceil((numbers / maxNumbers - 1) / 2) + 1;
   if (every <= 1) return trajectories;

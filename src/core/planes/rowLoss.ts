@@ -1,6 +1,8 @@
 import { lossWork, meanLossInSlices } from '../experiment/meanLoss';
-import type { Dataset } from '../experiment/types';
+import type { Dataset, Plane } from '../experiment/types';
 import type { CompiledModel } from '../models/definition';
+import { pointOn } from './project';
+import { dot } from './vectors';
 
 /** A model's mean loss on some rows, as a function of its parameters that can be evaluated piece by piece. */
 export class RowLoss {
@@ -20,7 +22,9 @@ export class RowLoss {
 
   /** On all rows of a data set. */
   static onAll(model: CompiledModel, data: Dataset): RowLoss {
-    return new RowLoss(model, data, Int32Array.from(data.target.keys()));
+    const indices = new Int32Array(data.target.length);
+    for (let row = 0; row < indices.length; row++) indices[row] = row;
+    return new RowLoss(model, data, indices);
   }
 
   /** @param gradient gets the gradient */
@@ -37,4 +41,42 @@ export class RowLoss {
     const { model, data, indices } = this;
     return meanLossInSlices(model, theta, data, indices, 0, indices.length, gradient);
   }
+}
+
+/**
+ * A loss, and its gradient along the two directions of a plane: that of what is drawn there.
+ * @yields after a few milliseconds of work each, and at the end
+ */
+export function* gradientOnPlane(
+  loss: RowLoss,
+  { u, v }: Plane,
+  theta: Float64Array,
+): Generator<void, { readonly loss: number; readonly gradient: readonly [number, number] }, void> {
+  const gradient = new Float64Array(loss.dimension);
+  const value = yield* loss.valueInSlices(theta, gradient);
+  yield;
+  return { loss: value, gradient: [dot(u, gradient), dot(v, gradient)] };
+}
+
+/**
+ * The gradients at points of a plane.
+ * @param points x and y of each
+ * @yields the fraction done, after a few milliseconds of work each
+ * @returns two numbers for each point
+ */
+export function* gradientsOnPlane(
+  loss: RowLoss,
+  plane: Plane,
+  points: Float64Array,
+): Generator<number, Float64Array, void> {
+  const gradients = new Float64Array(points.length);
+  const theta = new Float64Array(loss.dimension);
+  for (let k = 0; k < points.length; k += 2) {
+    pointOn(plane, points[k], points[k + 1], theta);
+    const slices = gradientOnPlane(loss, plane, theta);
+    let slice = slices.next();
+    for (; !slice.done; slice = slices.next()) yield k / points.length;
+    gradients.set(slice.value.gradient, k);
+  }
+  return gradients;
 }

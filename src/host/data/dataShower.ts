@@ -11,7 +11,7 @@ import {
   projectInSlices,
   refinePlane,
   RowLoss,
-  thinned,
+  thinTrajectories,
   workAtOnce,
   type DataObjective,
   type DataObjectiveSpec,
@@ -74,6 +74,11 @@ export class DataShower {
     return { surface: this.surface(compiled, drawn, rows), tracks, training };
   }
 
+  /** Lets go of rows, which may be many. */
+  forget(): void {
+    this.compiled = this.last = undefined;
+  }
+
   private async plane(
     choice: Experiment['plane'],
     { objective, minima = [] }: Compiled,
@@ -85,7 +90,7 @@ export class DataShower {
     const chosen = chosenPlane(choice, objective);
     const plane =
       chosen.kind === 'pca'
-        ? await this.principalPlane(thinned(trajectories, dimension), dimension, signal)
+        ? await this.principalPlane(thinTrajectories(trajectories, dimension), dimension, signal)
         : givenPlane(chosen, objective, runs);
     const known = minima.map(([x, y]) => Float64Array.of(x, y));
     return inSlices(placedPlane(chosen, plane, trajectories, known), signal);

@@ -1,5 +1,6 @@
 import {
   fillKnown,
+  gradientsOnPlane,
   gridSizes,
   refinePlane,
   RowLoss,
@@ -13,7 +14,7 @@ import {
 import type { Ground } from '../../protocol/messages';
 import { inSlices } from '../details/inSlices';
 import { groundOfGrid } from '../ground';
-import type { Pool } from '../pool';
+import type { JobOptions, Pool } from '../pool';
 
 /** Work of a grid, in rows × parameters, that the extension host does itself, between messages: some 50 ms. */
 const maxWorkInHost = 2e7;
@@ -62,6 +63,30 @@ export class PlaneSampler {
       found(await this.sampleOn(pool, sampled, plane, view, size, known, signal));
   }
 
+  /**
+   * The gradients of the loss on all rows at points of a plane.
+   * @param points x and y of each
+   * @throws the signal's reason when it is aborted
+   */
+  async gradients(
+    loss: RowLoss,
+    plane: Plane,
+    points: Float64Array,
+    signal: AbortSignal,
+  ): Promise<Float64Array> {
+    const { pool } = this;
+    if (!pool || points.length * loss.work <= maxWorkInHost)
+      return inSlices(gradientsOnPlane(loss, plane, points), signal);
+    const gradients = new Float64Array(points.length);
+    const length = 2 * Math.max(1, Math.floor(workOfJob / (3 * loss.work)));
+    await this.onWorkers(pool, points.length, length, async (from, to) => {
+      const some = points.slice(from, to);
+      const job = { kind: 'gradients' as const, objective: this.spec, plane, points: some };
+      gradients.set(await pool.run<'gradients'>(job, this.options(signal)), from);
+    });
+    return gradients;
+  }
+
   private async sampleOn(
     pool: Pool,
     { loss, rows }: SampledLoss,
@@ -73,39 +98,36 @@ export class PlaneSampler {
   ): Promise<Grid> {
     const values = new Float64Array(size * size);
     const height = Math.max(1, Math.floor(workOfJob / (size * loss.work)));
-    let next = 0;
-    // No more jobs than there are workers: what comes between them does not wait for all.
-    const goOn = async (): Promise<void> => {
-      while (next < size) {
-        const [from, to] = [next, Math.min(size, next + height)];
-        next = to;
-        const part = { size, from, to, isRefined: known !== undefined };
-        const job = { kind: 'grid' as const, objective: this.spec, ...(rows && { rows }), plane, view, part };
-        const options = { signal, ...(this.data && { data: this.data }) };
-        values.set(await pool.run<'grid'>(job, options), from * size);
-      }
-    };
-    await Promise.all(Array.from({ length: pool.size }, goOn));
+    await this.onWorkers(pool, size, height, async (from, to) => {
+      const part = { size, from, to, isRefined: known !== undefined };
+      const job = { kind: 'grid' as const, objective: this.spec, ...(rows && { rows }), plane, view, part };
+      values.set(await pool.run<'grid'>(job, this.options(signal)), from * size);
+    });
     if (known) fillKnown(values, size, known);
     return { size, values };
   }
-}
 
-/**
- * A loss, and its gradient along the two directions of a plane: that of what is drawn there.
- * @yields after a few milliseconds of work each, and at the end
- */
-export function* gradientOnPlane(
-  loss: RowLoss,
-  { u, v }: Plane,
-  theta: Float64Array,
-): Generator<void, { readonly loss: number; readonly gradient: readonly [number, number] }, void> {
-  const gradient = new Float64Array(loss.dimension);
-  const value = yield* loss.valueInSlices(theta, gradient);
-  yield;
-  const along = (direction: readonly number[]) =>
-    direction.reduce((sum, each, i) => sum + each * gradient[i], 0);
-  return { loss: value, gradient: [along(u), along(v)] };
+  private options(signal: AbortSignal): JobOptions {
+    return { signal, ...(this.data && { data: this.data }) };
+  }
+
+  /** Has parts of a length done, no more at once than there are workers: what comes between does not wait for all. */
+  private async onWorkers(
+    pool: Pool,
+    count: number,
+    length: number,
+    part: (from: number, to: number) => Promise<void>,
+  ): Promise<void> {
+    let next = 0;
+    const goOn = async (): Promise<void> => {
+      while (next < count) {
+        const from = next;
+        next = Math.min(count, from + length);
+        await part(from, next);
+      }
+    };
+    await Promise.all(Array.from({ length: pool.size }, goOn));
+  }
 }
 
 /** The loss of a batch. */

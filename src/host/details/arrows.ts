@@ -1,5 +1,4 @@
-import { stepNumbersInSlices, type RunResult } from '../../core/index';
-import { gradientOnPlane } from '../data/planeSampler';
+import { gradientOnPlane, stepNumbersInSlices, type RunResult } from '../../core/index';
 import { firstOfEach, type DataSurface } from '../data/shownData';
 import { standingAt } from '../data/standing';
 import { landscapeOf } from '../ground';

@@ -1,8 +1,5 @@
-import { pointOn, type View } from '../../core/index';
-import { gradientOnPlane } from '../data/planeSampler';
-import type { DataSurface } from '../data/shownData';
+import type { View } from '../../core/index';
 import { landscapeKey, landscapeOf } from '../ground';
-import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';
 
 /** Arrows along each axis: far enough apart to tell their directions. */
@@ -14,24 +11,17 @@ export const field: DetailKind<'field'> = {
     data ? landscapeKey(present.experiment, data.surface) : present.experiment.objective,
   async answer({ history, data }, { view }, signal) {
     const field = { kind: 'field' as const, view, columns, rows };
-    if (data) return { ...field, gradient: await inSlices(gradientsOf(data.surface, view), signal) };
+    if (data) {
+      const { loss, sampler, drawn } = data.surface;
+      const points = Float64Array.from(middles(view).flat());
+      return { ...field, gradient: await sampler.gradients(loss, drawn.plane, points, signal) };
+    }
     const gradient = new Float64Array(2 * columns * rows);
     const { landscape } = landscapeOf(history.present.experiment.objective);
     for (const [k, [x, y]] of middles(view).entries()) gradient.set(landscape.gradient(x, y), 2 * k);
     return { ...field, gradient };
   },
 };
-
-function* gradientsOf({ loss, drawn }: DataSurface, view: View): Generator<void, Float64Array, void> {
-  const gradient = new Float64Array(2 * columns * rows);
-  const theta = new Float64Array(loss.dimension);
-  for (const [k, [x, y]] of middles(view).entries()) {
-    pointOn(drawn.plane, x, y, theta);
-    const there = yield* gradientOnPlane(loss, drawn.plane, theta);
-    gradient.set(there.gradient, 2 * k);
-  }
-  return gradient;
-}
 
 /** Of each cell, row by row from the lowest y. */
 function middles({ x, y }: View): readonly (readonly [number, number])[] {

@@ -5,9 +5,10 @@ import type { DetailKind } from './kind';
 
 /** How far gradients of batches are from that of all rows where a run stands at a step. Of a landscape there is none. */
 export const noise: DetailKind<'noise'> = {
-  dependsOn({ history: { present } }, { slot }) {
+  dependsOn({ history: { present }, data }, { slot }) {
     const { runs, ...shared } = present.experiment;
-    return [shared, runs[present.slots.indexOf(slot)]];
+    // A file's rows may change while the experiment stays.
+    return [shared, runs[present.slots.indexOf(slot)], data?.surface.id];
   },
   async answer({ history: { present }, result, data }, { slot, step }, signal) {
     const { experiment, slots } = present;

@@ -1,5 +1,4 @@
-import { pointOn } from '../../core/index';
-import { gradientOnPlane } from '../data/planeSampler';
+import { gradientOnPlane, pointOn } from '../../core/index';
 import { landscapeKey, landscapeOf } from '../ground';
 import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';

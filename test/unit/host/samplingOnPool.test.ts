@@ -61,6 +61,21 @@ suite('Planes of data on workers', () => {
     pool.dispose();
   });
 
+  test('have gradients as here', async () => {
+    const jobs: string[] = [];
+    const pool = new Pool(startIn(jobs), 2);
+    const points = Float64Array.from({ length: 2_000 }, (_, i) => Math.cos(i));
+    const gradients = async (shower: DataShower): Promise<Float64Array> => {
+      const data = await shower.shown(experiment, { result: { runs: [run] } }, signal);
+      const { sampler, loss, drawn } = data!.surface;
+      return sampler.gradients(loss, drawn.plane, points, signal);
+    };
+    assert.deepEqual(await gradients(new DataShower(pool)), await gradients(new DataShower()));
+    assert.isAtLeast(jobs.length, 2);
+    assert.isTrue(jobs.every((kind) => kind === 'gradients'));
+    pool.dispose();
+  });
+
   test('of long trajectories are found there', async () => {
     const jobs: string[] = [];
     const pool = new Pool(startIn(jobs), 1);
