@@ -7,12 +7,20 @@ export interface Matrix {
   readonly columns: number;
 }
 
+/** Multiplications between two yields: a few milliseconds. */
+const sliceWork = 2_000_000;
+
 /**
  * The Newton–Schulz iteration of Muon on each matrix by itself. A matrix with more rows than columns is transposed for
  * it, as in torch.optim.Muon, so that A = X Xᵀ is the smaller of both products.
  * @param from all parameters, and `to` what they become; another array
+ * @yields now and then, of large matrices
  */
-export function orthogonalize(from: Float64Array, to: Float64Array, matrices: readonly Matrix[]): void {
+export function* orthogonalizeInSlices(
+  from: Float64Array,
+  to: Float64Array,
+  matrices: readonly Matrix[],
+): Generator<void, void, void> {
   for (const { offset, rows, columns } of matrices) {
     const isTall = rows > columns;
     const [short, long] = isTall ? [columns, rows] : [rows, columns];
@@ -27,8 +35,11 @@ export function orthogonalize(from: Float64Array, to: Float64Array, matrices: re
       for (let column = 0; column < long; column++) x[row * long + column] = from[at(row, column)] / length;
     const gram = new Float64Array(short * short);
     const update = new Float64Array(short * short);
+    const { a, b, c } = newtonSchulz;
     for (let iteration = 0; iteration < newtonSchulz.iterations; iteration++) {
-      iterate(x, next, gram, update, short, long);
+      yield* eachRow(short, short * long, (row) => writeGram(x, gram, row, short, long));
+      yield* eachRow(short, short * short, (row) => addProduct(gram, gram, update, b, c, row, short, short));
+      yield* eachRow(short, short * long, (row) => addProduct(x, update, next, a, 1, row, short, long));
       [x, next] = [next, x];
     }
     for (let row = 0; row < short; row++)
@@ -36,36 +47,40 @@ export function orthogonalize(from: Float64Array, to: Float64Array, matrices: re
   }
 }
 
-/** a X + (b A + (c A) A) X */
-function iterate(
+function* eachRow(rows: number, work: number, write: (row: number) => void): Generator<void, void, void> {
+  let done = 0;
+  for (let row = 0; row < rows; row++) {
+    write(row);
+    done += work;
+    if (done < sliceWork) continue;
+    done = 0;
+    yield;
+  }
+}
+
+/** A row of X Xᵀ. */
+function writeGram(x: Float64Array, gram: Float64Array, row: number, rows: number, columns: number): void {
+  for (let other = 0; other < rows; other++) {
+    let sum = 0;
+    for (let k = 0; k < columns; k++) sum += x[row * columns + k] * x[other * columns + k];
+    gram[row * rows + other] = sum;
+  }
+}
+
+/** A row of scale · X + (factor · left) X, where left is square. */
+function addProduct(
   x: Float64Array,
-  next: Float64Array,
-  gram: Float64Array,
-  update: Float64Array,
+  left: Float64Array,
+  out: Float64Array,
+  scale: number,
+  factor: number,
+  row: number,
   rows: number,
   columns: number,
 ): void {
-  const { a, b, c } = newtonSchulz;
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = 0;
-      for (let k = 0; k < columns; k++) sum += x[i * columns + k] * x[j * columns + k];
-      gram[i * rows + j] = sum;
-      gram[j * rows + i] = sum;
-    }
-  }
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < rows; j++) {
-      let sum = 0;
-      for (let k = 0; k < rows; k++) sum += c * gram[i * rows + k] * gram[k * rows + j];
-      update[i * rows + j] = b * gram[i * rows + j] + sum;
-    }
-  }
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      let sum = 0;
-      for (let k = 0; k < rows; k++) sum += update[i * rows + k] * x[k * columns + j];
-      next[i * columns + j] = a * x[i * columns + j] + sum;
-    }
+  for (let j = 0; j < columns; j++) {
+    let sum = 0;
+    for (let k = 0; k < rows; k++) sum += factor * left[row * rows + k] * x[k * columns + j];
+    out[row * columns + j] = scale * x[row * columns + j] + sum;
   }
 }

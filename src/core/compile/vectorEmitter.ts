@@ -13,10 +13,17 @@ export interface Request {
   readonly loss: number;
 }
 
-/** A piece of a task that needs nothing of the batch but what is asked for before it. */
+/** Matrices that are to be orthogonalized: from one array into another. */
+export interface Orthogonalization {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A piece of a task that needs nothing but what is asked for before it. */
 export interface SegmentSource {
   readonly requests: readonly Request[];
-  /** Statements over the arrays `a`, the scalars `s`, the matrices `blocks` and what the inputs are read from. */
+  readonly orthogonalizations: readonly Orthogonalization[];
+  /** Statements over the arrays `a`, the scalars `s` and what the inputs are read from. */
   readonly source: string;
 }
 
@@ -24,7 +31,8 @@ type Read = (value: Value) => string;
 
 /**
  * Writes a task as JavaScript: what is one number, and loops over the parameters. It is cut where the batch has to be
- * looked at; numbers that are needed beyond a cut are put among the scalars.
+ * looked at, or matrices orthogonalized, which both may take long; numbers that are needed beyond a cut are put among
+ * the scalars.
  */
 export class VectorEmitter {
   readonly segments: readonly SegmentSource[];
@@ -50,8 +58,9 @@ export class VectorEmitter {
   ) {
     this.stages = new Stages(task);
     this.arrays = this.stages.arrays;
-    const { evaluations, values, count } = this.stages;
-    this.cuts = [...new Set([0, ...evaluations.values()])].sort((a, b) => a - b);
+    const { evaluations, orthogonals, values, count } = this.stages;
+    const starts = [0, ...evaluations.values(), ...orthogonals.values()];
+    this.cuts = [...new Set(starts)].sort((a, b) => a - b);
     for (const { loss } of evaluations.keys()) this.saved.set(loss, scalars++);
     this.findInlined();
     for (const value of this.readAcross()) this.saved.set(value, scalars++);
@@ -65,6 +74,9 @@ export class VectorEmitter {
           ...(needed.has(gradient) && { gradient: array }),
           loss: this.saved.get(loss)!,
         })),
+      orthogonalizations: [...orthogonals]
+        .filter(([, stage]) => stage === first)
+        .map(([{ of, array }]) => ({ from: this.stages.homeOf(of), to: array })),
       source: this.segment(index, first, this.cuts[index + 1] ?? count),
     }));
   }
@@ -85,11 +97,6 @@ export class VectorEmitter {
   /** What is one number comes first, then one loop with all that there is one of for each parameter. */
   private writeStage(body: SegmentBody, stage: number): void {
     const { task, stages } = this;
-    for (const [{ of, array }, due] of stages.orthogonals) {
-      if (due !== stage) continue;
-      const [from, to] = [stages.homeOf(of), array].map((each) => body.array(each));
-      body.lines.push(`orthogonalize(${from}, ${to}, blocks);`);
-    }
     const computed = stages.values.filter(
       (value) => stages.stageOf(value) === stage && !this.isGiven(value) && !this.inlined.has(value),
     );

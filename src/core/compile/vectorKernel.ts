@@ -8,9 +8,8 @@ import { Emitter } from './emitter';
 import { generateFunction } from './generated';
 import { stepRate, type KernelVariant } from './gradient';
 import { flagsOf } from './kernel';
-import { orthogonalize, type Matrix } from './orthogonalize';
 import { multiplied } from './step';
-import { VectorEmitter, type Request, type SegmentSource } from './vectorEmitter';
+import { VectorEmitter, type Orthogonalization, type Request, type SegmentSource } from './vectorEmitter';
 import { lowerVectorStep, vectorNumberVariables } from './vectorStep';
 
 /** What a run on any number of parameters carries from step to step. */
@@ -23,22 +22,19 @@ export interface VectorMemory {
 /** A piece of a step. Before it runs, what it asks for is put into the memory. */
 export interface Segment {
   readonly requests: readonly Request[];
-  /**
-   * @param rate the learning rate of the step, of a scheduled kernel
-   * @param matrices the parameters' matrices, which are orthogonalized one by one
-   */
+  readonly orthogonalizations: readonly Orthogonalization[];
+  /** @param rate the learning rate of the step, of a scheduled kernel */
   readonly run: (
     arrays: readonly Float64Array[],
     scalars: Float64Array,
     numbers: Float64Array,
     rate: number,
-    matrices: readonly Matrix[],
   ) => void;
 }
 
 /**
  * A rule as loops over any number of parameters. It knows nothing of what is minimised: where a step needs the loss or
- * the gradient of its batch it ends a segment, and whoever carries it out may take its time.
+ * the gradient of its batch, or orthogonal matrices, it ends a segment, and whoever carries it out may take its time.
  */
 export interface VectorKernel {
   /** What `numbers` holds, in order: hyperparameters by name, then the clip limit. */
@@ -90,12 +86,8 @@ const vectorKernelOf = remember(
   ({ rule, flags, variant }) => JSON.stringify([rule.source, flags, variant]),
 );
 
-function compileSegment({ requests, source }: SegmentSource): Segment {
-  const make = generateFunction<(orthogonal: typeof orthogonalize) => Segment['run']>(
-    ['orthogonalize'],
-    `return (a, s, numbers, rate, blocks) => {\n${source}\n};`,
-  );
-  return { requests, run: make(orthogonalize) };
+function compileSegment({ source, ...asked }: SegmentSource): Segment {
+  return { ...asked, run: generateFunction<Segment['run']>(['a', 's', 'numbers', 'rate'], source) };
 }
 
 /** The JavaScript of a kernel's segments, and what its memory holds. */

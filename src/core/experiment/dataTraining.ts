@@ -5,6 +5,7 @@ import {
   type VectorKernel,
   type VectorMemory,
 } from '../compile/vectorKernel';
+import { orthogonalizeInSlices } from '../compile/orthogonalize';
 import { beginSchedule } from '../schedules/resolve';
 import type { RateOfStep } from '../schedules/definition';
 import type { DataObjective } from './dataObjective';
@@ -140,21 +141,30 @@ export class DataTraining {
     rate: number,
   ): Generator<void, void, void> {
     const { memory, numbers, parts } = this;
-    const { dimension, model } = parts.objective;
+    const { dimension } = parts.objective;
     for (const [index, segment] of segments.entries()) {
       if (index >= answered) yield* this.answer(segment);
-      segment.run(memory.arrays, memory.scalars, numbers, rate, model.blocks);
+      segment.run(memory.arrays, memory.scalars, numbers, rate);
       this.work += memory.arrays.length * dimension;
     }
   }
 
-  private *answer({ requests }: Segment): Generator<void, void, void> {
+  private *answer({ requests, orthogonalizations }: Segment): Generator<void, void, void> {
     const { arrays, scalars } = this.memory;
+    for (const { from: of, to } of orthogonalizations) yield* this.orthogonalize(arrays[of], arrays[to]);
     const { indices, from, count } = this.parts.batches;
     for (const { point, gradient, loss } of requests) {
       const out = gradient === undefined ? undefined : arrays[gradient];
       const { training } = this.parts.objective;
       scalars[loss] = yield* this.meanLoss(arrays[point], training, indices, from, count, out);
+    }
+  }
+
+  private *orthogonalize(from: Float64Array, to: Float64Array): Generator<void, void, void> {
+    const slices = orthogonalizeInSlices(from, to, this.parts.objective.model.blocks);
+    while (!slices.next().done) {
+      this.work += sliceWork;
+      yield;
     }
   }
 

@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import { compilationCount } from '../../../src/core/compile/generated';
-import { orthogonalize } from '../../../src/core/compile/orthogonalize';
+import { orthogonalizeInSlices } from '../../../src/core/compile/orthogonalize';
 import {
   compileRule,
   optimizers,
@@ -15,7 +15,7 @@ import {
 import { note } from '../../mocha/reporter';
 import { Programs } from './programs';
 import { RuleWalker } from './ruleWalker';
-import { vectorRun } from './vectorRuns';
+import { orthogonalize, vectorRun } from './vectorRuns';
 
 const rosenbrock: Omit<Experiment, 'runs'> = {
   version: 1,
@@ -219,5 +219,12 @@ suite('Rules on any number of parameters', () => {
     const [mean, half] = [(dot(9, 9) + dot(12, 12)) / 2, (dot(9, 9) - dot(12, 12)) / 2];
     const spread = Math.hypot(half, dot(9, 12));
     for (const square of [mean - spread, mean + spread]) assert.approximately(Math.sqrt(square), 1, 0.35);
+  });
+
+  test('let others in while they orthogonalize a large matrix', () => {
+    const numbers = Float64Array.from({ length: 300 * 200 }, (_, index) => Math.sin(index * index));
+    const matrix = { offset: 0, rows: 300, columns: 200 };
+    const slices = [...orthogonalizeInSlices(numbers, new Float64Array(numbers.length), [matrix])];
+    assert.isAbove(slices.length, 50);
   });
 });

@@ -1,5 +1,6 @@
 // Runs of vector kernels on landscapes, whose loss and gradient are handed in as a batch's would be.
 import { compileVectorKernel, type Segment, type VectorMemory } from '../../../src/core/compile/vectorKernel';
+import { orthogonalizeInSlices, type Matrix } from '../../../src/core/compile/orthogonalize';
 import type { Objective } from '../../../src/core/index';
 import { compileObjective, resolveRun, type Experiment } from '../../../src/core/index';
 import { beginSchedule } from '../../../src/core/schedules/resolve';
@@ -35,9 +36,11 @@ export function vectorRun(
   ]);
   const matrices = [{ offset: 0, rows: 1, columns: n }];
   const carryOut = (segments: readonly Segment[], rate: number) => {
-    for (const { requests, run } of segments) {
+    for (const { requests, orthogonalizations, run } of segments) {
       for (const request of requests) answer(objective, memory, request);
-      run(memory.arrays, memory.scalars, numbers, rate, matrices);
+      for (const { from, to } of orthogonalizations)
+        orthogonalize(memory.arrays[from], memory.arrays[to], matrices);
+      run(memory.arrays, memory.scalars, numbers, rate);
     }
   };
   const begin = () => schedule && beginSchedule(schedule, Number(values.lr));
@@ -68,6 +71,12 @@ export function vectorRun(
   }
   record(steps);
   return { ...result, extra: Object.fromEntries(extra.map(({ name, column }) => [name, column])) };
+}
+
+/** All of it at once. */
+export function orthogonalize(from: Float64Array, to: Float64Array, matrices: readonly Matrix[]): void {
+  const slices = orthogonalizeInSlices(from, to, matrices);
+  while (!slices.next().done);
 }
 
 function answer(objective: Objective, memory: VectorMemory, request: Segment['requests'][number]): void {
