@@ -20,15 +20,19 @@ export { presets } from './presets/catalogue';
 export type { Preset } from './presets/definition';
 export { defaultExperiment } from './experiment/default';
 export { compileObjective, type Objective } from './experiment/objective';
-export { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './experiment/dataObjective';
+export {
+  compileDataObjective,
+  type DataObjective,
+  type DataObjectiveSpec,
+} from './experiment/data/dataObjective';
 export {
   descentNumbers,
   samplingOf,
   trainingRows,
   type DescentNumbers,
   type DescentsChange,
-} from './experiment/descents';
-export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/gradientNoise';
+} from './experiment/data/descents';
+export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/data/gradientNoise';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
@@ -62,7 +66,7 @@ export {
   type Grid,
   type GridPart,
 } from './planes/samplePlane';
-export { batchAtInSlices } from './experiment/batchAt';
+export { batchAtInSlices } from './experiment/data/batchAt';
 export { quartilesInSlices, type Quartiles } from './experiment/bands';
 export { stationaryPoints, type StationaryKind, type StationaryPoint } from './experiment/stationaryPoints';
 export { experimentView, startsOf } from './experiment/view';
@@ -72,7 +76,7 @@ export { parseExperiment } from './experiment/parse';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
-export { updatesOf } from './experiment/updates';
+export { updatesOf } from './experiment/data/updates';
 export { runExperiment, runInSlices } from './experiment/run';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
-import { refuseData, withData, withDataObjective, withoutData, type DataChange } from './dataEdits';
-import { refuseDescents, withDescents, type DescentsChange } from './descents';
+import { refuseData, withData, withDataObjective, withoutData, type DataChange } from './data/dataEdits';
+import { refuseDescents, withDescents, type DescentsChange } from './data/descents';
 import { landscapeOf, landscapeParameters, programOf } from './objective';
 import { startsOf, viewOf } from './view';
 import { applyOwnRule, refuseOwnRule, type OwnRuleChange } from './ownRules';

@@ -2,7 +2,7 @@ import { compileLandscapeProgram, type LandscapeProgram } from '../compile/lands
 import { landscapes } from '../landscapes/catalogue';
 import type { LandscapeDefinition } from '../landscapes/definition';
 import { ProblemError } from '../problem';
-import { compileDataObjective } from './dataObjective';
+import { compileDataObjective } from './data/dataObjective';
 import type { Dataset, ObjectiveSpec } from './types';
 
 /** A function of many parameters with its exact gradient. */

@@ -7,7 +7,7 @@ import { Check, grouped, isFinite, isRecord, isValues, seedRange } from './check
 import { needsCurvature } from './curvature';
 import { maxRecordedNumbers, maxRepetitions, maxRuns, maxSteps } from './limits';
 import { planeProblems } from './planeChoice';
-import { checkDataObjective, checkDataSize, checkSampling, type DataShape } from './parseData';
+import { checkDataObjective, checkDataSize, checkSampling, type DataShape } from './data/parseData';
 import { resolveRun, type ResolvedRun } from './resolve';
 import type { Experiment, RunSpec } from './types';
 

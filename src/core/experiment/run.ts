@@ -2,7 +2,7 @@ import { compileKernel, type Kernel } from '../compile/kernel';
 import { parameterNumbers, type Landscape } from '../compile/landscapeFunctions';
 import { collectProblems } from '../language/languageError';
 import { ProblemError } from '../problem';
-import { runDataInSlices } from './dataRun';
+import { runDataInSlices } from './data/dataRun';
 import { maxRecordedNumbers } from './limits';
 import { landscapeParameters, programOf, unsupported } from './objective';
 import { parseExperiment, recordedNumbers } from './parse';

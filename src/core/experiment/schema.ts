@@ -7,7 +7,7 @@ import { schedules } from '../schedules/catalogue';
 import type { ScheduleParameter } from '../schedules/definition';
 import { maxRepetitions, maxRuns, maxScheduleList, maxSteps } from './limits';
 import { resolveRun } from './resolve';
-import { dataObjective, dependingOnData, sampling, start, starts } from './schemaOfData';
+import { dataObjective, dependingOnData, sampling, start, starts } from './data/schemaOfData';
 import { choice, list, number, point, seed, text, where, whole, type Schema } from './schemaParts';
 import type { Library } from './types';
 

@@ -1,4 +1,4 @@
-import type { DataObjective } from '../experiment/dataObjective';
+import type { DataObjective } from '../experiment/data/dataObjective';
 import type { Plane, PlaneChoice, RunResult, View } from '../experiment/types';
 import { ProblemError } from '../problem';
 import { parameterPlane } from './parameterPlane';

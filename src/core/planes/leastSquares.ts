@@ -1,4 +1,4 @@
-import type { DataObjective } from '../experiment/dataObjective';
+import type { DataObjective } from '../experiment/data/dataObjective';
 import { RowLoss } from './rowLoss';
 
 /**

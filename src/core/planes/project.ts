@@ -1,5 +1,5 @@
 import type { Plane } from '../experiment/types';
-import { sliceWork } from '../experiment/meanLoss';
+import { sliceWork } from '../experiment/data/meanLoss';
 import { dot } from './vectors';
 
 /**

@@ -1,4 +1,4 @@
-import { lossWork, meanLossInSlices } from '../experiment/meanLoss';
+import { lossWork, meanLossInSlices } from '../experiment/data/meanLoss';
 import type { Dataset, Plane } from '../experiment/types';
 import type { CompiledModel } from '../models/definition';
 import { pointOn } from './project';

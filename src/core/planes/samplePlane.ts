@@ -1,8 +1,8 @@
-import type { DataObjective } from '../experiment/dataObjective';
+import type { DataObjective } from '../experiment/data/dataObjective';
 import type { Objective } from '../experiment/objective';
 import type { Plane, View } from '../experiment/types';
 import { pointOn } from './project';
-import { sliceWork } from '../experiment/meanLoss';
+import { sliceWork } from '../experiment/data/meanLoss';
 import { RowLoss } from './rowLoss';
 
 /**

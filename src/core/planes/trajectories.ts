@@ -1,4 +1,4 @@
-import { sliceWork } from '../experiment/meanLoss';
+import { sliceWork } from '../experiment/data/meanLoss';
 import { addTo } from './vectors';
 
 /** The rows of several trajectories about their mean, each trajectory counting alike however many rows it has. */

@@ -9,7 +9,12 @@ import {
   type Change,
   type Experiment,
 } from '../../../src/core/index';
-import { refuseData, withData, withDataObjective, withoutData } from '../../../src/core/experiment/dataEdits';
+import {
+  refuseData,
+  withData,
+  withDataObjective,
+  withoutData,
+} from '../../../src/core/experiment/data/dataEdits';
 import type { DataObjectiveSpec } from '../../../src/core/index';
 
 const objective: DataObjectiveSpec = { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } };

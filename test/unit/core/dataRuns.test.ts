@@ -18,7 +18,7 @@ import {
   type RunOptions,
   type RunResult,
 } from '../../../src/core/index';
-import { batchesOf } from '../../../src/core/experiment/sampling';
+import { batchesOf } from '../../../src/core/experiment/data/sampling';
 
 const moons: Experiment = {
   version: 1,

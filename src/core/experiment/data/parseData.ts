@@ -1,14 +1,14 @@
 // What a document says of a model's loss on data, checked before anything is made of it.
-import { dataSets } from '../data/catalogue';
-import { didYouMean } from '../language/nearest';
-import { losses } from '../losses/catalogue';
-import type { LossDefinition } from '../losses/definition';
-import { models } from '../models/catalogue';
-import { outputsOf } from '../models/compile';
-import { checkTargets } from '../models/targets';
-import { ProblemError } from '../problem';
+import { dataSets } from '../../data/catalogue';
+import { didYouMean } from '../../language/nearest';
+import { losses } from '../../losses/catalogue';
+import type { LossDefinition } from '../../losses/definition';
+import { models } from '../../models/catalogue';
+import { outputsOf } from '../../models/compile';
+import { checkTargets } from '../../models/targets';
+import { ProblemError } from '../../problem';
 import { samplingOf } from './descents';
-import { grouped, isFinite, isRecord, seedRange, type Check } from './check';
+import { grouped, isFinite, isRecord, seedRange, type Check } from '../check';
 import {
   maxBatchedRows,
   maxClasses,
@@ -21,9 +21,9 @@ import {
   maxSteps,
   maxTitleLength,
   maxWidth,
-} from './limits';
-import type { ResolvedRun } from './resolve';
-import type { Experiment, Model } from './types';
+} from '../limits';
+import type { ResolvedRun } from '../resolve';
+import type { Experiment, Model } from '../types';
 import { updatesOf } from './updates';
 
 /** What is known of a data objective from its document alone: of the rows of a file, little. */

@@ -1,5 +1,5 @@
-import type { CompiledModel } from '../models/definition';
-import type { Dataset } from './types';
+import type { CompiledModel } from '../../models/definition';
+import type { Dataset } from '../types';
 
 /** Work between two yields, in rows × parameters: a few milliseconds. */
 export const sliceWork = 1_000_000;

@@ -1,5 +1,5 @@
-import { dataStream } from '../random/streams';
-import { shuffle } from '../random/uniform';
+import { dataStream } from '../../random/streams';
+import { shuffle } from '../../random/uniform';
 import type { DataObjective } from './dataObjective';
 
 /** How far the gradients of batches are from the gradient of all training rows, at one place. */

@@ -1,12 +1,12 @@
-import { datasetOf } from '../data/rows';
-import { classesOf, compileModel, lossOf } from '../models/compile';
-import type { CompiledModel } from '../models/definition';
-import { checkTargets } from '../models/targets';
-import { ProblemError } from '../problem';
-import { dataStream } from '../random/streams';
-import { shuffle } from '../random/uniform';
-import type { Objective } from './objective';
-import type { Dataset, ObjectiveSpec } from './types';
+import { datasetOf } from '../../data/rows';
+import { classesOf, compileModel, lossOf } from '../../models/compile';
+import type { CompiledModel } from '../../models/definition';
+import { checkTargets } from '../../models/targets';
+import { ProblemError } from '../../problem';
+import { dataStream } from '../../random/streams';
+import { shuffle } from '../../random/uniform';
+import type { Objective } from '../objective';
+import type { Dataset, ObjectiveSpec } from '../types';
 
 export type DataObjectiveSpec = Extract<ObjectiveSpec, { kind: 'data' }>;
 

@@ -1,9 +1,9 @@
 // Edits of a model's loss on data: its rows, its model, what is kept out, and what of an experiment goes with it.
-import { optimizers } from '../optimizers/catalogue';
-import type { Problem } from '../problem';
+import { optimizers } from '../../optimizers/catalogue';
+import type { Problem } from '../../problem';
 import type { DataObjectiveSpec } from './dataObjective';
-import { startingRate } from './startingRate';
-import type { Experiment, Model, Rows, RunSpec, Sampling } from './types';
+import { startingRate } from '../startingRate';
+import type { Experiment, Model, Rows, RunSpec, Sampling } from '../types';
 
 /** Parts of a model's loss on data; what is not named stays. */
 export interface DataChange {

@@ -1,5 +1,5 @@
 import { descentNumbers } from './descents';
-import type { Experiment, Sampling } from './types';
+import type { Experiment, Sampling } from '../types';
 
 /**
  * How many updates a run on data takes: the experiment's steps, or its epochs over all rows.

@@ -1,7 +1,7 @@
-import { dataStream } from '../random/streams';
-import { shuffle } from '../random/uniform';
-import type { Xoshiro128 } from '../random/xoshiro128';
-import type { Sampling } from './types';
+import { dataStream } from '../../random/streams';
+import { shuffle } from '../../random/uniform';
+import type { Xoshiro128 } from '../../random/xoshiro128';
+import type { Sampling } from '../types';
 
 /** The batches of a run, one after another. */
 export interface Batches {

@@ -1,17 +1,25 @@
-import { collectProblems } from '../language/languageError';
-import { ProblemError } from '../problem';
-import { dataStream } from '../random/streams';
+import { collectProblems } from '../../language/languageError';
+import { ProblemError } from '../../problem';
+import { dataStream } from '../../random/streams';
 import { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './dataObjective';
 import { DataRecord, dataRowNumbers, type DataColumns, type Head } from './dataRecord';
 import { DataTraining } from './dataTraining';
 import { samplingOf } from './descents';
-import { maxRecordedNumbers, maxSteps } from './limits';
+import { maxRecordedNumbers, maxSteps } from '../limits';
 import { sliceWork } from './meanLoss';
-import { rowCount } from './recordedRows';
-import { resolveRun, runLabels, type ResolvedRun } from './resolve';
+import { rowCount } from '../recordedRows';
+import { resolveRun, runLabels, type ResolvedRun } from '../resolve';
 import { batchesOf } from './sampling';
-import { kernelVariant } from './training';
-import type { Experiment, ExperimentResult, Plane, Progress, RunOptions, RunResult, Sampling } from './types';
+import { kernelVariant } from '../training';
+import type {
+  Experiment,
+  ExperimentResult,
+  Plane,
+  Progress,
+  RunOptions,
+  RunResult,
+  Sampling,
+} from '../types';
 import { updatesOf } from './updates';
 
 /** One run of an experiment on data, with everything that it leaves to others. */

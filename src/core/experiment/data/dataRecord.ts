@@ -1,6 +1,6 @@
-import { project } from '../planes/project';
-import { recordedSteps } from './recordedRows';
-import type { RunOptions, RunResult } from './types';
+import { project } from '../../planes/project';
+import { recordedSteps } from '../recordedRows';
+import type { RunOptions, RunResult } from '../types';
 
 type RecordOptions = NonNullable<RunOptions['record']>;
 

@@ -1,6 +1,6 @@
 import { samplingOf } from './descents';
 import { batchesOf } from './sampling';
-import type { Experiment } from './types';
+import type { Experiment } from '../types';
 
 /** Batches, and rows that are put in order, between two yields: less than a millisecond. */
 const slice = 10_000;

@@ -1,7 +1,7 @@
 // The part of the schema that is about a model's loss on data.
-import { dataSets } from '../data/catalogue';
-import { losses } from '../losses/catalogue';
-import { models } from '../models/catalogue';
+import { dataSets } from '../../data/catalogue';
+import { losses } from '../../losses/catalogue';
+import { models } from '../../models/catalogue';
 import {
   maxColumns,
   maxDegree,
@@ -10,8 +10,8 @@ import {
   maxRepetitions,
   maxSteps,
   maxWidth,
-} from './limits';
-import { choice, has, list, number, point, seed, text, where, whole, type Schema } from './schemaParts';
+} from '../limits';
+import { choice, has, list, number, point, seed, text, where, whole, type Schema } from '../schemaParts';
 
 /** The fields of an objective of the kind `data`. */
 export function dataObjective(): Schema {

@@ -1,10 +1,10 @@
 // Batch, mini-batch and stochastic gradient descent side by side: three runs that differ only in how many rows an
 // update takes, over equally many epochs.
-import { dataSets } from '../data/catalogue';
-import type { Problem } from '../problem';
-import { maxStepsOfDescents } from './limits';
-import { resolveRun, runLabel } from './resolve';
-import type { Dataset, Experiment, ObjectiveSpec, RunSpec, Sampling } from './types';
+import { dataSets } from '../../data/catalogue';
+import type { Problem } from '../../problem';
+import { maxStepsOfDescents } from '../limits';
+import { resolveRun, runLabel } from '../resolve';
+import type { Dataset, Experiment, ObjectiveSpec, RunSpec, Sampling } from '../types';
 
 /** The change that puts three runs in the place of one. */
 export interface DescentsChange {

@@ -1,19 +1,19 @@
-import type { KernelVariant } from '../compile/gradient';
+import type { KernelVariant } from '../../compile/gradient';
 import {
   compileVectorKernel,
   type Segment,
   type VectorKernel,
   type VectorMemory,
-} from '../compile/vectorKernel';
-import { orthogonalizeInSlices } from '../compile/orthogonalize';
-import { beginSchedule } from '../schedules/resolve';
-import type { RateOfStep } from '../schedules/definition';
+} from '../../compile/vectorKernel';
+import { orthogonalizeInSlices } from '../../compile/orthogonalize';
+import { beginSchedule } from '../../schedules/resolve';
+import type { RateOfStep } from '../../schedules/definition';
 import type { DataObjective } from './dataObjective';
 import { lossWork, meanLossInSlices, sliceWork } from './meanLoss';
-import { noiseStream, type NoiseStream } from './noise';
-import type { ResolvedRun } from './resolve';
+import { noiseStream, type NoiseStream } from '../noise';
+import type { ResolvedRun } from '../resolve';
 import type { Batches } from './sampling';
-import type { Dataset, Experiment } from './types';
+import type { Dataset, Experiment } from '../types';
 
 /** What a trajectory on data is made with. */
 export interface DataTrainingParts {
