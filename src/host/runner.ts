@@ -17,9 +17,6 @@ import { DataShower } from './data/dataShower';
 import type { ShownData } from './data/shownData';
 import type { FileRows, LoadedRows } from './tables/fileRows';
 
-/** Between two pictures of what is complete, in ms. */
-const partialEvery = 250;
-
 /** What came of an experiment. */
 export interface Outcome {
   readonly result: ExperimentResult;
@@ -27,14 +24,6 @@ export interface Outcome {
   readonly rows?: LoadedRows;
   /** What of a model's loss on data is drawn. */
   readonly data?: ShownData;
-}
-
-/** What is told while an experiment is carried out. */
-export interface RunListener {
-  /** The fraction done, from 0 to 1. */
-  progress(done: number): void;
-  /** The runs that are complete, while others are not. */
-  partial(outcome: Outcome): void;
 }
 
 /** Carries out experiments, one at a time: a new one ends the one before. */
@@ -50,10 +39,11 @@ export class Runner implements vscode.Disposable {
   }
 
   /**
+   * @param progress is told the fraction done, from 0 to 1, now and then
    * @returns the trajectories: every step of runs up to 10,000 steps, about 10,000 rows of longer ones
    * @throws vscode.CancellationError when cancelled or overtaken; ProblemError when the experiment is not valid
    */
-  async run(experiment: Experiment, listener: RunListener): Promise<Outcome> {
+  async run(experiment: Experiment, progress: (done: number) => void): Promise<Outcome> {
     this.cancel();
     const { signal } = this.abort;
     if (experiment.objective.kind !== 'data') this.shower.forget();
@@ -61,7 +51,7 @@ export class Runner implements vscode.Disposable {
       return { result: runExperiment(experiment, { record: landscapeRecord(experiment) }) };
     const rows = await this.rows.load(experiment.objective, signal);
     signal.throwIfAborted();
-    const result = await this.carryOut(experiment, rows, listener, signal);
+    const result = await this.carryOut(experiment, rows, progress, signal);
     const outcome = { result, ...(rows && { rows }) };
     const data = await this.shower.shown(experiment, outcome, signal);
     return { ...outcome, ...(data && { data }) };
@@ -81,7 +71,7 @@ export class Runner implements vscode.Disposable {
   private async carryOut(
     experiment: Experiment,
     rows: LoadedRows | undefined,
-    listener: RunListener,
+    progress: (done: number) => void,
     signal: AbortSignal,
   ): Promise<ExperimentResult> {
     const { objective, runs } = experiment;
@@ -91,14 +81,14 @@ export class Runner implements vscode.Disposable {
         experiment,
         runs.map(() => record),
         rows,
-        listener,
+        progress,
         signal,
       );
     }
     const data = rows?.prepared.data;
     const plans = runs.map((_, run) => dataPlan(experiment, objective, run, data));
     const records = plans.map(({ record }) => record);
-    if (!areShort(plans)) return this.runInPool(experiment, records, rows, listener, signal);
+    if (!areShort(plans)) return this.runInPool(experiment, records, rows, progress, signal);
     const parts = partsOf(experiment, 1);
     return merged(
       experiment,
@@ -113,57 +103,61 @@ export class Runner implements vscode.Disposable {
     experiment: Experiment,
     records: readonly NonNullable<RunOptions['record']>[],
     rows: LoadedRows | undefined,
-    listener: RunListener,
+    progress: (done: number) => void,
     signal: AbortSignal,
   ): Promise<ExperimentResult> {
     const parts = partsOf(experiment, this.pool.size);
     const done = new Float64Array(parts.length);
-    const results: (readonly RunResult[] | undefined)[] = parts.map(() => undefined);
-    let told = performance.now();
     const carryOut = async (part: Part, index: number) => {
-      const { runs } = await this.pool.run<'run'>(
-        { kind: 'run', experiment: part.experiment, record: records[part.run] },
-        {
-          signal,
-          ...(rows && { data: rows.prepared.data }),
-          progress(fraction) {
-            done[index] = fraction;
-            listener.progress(done.reduce((sum, each) => sum + each) / done.length);
+      const { runs } = await this.pool
+        .run<'run'>(
+          { kind: 'run', experiment: part.experiment, record: records[part.run] },
+          {
+            signal,
+            ...(rows && { data: rows.prepared.data }),
+            progress: (fraction) => {
+              done[index] = fraction;
+              progress(done.reduce((sum, each) => sum + each) / done.length);
+            },
           },
-        },
-      );
-      results[index] = runs;
+        )
+        .catch((error: unknown) => {
+          throw error instanceof ProblemError ? ofRun(part.run, error) : error;
+        });
       done[index] = 1;
-      if (performance.now() < told + partialEvery || signal.aborted) return;
-      if (results.every((each) => each)) return;
-      const result = merged(experiment, parts, results);
-      if (result.runs.length === 0) return;
-      listener.partial({ result, ...(rows && { rows }) });
-      told = performance.now();
+      return runs;
     };
     try {
-      await Promise.all(parts.map(carryOut));
+      return merged(experiment, parts, await Promise.all(parts.map(carryOut)));
     } catch (error) {
       // Of several that fail the first one counts, and the others need not go on.
       if (!signal.aborted) this.cancel();
       throw error;
     }
-    return merged(experiment, parts, results);
   }
 }
 
-/** The trajectories of the runs of which no part is missing, as those of the whole experiment. */
+/** The trajectories of all parts, as those of the whole experiment. */
 function merged(
   experiment: Experiment,
   parts: readonly Part[],
-  results: readonly (readonly RunResult[] | undefined)[],
+  results: readonly (readonly RunResult[])[],
 ): ExperimentResult {
   const labels = runLabels(experiment, resolvedRuns(experiment));
-  const missing = new Set(parts.filter((_, index) => !results[index]).map(({ run }) => run));
   const runs = parts.flatMap(({ run }, index) =>
-    missing.has(run) ? [] : results[index]!.map((result) => ({ ...result, run, label: labels[run] })),
+    results[index].map((result) => ({ ...result, run, label: labels[run] })),
   );
   return { runs };
+}
+
+/** In its part a run is the only one. */
+function ofRun(run: number, { problems }: ProblemError): ProblemError {
+  return new ProblemError(
+    problems.map((problem) => ({
+      ...problem,
+      ...(problem.path && { path: problem.path.replace(/^runs\[0\]/, `runs[${run}]`) }),
+    })),
+  );
 }
 
 function resolvedRuns(experiment: Experiment): ResolvedRun[] {

@@ -55,7 +55,6 @@ export class Session implements vscode.Disposable {
   private readonly didCompute = new vscode.EventEmitter<Computed>();
   private readonly didChangeRows = new vscode.EventEmitter<void>();
   private readonly didFail = new vscode.EventEmitter<readonly Problem[]>();
-  private readonly didComputePart = new vscode.EventEmitter<Computed>();
   private readonly didProgress = new vscode.EventEmitter<{
     readonly revision: number;
     readonly done: number;
@@ -66,8 +65,6 @@ export class Session implements vscode.Disposable {
   readonly onDidChangeRows = this.didChangeRows.event;
   /** It cannot be computed, and nothing else is shown. */
   readonly onDidFail = this.didFail.event;
-  /** Some runs are complete, and others follow. */
-  readonly onDidComputePart = this.didComputePart.event;
   readonly onDidProgress = this.didProgress.event;
   readonly onDidRefuse = this.didRefuse.event;
 
@@ -164,7 +161,6 @@ export class Session implements vscode.Disposable {
   dispose(): void {
     this.runner.dispose();
     this.didCompute.dispose();
-    this.didComputePart.dispose();
     this.didFail.dispose();
     this.didChangeRows.dispose();
     this.didProgress.dispose();
@@ -219,12 +215,7 @@ export class Session implements vscode.Disposable {
     const { latestRevision: revision, history } = this;
     if (!history) throw new vscode.CancellationError();
     const outcome = await this.runner
-      .run(history.present.experiment, {
-        progress: (done) => this.didProgress.fire({ revision, done }),
-        partial: (complete) => {
-          if (revision === this.latestRevision) this.didComputePart.fire({ revision, history, ...complete });
-        },
-      })
+      .run(history.present.experiment, (done) => this.didProgress.fire({ revision, done }))
       .catch((error: unknown) => {
         if (!this.latestComputed && !(error instanceof vscode.CancellationError))
           this.didFail.fire(problemsOf(error));

@@ -1,4 +1,4 @@
-// npm run bench [-- --check] [kernel] [network] [libraries] [tables] [pool] [paint] [slider] [contours] [zoom] [drag]
+// npm run bench [-- --check] [kernel] [network] [libraries] [tables] [pool] [responsive] [paint] [slider] [contours] [zoom] [drag]
 // Measures and prints ratios; with --check the exit status is 1 if one is over its limit. Absolute times mean nothing
 // on another machine, so they are shown only to be divided.
 import { spawnSync } from 'node:child_process';
@@ -20,14 +20,26 @@ const measurements = {
   tables: () => load('tables').then(({ csvAgainstPapaParse }) => csvAgainstPapaParse()),
   pool: () => load('pool').then(({ twoWorkersAgainstOne }) => twoWorkersAgainstOne()),
   libraries: () => load('libraries').then(({ againstLibraries }) => againstLibraries()),
-  paint: () => [firstPaint()],
+  paint: () => [inVSCode('firstPaint')],
+  responsive: () => [inVSCode('responsive')],
   slider: () => load('slider').then(({ sliderToPaint }) => sliderToPaint()),
   contours: () => load('contours').then(({ contoursAgainstD3 }) => contoursAgainstD3()),
   zoom: () => load('zoom').then(({ zooming }) => zooming()),
   drag: () => load('drag').then(({ dragging }) => dragging()),
 };
 /** Without names: what has a limit that holds. Dragging is still too slow for its own. */
-const standard = ['kernel', 'network', 'libraries', 'tables', 'pool', 'paint', 'slider', 'contours', 'zoom'];
+const standard = [
+  'kernel',
+  'network',
+  'libraries',
+  'tables',
+  'pool',
+  'responsive',
+  'paint',
+  'slider',
+  'contours',
+  'zoom',
+];
 const chosen = process.argv.slice(2).filter((arg) => Object.hasOwn(measurements, arg));
 
 setUpBrowser();
@@ -62,19 +74,24 @@ async function load(name) {
   return import(pathToFileURL(path.resolve(outfile)).href);
 }
 
-/** @returns {Comparison} */
-function firstPaint() {
+/**
+ * Measures in the Node.js extension host of the newest VS Code.
+ *
+ * @param {string} name
+ * @returns {Comparison}
+ */
+function inVSCode(name) {
   const build = spawnSync(process.execPath, ['esbuild.mjs', '--production'], { encoding: 'utf8' });
   if (build.status !== 0) throw new Error(build.stderr);
   esbuild.buildSync({
-    entryPoints: ['test/bench/firstPaint.ts'],
+    entryPoints: [`test/bench/${name}.ts`],
     bundle: true,
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
-    outfile: 'dist/bench/firstPaint.js',
+    outfile: `dist/bench/${name}.js`,
   });
-  const args = ['test/vscode/inHost.mjs', 'newest', 'node', 'dist/bench/firstPaint.js'];
+  const args = ['test/vscode/inHost.mjs', 'newest', 'node', `dist/bench/${name}.js`];
   const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   const measured = /^\[test\] (.*"type":"measured".*)$/m.exec(stdout);
   if (!measured) throw new Error(`VS Code did not measure:\n${stdout}\n${stderr}`);

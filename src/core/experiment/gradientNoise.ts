@@ -26,7 +26,7 @@ export interface GradientNoise {
 const maxWork = 2e7;
 
 /** … and between two yields: some milliseconds. */
-const sliceWork = 5e5;
+const sliceWork = 1e5;
 
 /**
  * The noise of batches at one place. Exact where all rows are looked at: drawing without repetition, the variance is

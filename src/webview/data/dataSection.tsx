@@ -92,10 +92,14 @@ export function DataSection(props: {
             refusals={refusals}
             ask={ask}
           />
-          <LeftOut table={rows.table} />
         </>
       )}
-      <Scales columns={rows.standardized} />
+      {rows.table === undefined && rows.standardized.length === 0 ? null : (
+        <div class="data-notes">
+          {rows.table === undefined ? null : <LeftOut table={rows.table} />}
+          <Scales columns={rows.standardized} />
+        </div>
+      )}
     </div>
   );
 }

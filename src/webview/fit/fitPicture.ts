@@ -11,6 +11,9 @@ export interface FitAxes {
   readonly view: View;
 }
 
+/** Room beside the first and the last class. */
+const besideClasses = 0.4;
+
 /** How far the view reaches beyond what it shows, as a share. */
 const margin = 0.05;
 
@@ -35,11 +38,18 @@ export function fitAxes(
       view: { x: [x[0], x[x.length - 1]], y: isChance ? [-0.06, 1.06] : grown(roomy(heights), known) },
     };
   }
-  const across = roomy(ends(points.target));
-  const up = kind === 'binary' ? [0, 1] : [...ends(points.target), ...limited([shape.values], points.target)];
+  if (kind !== 'regression') {
+    const [first, last] = ends(points.target);
+    const across: [number, number] = [first - besideClasses, last + besideClasses];
+    return {
+      names: [`true ${target}`, kind === 'binary' ? 'probability' : `predicted ${target}`],
+      view: { x: across, y: kind === 'binary' ? [-0.06, 1.06] : across },
+    };
+  }
+  const up = [...ends(points.target), ...limited([shape.values], points.target)];
   return {
-    names: [`true ${target}`, kind === 'binary' ? 'probability' : `predicted ${target}`],
-    view: { x: across, y: grown(roomy(up), known) },
+    names: [`true ${target}`, `predicted ${target}`],
+    view: { x: roomy(ends(points.target)), y: grown(roomy(up), known) },
   };
 }
 
@@ -87,7 +97,8 @@ export function pointAt(
     case 'curve':
       return [x[i], kind === 'classes' ? 0 : target[i]];
     case 'predictions':
-      return [kind === 'regression' ? target[i] : target[i] + beside(i), shape.values[i]];
+      if (kind === 'regression') return [target[i], shape.values[i]];
+      return [target[i] + beside(i), shape.values[i] + (kind === 'classes' ? beside(7 * i + 3) : 0)];
   }
 }
 

@@ -364,6 +364,17 @@ suite('Data in the panel', () => {
       ]);
     });
 
+    test('of many features has room for the rows of each class', () => {
+      const shape = { kind: 'predictions', values: Float64Array.of(0, 1, 1) } as const;
+      const classes = { ...points, target: Float64Array.of(0, 1, 1) };
+      const { view } = fitAxes(shape, { ...rows, kind: 'classes' }, classes, undefined);
+      const places = [0, 1, 2].map((i) => pointAt(shape, { ...rows, kind: 'classes' }, classes, i));
+      for (const [x, y] of places) {
+        assert.isTrue(x > view.x[0] && x < view.x[1] && y > view.y[0] && y < view.y[1]);
+      }
+      assert.notDeepEqual(places[1], places[2], 'rows of a class lie beside each other');
+    });
+
     test('is said in words', () => {
       const text = describeFit(
         data,
