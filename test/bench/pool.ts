@@ -27,11 +27,43 @@ export async function twoWorkersAgainstOne(): Promise<readonly Comparison[]> {
   };
   try {
     const title = 'Eight noisy runs of 1,000,000 Adam steps on one worker, against two';
-    return [{ ...(await interleave(title, undefined, time(one), time(two))), atLeast: 1.7 }];
+    const speed = { ...(await interleave(title, undefined, time(one), time(two))), atLeast: 1.7 };
+    return [speed, await cancelling(one)];
   } finally {
     one.dispose();
     two.dispose();
   }
+}
+
+/** From a cancellation until the only worker has done something else: the slowest of several. */
+async function cancelling(pool: Pool): Promise<Comparison> {
+  let slowest = 0;
+  const long = { ...experiment, runs: experiment.runs.slice(2) };
+  for (let turn = 0; turn < 10; turn++) {
+    const abort = new AbortController();
+    const running = pool
+      .run<'run'>({ kind: 'run', experiment: long, record: { every: 1_001 } }, { signal: abort.signal })
+      .then(
+        () => Promise.reject(new Error('it was not cancelled')),
+        (error: unknown) => assertCancelled(error, abort.signal),
+      );
+    await new Promise((resolve) => setTimeout(resolve, 50 + 7 * turn));
+    const begin = performance.now();
+    abort.abort(new Error('cancelled'));
+    await running;
+    await pool.run<'table'>({ kind: 'table', file: new Uint8Array(0) });
+    slowest = Math.max(slowest, performance.now() - begin);
+  }
+  return {
+    title: 'Milliseconds from a cancellation until the worker has done something else',
+    ours: slowest,
+    theirs: 1,
+    limit: 100,
+  };
+}
+
+function assertCancelled(error: unknown, { reason }: AbortSignal): void {
+  if (error !== reason) throw error;
 }
 
 const startWorker: StartWorker = (receive, fail) => {

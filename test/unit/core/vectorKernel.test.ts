@@ -165,6 +165,8 @@ suite('Rules on any number of parameters', () => {
     'states that change places': 'init a = theta\ninit b = g\ntheta = theta - 0.01 * a\nc = a\na = b\nb = c',
     'what stood there before, read late':
       'm = 0.5 * m + g\nold = norm(theta - m)\ntheta = theta - 0.01 * m / (1 + old)\nn = n + norm(theta)\ntheta = theta / (1 + 1e-3 * n)',
+    'what a state was, when it is already another':
+      'u = m / (1 + norm(g))\nm = 0.5 * m + g\ntheta = theta - 0.01 * (u + m)',
     'a chain of gradients':
       'a = theta - 0.01 * g\nb = a - 0.01 * grad(a)\ntheta = b - 0.01 * grad(b) * norm(a) / (1 + loss(b))',
     'numbers that are needed beyond a gradient':
