@@ -96,6 +96,7 @@ for (const theme of themes) {
           .locator('visible=true')
           .press('Enter');
       await panel.field('Start x').waitFor();
+      await settings.press('Enter');
     });
 
     test('axe finds nothing in the open menu of the experiment', async () => {

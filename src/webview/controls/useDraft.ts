@@ -40,7 +40,8 @@ export function useDraft(props: {
   readonly shelf?: DraftShelf;
 }): Draft {
   const { input, source, refusal, ask, shelf } = props;
-  const asked = useRef<string | undefined>(undefined);
+  /** What was typed and asked for since the last answer to the newest of it. */
+  const asked = useRef<string[]>([]);
   const [draft, setDraft] = useState<string | undefined>(() => {
     const kept = shelf?.take();
     return kept?.source === source ? kept.text : undefined;
@@ -58,10 +59,13 @@ export function useDraft(props: {
   useEffect(() => {
     if (followed.current === source) return;
     followed.current = source;
-    const typing = input.current === document.activeElement && asked.current !== undefined;
-    // Another text from the host is news, except to someone who has typed on since and waits for the next one.
-    if (!typing) setDraft(undefined);
-    if (!typing || asked.current === source) asked.current = undefined;
+    const { current: waitingFor } = asked;
+    const isTyping = input.current === document.activeElement && waitingFor.length > 0;
+    const isOlder = waitingFor.slice(0, -1).includes(source);
+    // Another text from the host is news, except to someone who has typed on since and waits for the next one, or where
+    // it answers what was typed before: the next one is on its way, even if the field was left meanwhile.
+    if (!isTyping && !isOlder && waitingFor.at(-1) !== source) setDraft(undefined);
+    if ((!isTyping && !isOlder) || waitingFor.at(-1) === source) asked.current = [];
   }, [source]);
 
   const text = draft ?? source;
@@ -69,7 +73,7 @@ export function useDraft(props: {
   const problems = draft !== undefined && draft !== source ? (refusal?.problems ?? []) : [];
   useGivingUp(() => {
     if (problems.length > 0) return;
-    asked.current = undefined;
+    asked.current = [];
     setDraft(undefined);
   });
   return {
@@ -78,8 +82,8 @@ export function useDraft(props: {
     asked: String(refusal?.asked ?? text),
     read: (next) => {
       setDraft(next);
-      if (next === asked.current) return;
-      asked.current = next;
+      if (next === asked.current.at(-1)) return;
+      asked.current = [...asked.current.filter((each) => each !== next), next];
       ask(next);
     },
     giveUp: () => setDraft(undefined),
