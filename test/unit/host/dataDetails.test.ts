@@ -10,7 +10,8 @@ import type { Computed } from '../../../src/host/session';
 import type { Detail, Wish } from '../../../src/protocol/details';
 import { parseToWebview } from '../../../src/protocol/parseToWebview';
 import { normalRows } from '../core/planes/rows';
-import { computedOn, descent } from './dataRuns';
+import { descent } from '../core/descentByHand';
+import { computedOn } from './dataRuns';
 
 const line: DataObjectiveSpec = { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } };
 const wide: DataObjectiveSpec = { kind: 'data', rows: normalRows(60, 4, 1), model: { kind: 'linear' } };

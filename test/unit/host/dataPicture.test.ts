@@ -5,7 +5,8 @@ import { Painter } from '../../../src/host/picture';
 import { parseToWebview } from '../../../src/protocol/parseToWebview';
 import { fillRows } from '../../../src/protocol/thinnedRows';
 import { normalRows } from '../core/planes/rows';
-import { computedOn, descent } from './dataRuns';
+import { descent } from '../core/descentByHand';
+import { computedOn } from './dataRuns';
 
 const line: DataObjectiveSpec = { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } };
 const wide: DataObjectiveSpec = {

@@ -7,7 +7,7 @@ import type { Ground } from '../../../src/protocol/messages';
 import type { FromWorker, ToWorker } from '../../../src/protocol/workerMessages';
 import { serve } from '../../../src/worker/serve';
 import { normalRows } from '../core/planes/rows';
-import { descent } from './dataRuns';
+import { descent } from '../core/descentByHand';
 
 /** Workers that live in this thread, whose jobs are told. */
 function startIn(jobs: string[]): StartWorker {

@@ -10,8 +10,8 @@ import {
   type DataObjectiveSpec,
   type Grid,
   type PlaneChoice,
-  type RunResult,
 } from '../../../../src/core/index';
+import { descent } from '../descentByHand';
 import { normalRows } from './rows';
 
 const line: DataObjectiveSpec = { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' } };
@@ -21,36 +21,6 @@ function draw<T>(slices: Generator<unknown, T, void>): T {
     const { done, value } = slices.next();
     if (done) return value;
   }
-}
-
-/** Gradient descent by hand. */
-function descent(spec: DataObjectiveSpec, start: readonly number[], lr: number, steps: number): RunResult {
-  const objective = compileDataObjective(spec);
-  const n = objective.dimension;
-  const theta = new Float64Array((steps + 1) * n);
-  const loss = new Float64Array(steps + 1);
-  const at = Float64Array.from(start);
-  const gradient = new Float64Array(n);
-  let lastFiniteStep = -1;
-  for (let step = 0; step <= steps; step++) {
-    theta.set(at, step * n);
-    loss[step] = objective.value(at);
-    if (Number.isFinite(loss[step])) lastFiniteStep = step;
-    objective.gradient(at, gradient);
-    for (let i = 0; i < n; i++) at[i] -= lr * gradient[i];
-  }
-  return {
-    run: 0,
-    seed: 0,
-    start: 0,
-    label: '',
-    parameters: n,
-    steps: Int32Array.from({ length: steps + 1 }, (_, step) => step),
-    theta,
-    loss,
-    stop: lastFiniteStep === steps ? 'completed' : 'diverged',
-    lastFiniteStep,
-  };
 }
 
 suite('The plane that runs are drawn on', () => {
