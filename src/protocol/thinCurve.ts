@@ -13,11 +13,15 @@ export function thinCurve(
   const kept = new Int32Array(Math.min(rows, 4 * (columns + 2)));
   let count = 0;
   let column = -1;
-  let [start, low, high, end] = [-1, -1, -1, -1];
+  let start = -1;
+  let low = -1;
+  let high = -1;
+  let end = -1;
   const close = (): void => {
     if (start < 0) return;
     kept[count++] = start;
-    const [before, after] = low < high ? [low, high] : [high, low];
+    const before = Math.min(low, high);
+    const after = Math.max(low, high);
     if (before > start && before < end) kept[count++] = before;
     if (after > Math.max(start, before) && after < end) kept[count++] = after;
     if (end > start) kept[count++] = end;

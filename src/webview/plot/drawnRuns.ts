@@ -84,10 +84,16 @@ function drawnRun<Run extends Way>(run: Run, frame: Frame): DrawnRun<Run> {
 function lineOf({ points, rows, passed, lifted }: ThinnedPath): ThinnedPath {
   // Where the pen is lifted, the line ends before and begins anew.
   const kept = straighten(points, (i) => lifted[i] === 1 || lifted[i + 1] === 1);
-  return {
-    points: Float32Array.from({ length: 2 * kept.length }, (_, i) => points[2 * kept[i >> 1] + (i & 1)]),
+  const line = {
+    points: new Float32Array(2 * kept.length),
     rows: kept.map((i) => rows[i]),
     passed: kept.map((i) => passed[i]),
-    lifted: Uint8Array.from(kept, (i) => lifted[i]),
+    lifted: new Uint8Array(kept.length),
   };
+  for (let i = 0; i < kept.length; i++) {
+    line.points[2 * i] = points[2 * kept[i]];
+    line.points[2 * i + 1] = points[2 * kept[i] + 1];
+    line.lifted[i] = lifted[kept[i]];
+  }
+  return line;
 }

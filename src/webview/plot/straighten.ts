@@ -22,20 +22,27 @@ function straightEnd(
   anchor: number,
   mustKeep: (index: number) => boolean,
 ): number {
-  const [x0, y0] = [points[2 * anchor], points[2 * anchor + 1]];
+  const x0 = points[2 * anchor];
+  const y0 = points[2 * anchor + 1];
   const count = points.length / 2;
   let end = anchor + 1;
   // Directions as angles from the first one; what is as close as the tolerance lies in every direction.
-  let [dx, dy] = [0, 0];
-  let [least, most] = [-Infinity, Infinity];
+  let dx = 0;
+  let dy = 0;
+  let least = -Infinity;
+  let most = Infinity;
   let reached = 0;
   for (let i = anchor + 1; i < count; i++) {
-    const [x, y] = [points[2 * i] - x0, points[2 * i + 1] - y0];
-    const distance = Math.hypot(x, y);
+    const x = points[2 * i] - x0;
+    const y = points[2 * i + 1] - y0;
+    const distance = Math.sqrt(x * x + y * y);
     if (distance < reached) break;
     reached = distance;
     if (distance > tolerance) {
-      if (dx === 0 && dy === 0) [dx, dy] = [x, y];
+      if (dx === 0 && dy === 0) {
+        dx = x;
+        dy = y;
+      }
       const angle = Math.atan2(dx * y - dy * x, dx * x + dy * y);
       const spread = Math.asin(tolerance / distance);
       if (angle < least || angle > most) {

@@ -1,5 +1,6 @@
 // A picture shows at most what its pixels can: millions of rows become a few thousand points before anything is drawn.
-// A row that is not finite is never drawn: it ends a path.
+// A row that is not finite is never drawn: it ends a path. The loops allocate nothing per row: while something is dragged,
+// collecting that would take the frames that thinning saves.
 
 /** From data to CSS pixels: `pixel = offset + scale · value`. */
 export interface Affine {
@@ -145,23 +146,31 @@ function cut(theta: Float64Array, rows: Int32Array, x: Affine, y: Affine, box: B
  */
 export function markedPoints({ points, rows }: ThinnedPath, distance: number): number[] {
   const chosen: number[] = [];
-  // Points by square of the plane: one nearer than `distance` is in the same square or a neighbouring one.
-  const squares = new Map<number, number[]>();
+  // The last chosen point in each square of the plane, and for each chosen point the one before it in its square: one
+  // nearer than `distance` is in the same square or a neighbouring one.
+  const newest = new Map<number, number>();
+  const before: number[] = [];
+  const isNear = (square: number, x: number, y: number): boolean => {
+    for (let k = newest.get(square) ?? -1; k >= 0; k = before[k]) {
+      const dx = points[2 * chosen[k]] - x;
+      const dy = points[2 * chosen[k] + 1] - y;
+      if (dx * dx + dy * dy < distance * distance) return true;
+    }
+    return false;
+  };
   const width = 65_536;
   for (let i = 0; i < rows.length; i++) {
     if (rows[i] <= 0) continue;
-    const [x, y] = [points[2 * i], points[2 * i + 1]];
+    const x = points[2 * i];
+    const y = points[2 * i + 1];
     const square = Math.floor(y / distance) * width + Math.floor(x / distance);
-    const near = [-1, 0, 1].some((down) =>
-      [-1, 0, 1].some((right) =>
-        squares
-          .get(square + down * width + right)
-          ?.some((other) => Math.hypot(points[2 * other] - x, points[2 * other + 1] - y) < distance),
-      ),
-    );
+    let near = false;
+    for (let down = -width; down <= width && !near; down += width)
+      for (let right = -1; right <= 1 && !near; right++) near = isNear(square + down + right, x, y);
     if (near) continue;
+    before.push(newest.get(square) ?? -1);
+    newest.set(square, chosen.length);
     chosen.push(i);
-    squares.set(square, [...(squares.get(square) ?? []), i]);
   }
   return chosen;
 }
@@ -171,6 +180,9 @@ export function contains(box: Box, x: number, y: number): boolean {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
+/** Most segments lie in the box: they share this, since what a picture leaves behind stops the ones after it. */
+const whole = [0, 1] as const;
+
 /** Which part of a segment lies in the box, as shares of its length (Liang and Barsky); undefined for none. */
 export function insideShare(
   x0: number,
@@ -179,6 +191,7 @@ export function insideShare(
   y1: number,
   box: Box,
 ): readonly [number, number] | undefined {
+  if (contains(box, x0, y0) && contains(box, x1, y1)) return whole;
   let start = 0;
   let end = 1;
   const dx = x1 - x0;
