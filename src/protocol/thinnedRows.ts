@@ -120,20 +120,22 @@ export function inOnePiece(all: readonly ThinnedRows[]): readonly ThinnedRows[] 
 /** Three numbers of eight bytes and an index of four. */
 const bytesOfRow = 28;
 
-/** All rows again: the kept ones, and between them points of the lines. NaN after the last that was finite. */
-export function fillRows({ count, every, last, kept, theta, loss }: ThinnedRows, tolerance: Tolerance): Rows {
-  const rows = {
-    steps: stepsOf(count, every, last),
-    theta: new Float64Array(2 * count).fill(NaN),
-    loss: new Float64Array(count).fill(NaN),
+/**
+ * All rows again: the kept ones, and between them points of the lines. NaN after the last that was finite. A column is
+ * filled when it is first read: of most pictures that pass by while something is dragged, only the plane is drawn.
+ */
+export function fillRows(thinned: ThinnedRows, tolerance: Tolerance): Rows {
+  let theta: Float64Array | undefined;
+  let loss: Float64Array | undefined;
+  return {
+    steps: stepsOf(thinned.count, thinned.every, thinned.last),
+    get theta() {
+      return (theta ??= filledTheta(thinned));
+    },
+    get loss() {
+      return (loss ??= filledLoss(thinned, tolerance));
+    },
   };
-  for (let i = 0; i < kept.length; i++) {
-    rows.theta[2 * kept[i]] = theta[2 * i];
-    rows.theta[2 * kept[i] + 1] = theta[2 * i + 1];
-    rows.loss[kept[i]] = loss[i];
-    if (i > 0) fillBetween(rows, kept[i - 1], kept[i], tolerance);
-  }
-  return rows;
 }
 
 let knownSteps = new Int32Array(0);
@@ -146,20 +148,46 @@ function stepsOf(count: number, every: number, last: number): Int32Array {
   return knownSteps;
 }
 
-function fillBetween({ theta, loss }: Rows, from: number, to: number, tolerance: Tolerance): void {
-  const { floor, lowest } = tolerance;
-  const [low, high] = [height(loss[from], tolerance), height(loss[to], tolerance)];
-  // What is nowhere above the bottom of the axis keeps its sign.
-  const above = Math.max(loss[from], loss[to]) - floor > lowest;
-  const ratio = 10 ** ((high - low) / (to - from));
-  let risen = 10 ** low;
-  for (let row = from + 1; row < to; row++) {
-    const share = (row - from) / (to - from);
-    theta[2 * row] = mix(theta[2 * from], theta[2 * to], share);
-    theta[2 * row + 1] = mix(theta[2 * from + 1], theta[2 * to + 1], share);
-    risen *= ratio;
-    loss[row] = above ? floor + risen : mix(loss[from], loss[to], share);
+function filledTheta({ count, kept, theta }: ThinnedRows): Float64Array {
+  const filled = new Float64Array(2 * count);
+  for (let i = 0; i < kept.length; i++) {
+    const to = kept[i];
+    const from = i > 0 ? kept[i - 1] : to;
+    for (let row = from + 1; row < to; row++) {
+      const share = (row - from) / (to - from);
+      filled[2 * row] = mix(theta[2 * i - 2], theta[2 * i], share);
+      filled[2 * row + 1] = mix(theta[2 * i - 1], theta[2 * i + 1], share);
+    }
+    filled[2 * to] = theta[2 * i];
+    filled[2 * to + 1] = theta[2 * i + 1];
   }
+  return filled.fill(NaN, 2 * finiteCount(kept));
+}
+
+function filledLoss({ count, kept, loss }: ThinnedRows, tolerance: Tolerance): Float64Array {
+  const { floor, lowest } = tolerance;
+  const filled = new Float64Array(count);
+  for (let i = 0; i < kept.length; i++) {
+    const to = kept[i];
+    const from = i > 0 ? kept[i - 1] : to;
+    const before = i > 0 ? loss[i - 1] : loss[i];
+    // What is nowhere above the bottom of the axis keeps its sign.
+    const above = Math.max(before, loss[i]) - floor > lowest;
+    const low = height(before, tolerance);
+    const ratio = 10 ** ((height(loss[i], tolerance) - low) / (to - from));
+    let risen = 10 ** low;
+    for (let row = from + 1; row < to; row++) {
+      risen *= ratio;
+      filled[row] = above ? floor + risen : mix(before, loss[i], (row - from) / (to - from));
+    }
+    filled[to] = loss[i];
+  }
+  return filled.fill(NaN, finiteCount(kept));
+}
+
+/** How many rows there are up to the last one that was kept. */
+function finiteCount(kept: Int32Array): number {
+  return kept.length > 0 ? kept[kept.length - 1] + 1 : 0;
 }
 
 function mix(a: number, b: number, share: number): number {

@@ -10,7 +10,7 @@ import type {
   ToWebview,
 } from '../protocol/messages';
 import { keyOf, type Detail } from '../protocol/details';
-import { fillRows } from '../protocol/thinnedRows';
+import { fillRows, type Rows } from '../protocol/thinnedRows';
 import { refusalsByField, type FieldKey, type Refusal } from './fields';
 
 /** Everything the panel shows: what the host sent, and nothing of its own. */
@@ -104,17 +104,34 @@ function withSketch(state: PanelState, { tolerance, runs, ...rest }: Sketch): Pa
     runs: runs.flatMap(({ rows, ...run }) => {
       const known = before.get(run.slot);
       if (known === undefined) return [];
-      // What is plotted besides theta follows when it rests.
-      const { extra: _extra, training, ...still } = known;
-      const filled = fillRows(rows, tolerance);
-      const fits = training?.batchLoss.length === filled.loss.length;
-      return [{ ...still, ...run, ...filled, ...(fits && { training }) }];
+      const { training } = known;
+      const fits = training?.batchLoss.length === rows.count;
+      return [Object.assign(fillRows(rows, tolerance), stillOf(known), run, fits && { training })];
     }),
   };
   const next = withPicture(state, picture);
   const { resting, following } = state;
   if (resting === undefined || following === undefined) return next;
   return { ...next, resting: passedBy(resting, picture), following: followed(following, picture) };
+}
+
+/** What a sketch leaves as it is; what is plotted besides theta follows when it rests. */
+type Still = Omit<RunPicture, keyof Rows | 'extra' | 'training'>;
+
+const renewed: ReadonlySet<string> = new Set<Exclude<keyof RunPicture, keyof Still>>([
+  'steps',
+  'theta',
+  'loss',
+  'extra',
+  'training',
+]);
+
+/** What of a run stays as it is. Columns are not even read: that would fill them. */
+function stillOf(run: RunPicture): Still {
+  const keys = Object.keys(run) as (keyof RunPicture)[];
+  return Object.fromEntries(
+    keys.filter((key) => !renewed.has(key)).map((key) => [key, run[key]]),
+  ) as unknown as Still;
 }
 
 function followed({ curves, fields }: Following, picture: Picture): Following {

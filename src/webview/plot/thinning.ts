@@ -1,6 +1,6 @@
 // A picture shows at most what its pixels can: millions of rows become a few thousand points before anything is drawn.
-// A row that is not finite is never drawn: it ends a path. The loops allocate nothing per row: while something is dragged,
-// collecting that would take the frames that thinning saves.
+// A row that is not finite is never drawn: it ends a path. What is needed only meanwhile is in memory that is kept, and
+// loops allocate nothing per row: while something is dragged, collecting that would take the frames that thinning saves.
 
 /** From data to CSS pixels: `pixel = offset + scale · value`. */
 export interface Affine {
@@ -43,9 +43,24 @@ export function thinPath(theta: Float64Array, rows: number, x: Affine, y: Affine
   return cut(theta, chosen, x, y, box);
 }
 
+/** Room for the rows that are kept of one trajectory, and for its cut path, until the next one. */
+let roomForKept = new Int32Array(0);
+let roomForCut = cutPathOf(0);
+
+/** A path of at most so many points. */
+function cutPathOf(points: number): ThinnedPath {
+  return {
+    points: new Float32Array(2 * points),
+    rows: new Int32Array(points),
+    passed: new Int32Array(points),
+    lifted: new Uint8Array(points),
+  };
+}
+
 /** The rows that are at least {@link nearest} from the one kept before; always the first and the last finite one. */
 function keepDistant(theta: Float64Array, rows: number, x: Affine, y: Affine): Int32Array {
-  const kept = new Int32Array(rows);
+  if (roomForKept.length < rows) roomForKept = new Int32Array(rows);
+  const kept = roomForKept;
   let count = 0;
   let lastX = Infinity;
   let lastY = Infinity;
@@ -96,10 +111,9 @@ function keepExtremes(theta: Float64Array, rows: Int32Array, stretches: number):
 
 function cut(theta: Float64Array, rows: Int32Array, x: Affine, y: Affine, box: Box): ThinnedPath {
   // Every segment gives at most two points.
-  const points = new Float32Array(4 * rows.length + 2);
-  const kept = new Int32Array(2 * rows.length + 1);
-  const passed = new Int32Array(2 * rows.length + 1);
-  const lifted = new Uint8Array(2 * rows.length + 1);
+  const most = 2 * rows.length + 1;
+  if (roomForCut.rows.length < most) roomForCut = cutPathOf(most);
+  const { points, rows: kept, passed, lifted } = roomForCut;
   let count = 0;
   const add = (px: number, py: number, row: number, lift: number, before = row): void => {
     points[2 * count] = px;
@@ -133,10 +147,10 @@ function cut(theta: Float64Array, rows: Int32Array, x: Affine, y: Affine, box: B
     else add(fromX + (toX - fromX) * end, fromY + (toY - fromY) * end, -1, 0, before);
   }
   return {
-    points: points.subarray(0, 2 * count),
-    rows: kept.subarray(0, count),
-    passed: passed.subarray(0, count),
-    lifted: lifted.subarray(0, count),
+    points: points.slice(0, 2 * count),
+    rows: kept.slice(0, count),
+    passed: passed.slice(0, count),
+    lifted: lifted.slice(0, count),
   };
 }
 
