@@ -46,6 +46,9 @@ export async function insertIntoEditor(
     undoStopAfter: true,
     keepWhitespace: true,
   });
+  // The panel from which it was asked for may have taken the keys back after the last question.
+  if (inserted && editor.viewColumn !== undefined)
+    await vscode.window.showTextDocument(document, { viewColumn: editor.viewColumn });
   return inserted && document.version > version;
 }
 

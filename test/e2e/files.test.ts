@@ -67,6 +67,15 @@ suite('Experiments in files', function () {
     await panel.frame.getByRole('menuitem', { name: entry }).click();
   }
 
+  /** Waits until the experiment is in the clipboard: a command goes on after it was chosen. */
+  async function copied(choose: () => Promise<void>): Promise<void> {
+    await workbench.page.evaluate(() => navigator.clipboard.writeText(''));
+    await choose();
+    await eventually('it is copied', async () =>
+      (await workbench.page.evaluate(() => navigator.clipboard.readText())).startsWith('optlab1:'),
+    );
+  }
+
   test('Ctrl+S in a new panel asks for a file, and goes on in its editor', async () => {
     await panel.type('Steps', '31');
     await keys.press('Control+s');
@@ -192,10 +201,7 @@ suite('Experiments in files', function () {
   });
 
   test('an experiment is copied as text and pasted, as one change', async () => {
-    await menu('Copy as text');
-    await eventually('it is copied', async () =>
-      (await workbench.page.evaluate(() => navigator.clipboard.readText())).startsWith('optlab1:'),
-    );
+    await copied(() => menu('Copy as text'));
     await steps().fill('61');
     await hasSteps('61');
     await panel.painted(1);
@@ -206,7 +212,7 @@ suite('Experiments in files', function () {
   });
 
   test('the same the other way: copied by keys, pasted by the mouse', async () => {
-    await keys.run('Optimizer Lab: Copy Experiment as Text');
+    await copied(() => keys.run('Optimizer Lab: Copy Experiment as Text'));
     await steps().fill('62');
     await hasSteps('62');
     await panel.painted(1);

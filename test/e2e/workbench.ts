@@ -129,18 +129,19 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Opens the palette and types the title. The palette lists what was registered when it opened: it may take two. */
+  /**
+   * Opens the palette and types the title. It may take two: the palette lists what was registered when it opened, and
+   * it closes again when a webview whose tab was clicked just before takes the focus late.
+   */
   async showInPalette(title: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]:focus');
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let tries = 20; tries > 0; tries--) {
       await this.page.keyboard.press('F1');
-      await this.page.locator('.quick-input-widget input[type="text"]:focus').waitFor();
-      await this.page.keyboard.insertText(title);
-      const listed = await row.waitFor({ timeout: 1_000 }).then(
-        () => true,
-        () => false,
-      );
-      if (listed) return;
+      if (await appears(input, 3_000)) {
+        await this.page.keyboard.insertText(title);
+        if (await appears(row, 1_000)) return;
+      }
       await this.page.keyboard.press('Escape');
     }
     throw new Error(`The palette does not list “${title}”.`);
@@ -183,6 +184,14 @@ export class Workbench {
     await this.server.dispose();
     removeDataDir(this.dataDir);
   }
+}
+
+/** Whether it is there within so many ms. */
+function appears(locator: Locator, timeout: number): Promise<boolean> {
+  return locator.waitFor({ timeout }).then(
+    () => true,
+    () => false,
+  );
 }
 
 const all = new Set<Workbench>();
