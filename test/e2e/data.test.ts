@@ -86,6 +86,14 @@ suite('A model on data', function () {
     await panel.frame.getByRole('img', { name: /^Training loss at each epoch/ }).waitFor();
   });
 
+  test('trains all of them for as many epochs as its length says', async () => {
+    assert.equal(await panel.field('Train for').inputValue(), 'epochs');
+    await panel.type('Epochs', '15');
+    await panel.frame.getByText('same 15 epochs').waitFor();
+    await panel.type('Epochs', '20');
+    await panel.frame.getByText('same 20 epochs').waitFor();
+  });
+
   test('shows the loss of batches, which the last row has not', async () => {
     await panel.field('Curves').selectOption('batch');
     await panel.frame.getByRole('img', { name: /^Loss of the batch at each epoch/ }).waitFor();
