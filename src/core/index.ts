@@ -36,6 +36,7 @@ export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './expe
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
+export { splitRows, type HeldOut } from './data/heldOut';
 export { datasetOf, scalingOf } from './data/rows';
 export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';

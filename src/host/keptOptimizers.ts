@@ -42,19 +42,39 @@ export function tellIgnoredOptimizers(log: vscode.LogOutputChannel): void {
 
 /** Writes an own optimizer to the user's settings; asks before another one of the same id is replaced. */
 export async function keepOptimizer(id: string, own: OwnOptimizer): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(section);
-  // With what is ignored: it may be a slip of the pen that its author wants to mend.
-  const all = configuration.inspect<Record<string, unknown>>(key)?.globalValue ?? {};
+  const all = allOptimizers();
   const isNew = !Object.hasOwn(all, id) || JSON.stringify(all[id]) === JSON.stringify(own);
   if (!isNew) {
     const replace = vscode.l10n.t('Replace');
     const question = vscode.l10n.t('Your settings have an optimizer “{0}” already. Replace it?', own.name);
     if ((await vscode.window.showWarningMessage(question, { modal: true }, replace)) !== replace) return;
   }
+  await writeOptimizers((now) => ({ ...now, [id]: own }), own.name);
+}
+
+/** With what is ignored: it may be a slip of the pen that its author wants to mend. */
+function allOptimizers(): Readonly<Record<string, unknown>> {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return configuration.inspect<Record<string, unknown>>(key)?.globalValue ?? {};
+}
+
+/**
+ * Writes the user's settings, or tells why they cannot be written.
+ * @param change what they are to be, of what they are
+ * @param name of the optimizer that it is about
+ * @returns whether they were written
+ */
+export async function writeOptimizers(
+  change: (all: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>,
+  name: string,
+): Promise<boolean> {
+  const configuration = vscode.workspace.getConfiguration(section);
   try {
-    await configuration.update(key, { ...all, [id]: own }, vscode.ConfigurationTarget.Global);
+    await configuration.update(key, change(allOptimizers()), vscode.ConfigurationTarget.Global);
+    return true;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t('“{0}” was not saved: {1}', own.name, reason));
+    void vscode.window.showErrorMessage(vscode.l10n.t('“{0}” was not saved: {1}', name, reason));
+    return false;
   }
 }

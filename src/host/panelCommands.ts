@@ -6,6 +6,7 @@ import { readCode, writeCode } from './documents/experimentCode';
 import type { ExperimentDocument } from './documents/experimentDocument';
 import { editorType } from './documents/experimentEditor';
 import { openFile, saveAs } from './documents/files';
+import { manageOptimizers } from './manageOptimizers';
 import type { Panels } from './panels';
 import { newExperiment } from './settings';
 
@@ -66,6 +67,9 @@ export async function runPanelCommand(
       if (pasted) await showExperiment(pasted, panel, openUnsaved);
       break;
     }
+    case 'manageOptimizers':
+      await manageOptimizers();
+      break;
   }
 }
 

@@ -140,10 +140,12 @@ function formOf(experiment: Experiment, spec: RunSpec, resolved: ResolvedRun): R
   const { optimizer: id } = spec;
   const shown = shownRule(resolved);
   const kin = kinOf(resolved);
+  const isOnData = experiment.objective.kind === 'data';
+  const caution = isOnData ? definition?.cautionOnData : definition?.caution;
   return {
     id,
     citation: definition?.citation ?? '',
-    ...(definition?.caution !== undefined && { caution: definition.caution }),
+    ...(caution !== undefined && { caution }),
     hyperparameters: definition?.hyperparameters ?? foundHyperparameters(rule, defaults),
     inits: shown.inits,
     rule: shown.assignments,

@@ -60,6 +60,7 @@ export const panelCommands = [
   'openAsText',
   'copyAsText',
   'paste',
+  'manageOptimizers',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 

@@ -94,6 +94,8 @@ function parseChange(change: unknown): Change | undefined {
       return isRecordOrNone(change.plane) ? (change as Change) : undefined;
     case 'seeds':
       return change.seeds === undefined || Array.isArray(change.seeds) ? (change as Change) : undefined;
+    case 'epochs':
+      return ['number', 'undefined'].includes(typeof change.epochs) ? (change as Change) : undefined;
     case 'sampling':
       return (change.run === undefined || isCount(change.run)) && isRecordOrNone(change.sampling)
         ? (change as Change)

@@ -16,12 +16,17 @@ export function suggestObjective(
 ):
   | { readonly ok: true; readonly objective: DataObjectiveSpec; readonly chosen: Chosen }
   | { readonly ok: false; readonly errors: readonly Problem[] } {
+  const { lines } = table;
+  if (lines.length < 2) {
+    const message = `There is ${lines.length === 0 ? 'no row' : 'only one row'} of data; at least two are needed.`;
+    return { ok: false, errors: [{ message, line: lines[0] ?? 1, column: 1 }] };
+  }
   const found = chooseColumns(table, {});
   if (!found.ok) return found;
   const { chosen } = found;
   const rows = { file, target: chosen.target.name, standardize: true };
   const model = suggestModel(chosen.target);
-  const heldOut = table.lines.length < minRowsToHoldOut ? {} : { heldOut: 0.2 };
+  const heldOut = lines.length < minRowsToHoldOut ? {} : { heldOut: 0.2 };
   return { ok: true, objective: { kind: 'data', rows, model, ...heldOut }, chosen };
 }
 

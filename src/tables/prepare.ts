@@ -1,4 +1,4 @@
-import type { Dataset, Problem } from '../core/index';
+import { splitRows, type Dataset, type HeldOut, type Problem } from '../core/index';
 import { chooseColumns, type Choice, type Chosen, type TargetKind, type UsableColumn } from './columns';
 import { maxCells, maxClasses } from './limits';
 import type { Table } from './table';
@@ -29,12 +29,14 @@ export interface PreparedTable {
  * Makes numbers of the chosen columns: words of a feature become a column of zeros and ones for each (one for two words),
  * words of a target the indices of their alphabetical order. Standardising subtracts the mean of a number's column
  * and divides by its standard deviation (that of the rows, not of a population they are drawn from).
+ * @param held what is held out of training, which has no say in mean and deviation
  * @yields the fraction done, about every millisecond
  */
 export function* prepareTable(
   table: Table,
   choice: Choice,
   targetKind: TargetKind,
+  held: HeldOut = {},
 ): Generator<
   number,
   | { readonly ok: true; readonly prepared: PreparedTable }
@@ -54,9 +56,10 @@ export function* prepareTable(
   const columns = encoded.length;
   const scales = { mean: new Float64Array(columns), deviation: new Float64Array(columns).fill(1) };
   if (choice.standardize) {
+    const training = splitRows(kept.length, held).training.map((row) => kept[row]);
     for (let column = 0; column < columns; column++) {
       const { numbers } = encoded[column];
-      if (numbers) [scales.mean[column], scales.deviation[column]] = meanAndDeviation(numbers, kept);
+      if (numbers) [scales.mean[column], scales.deviation[column]] = meanAndDeviation(numbers, training);
       yield (0.5 * column) / columns;
     }
   }
@@ -190,13 +193,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function meanAndDeviation(numbers: Float64Array, kept: Int32Array): [number, number] {
+function meanAndDeviation(numbers: Float64Array, rows: Int32Array): [number, number] {
   let sum = 0;
-  for (const row of kept) sum += numbers[row];
-  const mean = sum / kept.length;
+  for (const row of rows) sum += numbers[row];
+  const mean = sum / rows.length;
   let squares = 0;
-  for (const row of kept) squares += (numbers[row] - mean) ** 2;
-  const deviation = Math.sqrt(squares / kept.length);
+  for (const row of rows) squares += (numbers[row] - mean) ** 2;
+  const deviation = Math.sqrt(squares / rows.length);
   // A column of one number, to rounding, is not made large: it becomes 0.
   return [mean, deviation > 1e-12 * Math.abs(mean) ? deviation : 1];
 }

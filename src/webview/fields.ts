@@ -69,6 +69,27 @@ export function refusalsByField(
   return byField;
 }
 
+/**
+ * The refusals after runs were added, removed or moved, each at the run that it is about; of runs that have gone none is
+ * left.
+ * @param before the runs' slots in their order, and `after` those that they have now
+ */
+export function refusalsOfMovedRuns(
+  refusals: ReadonlyMap<FieldKey, Refusal>,
+  before: readonly number[],
+  after: readonly number[],
+): ReadonlyMap<FieldKey, Refusal> {
+  if (before.join() === after.join()) return refusals;
+  return new Map(
+    [...refusals].flatMap(([key, refusal]): [FieldKey, Refusal][] => {
+      const parts = /^(\w+)\.(\d+)\b(.*)$/.exec(key);
+      if (parts === null) return [[key, refusal]];
+      const index = after.indexOf(before[Number(parts[2])]);
+      return index < 0 ? [] : [[`${parts[1]}.${index}${parts[3]}` as FieldKey, refusal]];
+    }),
+  );
+}
+
 function fieldOfPath(path: string | undefined): FieldKey | undefined {
   if (path === undefined) return undefined;
   const run = /^runs\[(\d+)\]\.hyperparameters\.(\w+)$/.exec(path);
@@ -104,6 +125,8 @@ function fieldOfChange(change: Change, picture: Picture | undefined): FieldKey {
       return `data.${change.rows ? 'rows' : change.model ? 'model' : change.heldOut === undefined ? 'seed' : 'heldOut'}`;
     case 'sampling':
       return `sampling.${change.run ?? 'all'}.batch`;
+    case 'epochs':
+      return 'sampling.all.epochs';
     case 'seeds':
     case 'plane':
       return change.kind;
@@ -160,6 +183,8 @@ function askedOf(change: Change, key: FieldKey): Refusal['asked'] {
       return askedOfData(change, key);
     case 'seeds':
       return change.seeds;
+    case 'epochs':
+      return change.epochs;
     case 'sampling':
       return key.endsWith('.epochs') ? change.sampling?.epochs : change.sampling?.batch;
     case 'noise':

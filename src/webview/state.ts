@@ -11,7 +11,7 @@ import type {
 } from '../protocol/messages';
 import { keyOf, type Detail } from '../protocol/details';
 import { fillRows, type Rows } from '../protocol/thinnedRows';
-import { refusalsByField, type FieldKey, type Refusal } from './fields';
+import { refusalsByField, refusalsOfMovedRuns, type FieldKey, type Refusal } from './fields';
 
 /** Everything the panel shows: what the host sent, and nothing of its own. */
 export interface PanelState {
@@ -161,7 +161,7 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
   return {
     ...rest,
     forms: withForms(state.forms, picture),
-    refusals: withoutTextless(refusals),
+    refusals: refusalsOfMovedRuns(withoutTextless(refusals), slotsOf(state.picture), slotsOf(picture)),
     picture,
     resting: picture,
     following: { curves: picture, fields: picture },
@@ -169,6 +169,10 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     ...(hasOtherLosses(landscape, state.landscape) && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
   };
+}
+
+function slotsOf(picture: Picture | undefined): readonly number[] {
+  return picture?.runs.map(({ slot }) => slot) ?? [];
 }
 
 /** Whether two landscapes, but for their views, are not the same. One of data is sent only when it is another one. */

@@ -86,6 +86,22 @@ suite('A model on data', function () {
     await panel.frame.getByRole('img', { name: /^Training loss at each epoch/ }).waitFor();
   });
 
+  test('trains all of them for as many epochs as its length says', async () => {
+    assert.equal(await panel.field('Train for').inputValue(), 'updates', 'which the other runs take');
+    for (const name of ['Momentum', 'Adagrad', 'RMSprop', 'Adam']) {
+      const settings = panel.frame.getByRole('button', { name: `Settings of ${name}`, exact: true });
+      await settings.click();
+      const rows = panel.frame.locator('tbody').filter({ has: settings });
+      await rows.getByRole('button', { name: 'Remove', exact: true }).click();
+      await settings.waitFor({ state: 'detached' });
+    }
+    assert.equal(await panel.field('Train for').inputValue(), 'epochs');
+    await panel.type('Epochs', '15');
+    await panel.frame.getByText('same 15 epochs').waitFor();
+    await panel.type('Epochs', '20');
+    await panel.frame.getByText('same 20 epochs').waitFor();
+  });
+
   test('shows the loss of batches, which the last row has not', async () => {
     await panel.field('Curves').selectOption('batch');
     await panel.frame.getByRole('img', { name: /^Loss of the batch at each epoch/ }).waitFor();

@@ -16,6 +16,33 @@ const line = [
   'many,7',
 ].join('\n');
 
+/** What cannot be trained on, and what is said of it. */
+const refusedFiles: Readonly<Record<string, readonly [string | Buffer, RegExp]>> = {
+  'one-row.csv': ['a,b\n1,2\n', /one-row\.csv, line 2, column 1: There is only one row of data/],
+  'one-column.csv': ['a\n1\n2\n3\n', /one-column\.csv, line 1, column 1: Besides the target “a” no column/],
+  'binary.csv': [Buffer.from([97, 44, 98, 10, 49, 0, 1]), /binary\.csv, line 2, column 2: This is no text/],
+  'text.csv': [
+    ['a,b', ...Array.from({ length: 300 }, (_, k) => `w${k},v${k}`)].join('\n'),
+    /text\.csv, line 1, column 1: No column can be the target/,
+  ],
+  'wide.csv': [
+    `${Array.from({ length: 10_000 }, (_, k) => `c${k}`).join(',')}\n`,
+    /wide\.csv, line 1, column 1: There are 10,000 columns; at most 1,000 are read\./,
+  ],
+};
+
+/** What can be trained on in parts, and what is said of the others. */
+const mendedFiles: Readonly<Record<string, readonly [string, readonly RegExp[]]>> = {
+  'nan.csv': [
+    ['x,y', ...Array.from({ length: 30 }, (_, k) => `${k},${k === 4 ? 'inf' : 2 * k}`), 'many,7'].join('\n'),
+    [/^Line 6, column \d+: “y” is “inf”/, /^Line 32, column 1: “x” is “many”/],
+  ],
+  'same-names.csv': [
+    ['x,x,y', ...Array.from({ length: 30 }, (_, k) => `${k},${k % 7},${2 * k}`)].join('\n'),
+    [/^Line 1, column 3: There is another column “x”; here this one is “x \(2\)”\./],
+  ],
+};
+
 /** Where the file's three descents go. */
 function descents(text: string): { experiment: Experiment; runs: readonly RunResult[] } {
   const read = drain(readTable(new TextEncoder().encode(text)));
@@ -126,6 +153,32 @@ for (const host of ['node', 'web'] as const) {
       await workbench.page.getByText('empty.csv, line 1, column 1: The file is empty.').waitFor();
       assert.equal(await workbench.tabs('Compare Optimizers').count(), 0);
       await workbench.runCommand('Notifications: Clear All Notifications');
+    });
+
+    test('every other file that cannot be trained on is refused with its place, and nothing is lost', async () => {
+      await compare('line.csv');
+      await panel.painted(0);
+      const before = await panel.revision();
+      for (const [name, [content, problem]] of Object.entries(refusedFiles)) {
+        writeFileSync(path.join(workbench.folder, name), content);
+        await compare(name);
+        await workbench.page.getByText(problem).first().waitFor();
+        await workbench.runCommand('Notifications: Clear All Notifications');
+      }
+      assert.equal(await workbench.tabs('Compare Optimizers').count(), 1, 'no panel was opened');
+      assert.equal(await panel.revision(), before, 'the panel that was open is as it was');
+    });
+
+    test('what is wrong in a file that can be trained on is listed with its place', async () => {
+      for (const [name, [content, problems]] of Object.entries(mendedFiles)) {
+        writeFileSync(path.join(workbench.folder, name), content);
+        await compare(name);
+        await panel.painted(0);
+        const listed = panel.frame.getByRole('list', { name: 'What is wrong in the file' });
+        for (const problem of problems) await listed.getByText(problem).first().waitFor();
+        await workbench.runCommand('View: Close All Editors');
+        await panel.plane.waitFor({ state: 'detached' });
+      }
     });
 
     test('a file of 1 GB is refused by its size', async () => {

@@ -7,7 +7,7 @@ import { Runner } from '../../src/host/runner';
 import { Session } from '../../src/host/session';
 import { FileRows } from '../../src/host/tables/fileRows';
 import { TableFiles } from '../../src/host/tables/tableFiles';
-import { eventually, openExperiment } from './files';
+import { eventually, openExperiment, replaceText } from './files';
 import { closeEverything } from './tabs';
 
 /** Files that can be read and not written, as an extension may bring them. */
@@ -41,11 +41,22 @@ suite('An experiment kept in a document', () => {
   teardown(() => disposables.splice(0).forEach((each) => void each.dispose()));
   suiteTeardown(closeEverything);
 
-  function keep(document: vscode.TextDocument, isReadOnly: boolean) {
+  function keep(
+    document: vscode.TextDocument,
+    isReadOnly: boolean,
+    apply = (edit: vscode.WorkspaceEdit) => vscode.workspace.applyEdit(edit),
+  ) {
     const pool = new Pool(() => Promise.reject(new Error('All of it is short.')), 1);
     const session = new Session(undefined, new Runner(pool, new FileRows(new TableFiles(pool))));
     const diagnostics = vscode.languages.createDiagnosticCollection('test');
-    const kept = new ExperimentDocument(document, session, isReadOnly, diagnostics, () => defaultExperiment);
+    const kept = new ExperimentDocument(
+      document,
+      session,
+      isReadOnly,
+      diagnostics,
+      () => defaultExperiment,
+      apply,
+    );
     disposables.push(kept, session, diagnostics);
     return { session, kept };
   }
@@ -101,5 +112,45 @@ suite('An experiment kept in a document', () => {
       JSON.parse(document.getText()),
       edit(defaultExperiment, { kind: 'hyperparameter', run: 0, name: 'lr', value: 0.5 }),
     );
+  });
+
+  test('that refuses an edit says so; what is shown stays, and goes with the next one that it takes', async () => {
+    const document = await openExperiment('refusing.optlab.json', text);
+    let takes = false;
+    const { session, kept } = keep(document, false, (edit) =>
+      takes ? vscode.workspace.applyEdit(edit) : Promise.resolve(false),
+    );
+    const told: boolean[] = [];
+    disposables.push(kept.onDidChangeState(({ hasFailed }) => told.push(hasFailed)));
+    const change = async (steps: number) => {
+      session.change({ kind: 'steps', steps }, session.revision);
+      await kept.flush();
+    };
+    await change(31);
+    assert.isTrue(kept.state.hasFailed);
+    assert.deepEqual(told, [true], 'is said once, and at once');
+    assert.equal(document.getText(), text);
+    assert.isFalse(document.isDirty);
+    assert.equal(session.experiment?.steps, 31, 'is not lost');
+    session.change({ kind: 'tolerance', value: 0.5 }, session.revision);
+    await kept.flush();
+    assert.equal(document.getText(), text);
+    takes = true;
+    session.change({ kind: 'tolerance', value: 0.25 }, session.revision);
+    await kept.flush();
+    assert.isFalse(kept.state.hasFailed);
+    const written = JSON.parse(document.getText()) as typeof defaultExperiment;
+    assert.deepEqual([written.steps, written.tolerance], [31, 0.25], 'both are in the text');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  test('whose text changes after it refused an edit is what the panel shows again', async () => {
+    const document = await openExperiment('refusingOnce.optlab.json', text);
+    const { session, kept } = keep(document, false, () => Promise.resolve(false));
+    session.change({ kind: 'steps', steps: 31 }, session.revision);
+    await kept.flush();
+    await replaceText(document, '"steps": 30', '"steps": 29');
+    await eventually('the text is shown', () => session.experiment?.steps === 29);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 });

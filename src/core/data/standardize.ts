@@ -7,14 +7,21 @@ export interface Scaling {
   readonly deviations: Float64Array;
 }
 
-/** Moves and stretches each column of the features to mean 0 and standard deviation 1 (over n, not n − 1). */
-export function standardize(data: Dataset): { readonly data: Dataset; readonly scaling: Scaling } {
-  const { features, columns, target } = data;
-  const rows = target.length;
+/**
+ * Moves and stretches each column of the features to mean 0 and standard deviation 1 (over n, not n − 1).
+ * @param training the rows whose mean and deviation these are: what is held out must not have a say in training
+ */
+export function standardize(
+  data: Dataset,
+  training: Int32Array = Int32Array.from(data.target.keys()),
+): { readonly data: Dataset; readonly scaling: Scaling } {
+  const { features, columns } = data;
   const [means, deviations] = [new Float64Array(columns), new Float64Array(columns)];
-  for (let i = 0; i < features.length; i++) means[i % columns] += features[i] / rows;
-  for (let i = 0; i < features.length; i++)
-    deviations[i % columns] += (features[i] - means[i % columns]) ** 2 / rows;
+  for (const row of training)
+    for (let j = 0; j < columns; j++) means[j] += features[row * columns + j] / training.length;
+  for (const row of training)
+    for (let j = 0; j < columns; j++)
+      deviations[j] += (features[row * columns + j] - means[j]) ** 2 / training.length;
   for (let j = 0; j < columns; j++) {
     const deviation = Math.sqrt(deviations[j]);
     // What the rounding of the mean leaves of a constant column is no spread.

@@ -11,6 +11,7 @@ import { startingRate } from './startingRate';
 import {
   refuseOfTraining,
   withClip,
+  withEpochs,
   withLibrary,
   withObjectiveSampling,
   withSampling,
@@ -60,6 +61,11 @@ export type Change =
   | { readonly kind: 'seeds'; readonly seeds?: readonly number[] }
   /** How one run takes its rows of data, or without `run` every run that does not say so itself. */
   | { readonly kind: 'sampling'; readonly run?: number; readonly sampling?: Sampling }
+  /**
+   * How many epochs the runs train that have no number of their own; without it, they take the experiment's steps.
+   * Where all have one, it is that of all.
+   */
+  | { readonly kind: 'epochs'; readonly epochs?: number }
   /** Whose conventions one run follows; without it its optimizer's own. Values of what that library lacks are dropped. */
   | { readonly kind: 'library'; readonly run: number; readonly library?: Library }
   /** A run; one that names no learning rate gets the recommended one. */
@@ -203,6 +209,8 @@ function apply(experiment: Experiment, change: Change): Experiment {
       return change.run === undefined
         ? { ...experiment, objective: withObjectiveSampling(experiment.objective, change.sampling) }
         : withRun(experiment, change.run, (run) => withSampling(run, change.sampling));
+    case 'epochs':
+      return withEpochs(experiment, change.epochs);
     case 'library':
       return withRun(experiment, change.run, (run) => withLibrary(run, change.library));
     case 'add-run':

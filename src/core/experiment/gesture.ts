@@ -26,6 +26,8 @@ export function gestureOf(change: Change): string | undefined {
       return change.seeds && change.kind;
     case 'sampling':
       return change.sampling && `${change.kind} ${change.run ?? ''} ${Object.keys(change.sampling).join()}`;
+    case 'epochs':
+      return change.epochs === undefined ? undefined : change.kind;
     case 'data':
       return change.rows
         ? undefined

@@ -54,6 +54,23 @@ export function withObjectiveSampling(
   return { ...rest, ...sampling };
 }
 
+/** Other epochs, or none, of all runs on data that have none of their own: of all, where otherwise none would change. */
+export function withEpochs(experiment: Experiment, epochs: number | undefined): Experiment {
+  const { objective, runs } = experiment;
+  if (objective.kind !== 'data') return experiment;
+  const { epochs: _, ...rest } = objective;
+  return {
+    ...experiment,
+    objective: { ...rest, ...(epochs !== undefined && { epochs }) },
+    runs: runs.every(({ sampling }) => sampling?.epochs !== undefined) ? runs.map(withoutEpochs) : runs,
+  };
+}
+
+function withoutEpochs({ sampling, ...run }: RunSpec): RunSpec {
+  const { epochs: _, ...others }: Sampling = sampling ?? {};
+  return Object.keys(others).length > 0 ? { ...run, sampling: others } : run;
+}
+
 /** A parameter of a run's schedule; without a value it goes back to its default. */
 export function withScheduleParameter(
   run: RunSpec,

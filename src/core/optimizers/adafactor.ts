@@ -119,6 +119,8 @@ export const adafactor: OptimizerDefinition = {
   derivesFrom: ['adam'],
   caution:
     'Two parameters are a vector, for which nothing is factored, and a step follows their length, so that every run that comes near (0, 0) slows down, be it a minimum or not.',
+  cautionOnData:
+    'Nothing is factored here, and the length that a step follows is that of all parameters of the model at once, where the paper treats each matrix by itself.',
   hyperparameters: [
     lr({ default: 1e-2 }),
     beta2Decay,

@@ -84,6 +84,8 @@ export interface OptimizerDefinition {
   readonly derivesFrom?: readonly string[];
   /** One sentence, where two parameters do not show what the algorithm is for, or mislead about it. */
   readonly caution?: string;
+  /** One sentence, where the rule on a model's many parameters is not quite what was published. */
+  readonly cautionOnData?: string;
   /** In the order of the library's own arguments. */
   readonly hyperparameters: readonly Hyperparameter[];
   readonly states: readonly State[];

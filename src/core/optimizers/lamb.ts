@@ -59,6 +59,8 @@ export const lamb: OptimizerDefinition = {
   derivesFrom: ['adam', 'lars'],
   caution:
     'The length of a step follows the length of theta, which means something for a layer of a network, but here freezes every run that comes near (0, 0), be it a minimum or not.',
+  cautionOnData:
+    'Norms are taken over all parameters of the model at once here, where the paper takes them layer by layer.',
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.9, meaning: 'Decay rate of the first moment, the mean gradient.' }),

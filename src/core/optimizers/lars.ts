@@ -51,6 +51,8 @@ export const lars: OptimizerDefinition = {
   derivesFrom: ['momentum'],
   caution:
     'The length of a step follows the length of theta, which means something for a layer of a network, but here freezes every run that comes near (0, 0), be it a minimum or not.',
+  cautionOnData:
+    'Norms are taken over all parameters of the model at once here, where the paper takes them layer by layer.',
   hyperparameters: [lr({ default: 0.1 }), momentum({ default: 0.9 }), weightDecay, trustCoefficient],
   states: [{ name: 'b', meaning: 'Momentum buffer: a decaying sum of past steps.' }],
   rule,

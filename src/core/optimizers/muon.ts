@@ -16,6 +16,8 @@ export const muon: OptimizerDefinition = {
   derivesFrom: ['nesterov'],
   caution:
     'Muon is made for the matrices of hidden layers; two parameters are a matrix of one row, and orthogonalizing that only leaves its direction, so that every step is equally long.',
+  cautionOnData:
+    'Every weight matrix of the model is orthogonalized here, and each bias as a matrix of one row, where the author leaves biases and the last layer to AdamW.',
   hyperparameters: [
     lr({ default: 1e-3 }),
     { ...weightShrinkage, default: 0.1 },

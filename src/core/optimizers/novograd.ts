@@ -30,6 +30,8 @@ export const novograd: OptimizerDefinition = {
   citation:
     'Ginsburg et al. (2019), Stochastic Gradient Methods with Layer-wise Adaptive Moments for Training of Deep Networks, arXiv:1905.11286. Rule and defaults as in the authors’ PyTorch code (NVIDIA DeepLearningExamples) and in pytorch-optimizer 0.3 (torch_optimizer.NovoGrad), beta2 as in the paper.',
   derivesFrom: ['adam'],
+  cautionOnData:
+    'The second moment is that of all parameters of the model at once here, where the paper keeps one for each layer.',
   hyperparameters: [
     lr({ default: 1e-3 }),
     decayRate({ name: 'beta1', default: 0.95, meaning: 'Decay rate of the first moment.' }),

@@ -56,7 +56,7 @@ function lossName({ objective: { model } }: DataSurface): string {
   return l2 === 0 ? names[model.loss.id] : `${names[model.loss.id]} + ${l2}/2 ‖W‖²`;
 }
 
-function rowsPicture({ rows }: DataSpec, { objective, rows: loaded }: DataSurface): RowsPicture {
+function rowsPicture({ rows, ...held }: DataSpec, { objective, rows: loaded }: DataSurface): RowsPicture {
   const { training, heldOut } = objective;
   const counts = { training: training.target.length, heldOut: heldOut?.target.length ?? 0 };
   const { names = Array.from({ length: training.columns }, (_, i) => `x${i + 1}`) } = training;
@@ -84,7 +84,7 @@ function rowsPicture({ rows }: DataSpec, { objective, rows: loaded }: DataSurfac
     target: known?.target ?? 'y',
     classes: known?.classes ?? [],
     ...(known && { origin: known.origin, licence: known.licence }),
-    standardized: standardizedColumns(scalingOf(rows), known?.features ?? names),
+    standardized: standardizedColumns(scalingOf(rows, held), known?.features ?? names),
   };
 }
 

@@ -134,7 +134,7 @@ export class DataShower {
     const key = JSON.stringify([spec, isListed ? '' : rows]);
     const source = loaded ?? (isListed ? rows : undefined);
     if (this.compiled?.key === key && this.compiled.source === source) return this.compiled;
-    const data = datasetOf(rows, loaded?.prepared.data);
+    const data = datasetOf(rows, loaded?.prepared.data, spec);
     // Read already, for the workers too.
     const read = { ...spec, rows: { file: '' } };
     const compiled = compileDataObjective(read, data);

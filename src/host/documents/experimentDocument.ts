@@ -28,13 +28,17 @@ export class ExperimentDocument implements Keeper, vscode.Disposable {
   private readonly didChangeState = new vscode.EventEmitter<DocumentState>();
   readonly onDidChangeState = this.didChangeState.event;
 
-  /** @param blank what an empty file is shown as */
+  /**
+   * @param blank what an empty file is shown as
+   * @param apply carries an edit out, and says whether it could
+   */
   constructor(
     private readonly document: vscode.TextDocument,
     private readonly session: Session,
     private readonly isReadOnly: boolean,
     private readonly diagnostics: vscode.DiagnosticCollection,
     private readonly blank: () => Experiment,
+    private readonly apply = (edit: vscode.WorkspaceEdit) => vscode.workspace.applyEdit(edit),
   ) {
     this.disposables = [
       this.didChangeState,
@@ -124,7 +128,7 @@ export class ExperimentDocument implements Keeper, vscode.Disposable {
     if (edits.length === 0) return;
     const edit = new vscode.WorkspaceEdit();
     edit.set(this.document.uri, edits);
-    const written = await vscode.workspace.applyEdit(edit);
+    const written = await this.apply(edit);
     // What was not written stays on the screen, and goes with the next change.
     if (!written) this.said = undefined;
     if (this.hasFailed === !written) return;

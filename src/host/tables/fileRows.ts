@@ -38,7 +38,7 @@ export class FileRows implements vscode.Disposable {
       this.watch(undefined);
       return undefined;
     }
-    const { rows, model } = objective;
+    const { rows, model, heldOut, seed } = objective;
     const [first, ...others] = this.files.places(rows.file, this.folder);
     const uri = (await this.files.find([first, ...others])) ?? first;
     signal.throwIfAborted();
@@ -47,9 +47,11 @@ export class FileRows implements vscode.Disposable {
     this.stamp = await this.files.stampOf(uri);
     const table = await this.files.read(uri, rows.delimiter, signal);
     const kind = targetKindOf(model);
-    const key = JSON.stringify([rows, kind]);
+    // What is held out has no say in how the others are standardised.
+    const held = rows.standardize === true && heldOut !== undefined ? { heldOut, seed: seed ?? 0 } : {};
+    const key = JSON.stringify([rows, kind, held]);
     if (this.last?.table === table && this.last.key === key) return this.last.rows;
-    const made = await inSlices(prepareTable(table, rows, kind), signal);
+    const made = await inSlices(prepareTable(table, rows, kind, held), signal);
     if (!made.ok)
       throw new ProblemError(made.errors.map((problem) => ({ path: 'objective.rows.file', ...problem })));
     this.last = { table, key, rows: { file: rows.file, table, prepared: made.prepared } };

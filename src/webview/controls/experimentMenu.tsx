@@ -11,6 +11,7 @@ const entries: readonly { readonly command: PanelCommand; readonly name: string;
   { command: 'openAsText', name: 'Open as text' },
   { command: 'copyAsText', name: 'Copy as text', group: true },
   { command: 'paste', name: 'Paste experiment' },
+  { command: 'manageOptimizers', name: 'Manage own optimizers…', group: true },
 ];
 
 /** What can be done with the experiment as a whole. */

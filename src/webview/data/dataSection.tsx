@@ -97,7 +97,7 @@ export function DataSection(props: {
       {rows.table === undefined && rows.standardized.length === 0 ? null : (
         <div class="data-notes">
           {rows.table === undefined ? null : <LeftOut table={rows.table} />}
-          <Scales columns={rows.standardized} />
+          <Scales columns={rows.standardized} heldOut={rows.heldOut} />
         </div>
       )}
     </div>

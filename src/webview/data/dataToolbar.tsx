@@ -32,7 +32,7 @@ export function DataToolbar(props: {
           ask={(next) => ask({ kind: 'sampling', sampling: next })}
         />
       </div>
-      <LengthField steps={experiment.steps} sampling={sampling} refusals={refusals} ask={ask} />
+      <LengthField experiment={experiment} sampling={sampling} refusals={refusals} ask={ask} />
     </ObjectiveFields>
   );
 }

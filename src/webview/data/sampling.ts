@@ -1,5 +1,5 @@
 // Batches in words, and those that are offered. Pure.
-import type { Sampling } from '../../core/index';
+import type { Experiment, Sampling } from '../../core/index';
 import type { TrainingPicture } from '../../protocol/data';
 
 const largestOffered = 4096;
@@ -29,6 +29,20 @@ export function commonSampling({ batch, order, batches, epochs }: Sampling): Sam
     ...(batches !== undefined && { batches }),
     ...(epochs !== undefined && { epochs }),
   };
+}
+
+/**
+ * How long the runs train: over the updates or epochs of all, where one of them has no epochs of its own or all have the
+ * same; else each over its own.
+ */
+export function commonLength(
+  { runs }: Pick<Experiment, 'runs'>,
+  { epochs }: Sampling,
+): { readonly unit: 'updates' | 'epochs' | 'own'; readonly epochs?: number } {
+  const own = runs.map(({ sampling }) => sampling?.epochs);
+  if (own.length > 0 && !own.includes(undefined))
+    return own.every((each) => each === own[0]) ? { unit: 'epochs', epochs: own[0]! } : { unit: 'own' };
+  return epochs === undefined ? { unit: 'updates' } : { unit: 'epochs', epochs };
 }
 
 /** How a run takes its rows where it does not do so as all, a word each. */

@@ -85,15 +85,28 @@ export function drawEndLabels(
     context.font = `${bold ? '600 ' : ''}12px ${palette.textFont}`;
     for (const { text, axis, at } of these) {
       const end = axis === undefined ? '' : ` ${axis}`;
-      context.fillText(fitted(context, text, end, room - 22), area.right + 21, at);
+      const left = room - 22 - context.measureText(end).width;
+      const name = fitted(text, left, (each) => context.measureText(each).width);
+      context.fillText(name + end, area.right + 21, at);
     }
   }
   context.restore();
 }
 
-function fitted(context: CanvasRenderingContext2D, text: string, end: string, room: number): string {
-  if (context.measureText(text + end).width <= room) return text + end;
-  let length = text.length - 1;
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…${end}`).width > room) length--;
-  return `${text.slice(0, length)}…${end}`;
+/**
+ * A name as long as there is room for it: what is too long is shortened in its middle, because names that begin alike
+ * differ at their ends.
+ * @param widthOf how wide a text is, in the unit of `room`
+ */
+export function fitted(text: string, room: number, widthOf: (text: string) => number): string {
+  if (widthOf(text) <= room) return text;
+  const letters = [...text];
+  let kept = letters.length - 1;
+  const shortened = () => {
+    const head = Math.ceil(kept / 2);
+    const [start, end] = [letters.slice(0, head), letters.slice(letters.length - (kept - head))];
+    return `${start.join('').trimEnd()}…${end.join('').trimStart()}`;
+  };
+  while (kept > 2 && widthOf(shortened()) > room) kept--;
+  return shortened();
 }

@@ -100,6 +100,12 @@ suite('Optimizers beyond torch.optim', () => {
       cautioned.map(({ id }) => id),
       ['lamb', 'lars', 'adafactor', 'muon'],
     );
+    const onData = [...optimizers.values()].filter(({ cautionOnData }) => cautionOnData !== undefined);
+    assert.includeMembers(
+      onData.map(({ id }) => id),
+      ['lamb', 'lars', 'adafactor', 'muon', 'novograd'],
+    );
+    for (const { cautionOnData } of onData) assert.match(cautionOnData!, /^[A-Z][^.]*\.$/, 'one sentence');
     for (const { caution } of cautioned) assert.match(caution!, /^[A-Z][^.]*\.$/, 'one sentence');
   });
 });

@@ -145,6 +145,42 @@ suite('Edits of data', () => {
     assert.lengthOf(typed.start!, 2);
   });
 
+  test('the epochs of all are those of runs without their own, and of all where each has its own', () => {
+    const own = (...epochs: (number | undefined)[]): Experiment => ({
+      ...experiment,
+      runs: epochs.map((each) => ({
+        optimizer: 'sgd',
+        sampling: { batch: 4, ...(each && { epochs: each }) },
+      })),
+    });
+    const lengths = ({ objective: after, runs }: Experiment) => [
+      after.kind === 'data' && after.epochs,
+      ...runs.map(({ sampling }) => sampling?.epochs),
+    ];
+    assert.deepEqual(lengths(edit(own(2, undefined), { kind: 'epochs', epochs: 7 })), [7, 2, undefined]);
+    const all = edit(own(2, 3), { kind: 'epochs', epochs: 7 });
+    assert.deepEqual(lengths(all), [7, undefined, undefined]);
+    assert.deepEqual(all.runs[0].sampling, { batch: 4 });
+    assert.deepEqual(lengths(edit(all, { kind: 'epochs' })), [undefined, undefined, undefined]);
+    assert.equal(
+      edit(defaultExperiment, { kind: 'epochs', epochs: 7 }).objective,
+      defaultExperiment.objective,
+    );
+  });
+
+  test('too many epochs are refused where they were given', () => {
+    const paths = (change: Change) => {
+      const edited = tryEdit({ ...experiment, runs: [{ optimizer: 'sgd' }, { optimizer: 'adam' }] }, change);
+      return edited.ok ? [] : edited.errors.map(({ path }) => path).filter((path) => path !== 'steps');
+    };
+    assert.deepEqual(paths({ kind: 'sampling', sampling: { batch: 1, epochs: 900_000 } }), [
+      'objective.epochs',
+    ]);
+    assert.deepEqual(paths({ kind: 'sampling', run: 1, sampling: { batch: 1, epochs: 900_000 } }), [
+      'runs[1].sampling.epochs',
+    ]);
+  });
+
   test('what is typed letter by letter is one gesture, what is chosen is not', () => {
     const typed = { kind: 'data', heldOut: 0.1 } as const;
     assert.equal(gestureOf(typed), gestureOf({ kind: 'data', heldOut: 0.12 }));

@@ -381,7 +381,7 @@ suite('What an experiment on data may ask for', () => {
     ],
     ['a batch of none', {}, { batch: 0 }, 'objective.batch'],
     ['an order that is none', {}, { order: 'random' }, 'objective.order'],
-    ['too many epochs', {}, { epochs: 1_000_000 }, 'runs[0].sampling.epochs'],
+    ['too many epochs', {}, { epochs: 1_000_000 }, 'objective.epochs'],
     ['an empty batch', {}, { batches: [[1], []] }, 'objective.batches[1]'],
     ['a row that is not there', {}, { batches: [[1, 150]] }, 'objective.batches[0][1]'],
     ['a start of two', { start: [1, 2] }, {}, 'start'],

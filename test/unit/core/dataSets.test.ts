@@ -7,7 +7,9 @@ import {
   lossOf,
   ProblemError,
   runExperiment,
+  scalingOf,
   standardize,
+  type Dataset,
 } from '../../../src/core/index';
 import { runPython } from '../snippets/python';
 
@@ -63,6 +65,28 @@ suite('The sets of rows that ship', () => {
     assert.strictEqual(datasetOf({ builtin: 'penguins', standardize: false }), loadDataSet('penguins'));
     assert.strictEqual(datasetOf({ builtin: 'line' }), loadDataSet('line'));
     assert.notDeepEqual(datasetOf({ builtin: 'line', standardize: true }), loadDataSet('line'));
+  });
+
+  test('what is held out has no say in how a set is standardised', () => {
+    const spec = { heldOut: 0.3, seed: 5 };
+    const rows = { builtin: 'penguins' };
+    const { training, heldOut } = compileDataObjective({
+      kind: 'data',
+      rows,
+      model: dataSets.get('penguins')!.model,
+      ...spec,
+    });
+    const meansOf = ({ features, columns, target }: Dataset) =>
+      Array.from({ length: columns }, (_, column) =>
+        Array.from(target, (_, row) => features[row * columns + column]).reduce(
+          (sum, value) => sum + value / target.length,
+          0,
+        ),
+      );
+    for (const mean of meansOf(training)) assert.approximately(mean, 0, 1e-12);
+    assert.isAbove(Math.max(...meansOf(heldOut!).map(Math.abs)), 0.01);
+    const { means } = scalingOf(rows, spec)!;
+    assert.notDeepEqual(means, scalingOf(rows)!.means);
   });
 
   test('of others are those that scikit-learn has', () => {

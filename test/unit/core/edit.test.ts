@@ -66,6 +66,7 @@ const change = fc.oneof(
     heldOut: fc.oneof(number, anything),
     seed: fc.oneof(number, anything),
   }),
+  fc.record({ kind: fc.constant('epochs'), epochs: fc.oneof(number, anything) }),
   fc.record({ kind: fc.constant('seeds'), seeds: fc.oneof(fc.array(number), anything) }),
   fc.record({
     kind: fc.constant('sampling'),

@@ -37,6 +37,20 @@ suite('What is tried first on a table', () => {
     assert.equal(sampling?.epochs, 2);
   });
 
+  test('less than two rows are refused with their place', () => {
+    const refusal = (text: string) => {
+      const found = suggestObjective('any.csv', tableOf(text));
+      return found.ok ? undefined : found.errors;
+    };
+    assert.deepEqual(refusal('a,b\n\n1,2\n'), [
+      { message: 'There is only one row of data; at least two are needed.', line: 3, column: 1 },
+    ]);
+    assert.deepEqual(refusal('a,b\n'), [
+      { message: 'There is no row of data; at least two are needed.', line: 1, column: 1 },
+    ]);
+    assert.isUndefined(refusal('a,b\n1,2\n2,3\n'));
+  });
+
   const targets: [string, (k: number) => string][] = [
     ['numbers', (k) => String(3 * k - 5)],
     ['two words', (k) => (k % 7 < 3 ? 'yes' : 'no')],

@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { splitRows } from '../../../src/core/index';
 import { maxFeatureCategories } from '../../../src/tables/limits';
 import { chooseColumns, prepareTable, suggestModel, targetKindOf } from '../../../src/tables/index';
 import { prepared, refusedChoice, tableOf } from './read';
@@ -77,6 +78,22 @@ suite('Data from tables', () => {
     );
     assert.closeTo(ages.reduce((a, b) => a + b * b, 0) / 4, 1, 1e-12);
     assert.deepEqual([...data.target], [1, 2, 3, 4], 'the target stays');
+  });
+
+  test('what is held out has no say in how the others are standardised', () => {
+    const values = Array.from({ length: 40 }, (_, k) => (k * k) % 97);
+    const table = tableOf(['x,y', ...values.map((x, k) => `${x},${k}`)].join('\n'));
+    const held = { heldOut: 0.25, seed: 3 };
+    const { data, scales } = prepared(table, { standardize: true }, 'number', held);
+    const { training, heldOut } = splitRows(40, held);
+    assert.deepEqual([training.length, heldOut.length], [30, 10]);
+    assert.sameMembers([...training, ...heldOut], [...values.keys()]);
+    const numbers = Array.from(training, (row) => values[row]);
+    const mean = numbers.reduce((sum, each) => sum + each, 0) / 30;
+    const deviation = Math.sqrt(numbers.reduce((sum, each) => sum + (each - mean) ** 2, 0) / 30);
+    assert.approximately(scales.mean[0], mean, 1e-12);
+    assert.approximately(scales.deviation[0], deviation, 1e-12);
+    assert.approximately(data.features[heldOut[0]], (values[heldOut[0]] - mean) / deviation, 1e-12);
   });
 
   test('a column that is the same everywhere, to rounding, is not blown up', () => {

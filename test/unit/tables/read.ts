@@ -1,5 +1,6 @@
 // Reading tables in tests.
 import { assert } from 'chai';
+import type { HeldOut } from '../../../src/core/index';
 import {
   prepareTable,
   readTable,
@@ -43,8 +44,13 @@ export function problemsOf({ problems }: Table): string[] {
   return problems.map(({ line, column, message }) => `${line}:${column} ${message}`);
 }
 
-export function prepared(table: Table, choice: Choice = {}, kind: TargetKind = 'number'): PreparedTable {
-  const result = drain(prepareTable(table, choice, kind));
+export function prepared(
+  table: Table,
+  choice: Choice = {},
+  kind: TargetKind = 'number',
+  held: HeldOut = {},
+): PreparedTable {
+  const result = drain(prepareTable(table, choice, kind, held));
   if (!result.ok) throw new Error(result.errors.map(({ message }) => message).join('\n'));
   return result.prepared;
 }

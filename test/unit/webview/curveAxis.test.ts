@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { spread } from '../../../src/webview/loss/endLabels';
+import { fitted, spread } from '../../../src/webview/loss/endLabels';
 import { chooseCurveAxis, widened } from '../../../src/webview/loss/curveAxis';
 
 const run = (values: readonly number[]) => ({ values: Float64Array.from(values) });
@@ -71,5 +71,21 @@ suite('The names of the curves', () => {
   test('stay within the chart', () => {
     assert.deepEqual(spread([99, 100, 98], 15, 0, 100), [85, 100, 70]);
     assert.deepEqual(spread([], 15, 0, 100), []);
+  });
+});
+
+suite('A name beside a curve', () => {
+  const widthOf = (text: string) => [...text].length;
+
+  test('stands as it is where there is room', () => {
+    assert.equal(fitted('Momentum', 8, widthOf), 'Momentum');
+  });
+
+  test('is shortened in its middle, so that names that begin alike still differ', () => {
+    assert.equal(fitted('Momentum, mini-batch 32', 11, widthOf), 'Momen…ch 32');
+    assert.equal(fitted('Momentum, stochastic', 11, widthOf), 'Momen…astic');
+    assert.notInclude(fitted('Adam 🚂🚂🚂🚂', 6, widthOf), '\ufffd');
+    assert.isAtMost(widthOf(fitted('x'.repeat(200), 10, widthOf)), 10);
+    assert.equal(fitted('abcdef', 0, widthOf), 'a…f');
   });
 });

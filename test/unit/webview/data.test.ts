@@ -5,7 +5,13 @@ import type { LandscapePicture, Picture, RunPicture } from '../../../src/protoco
 import { batchLines } from '../../../src/webview/data/batchLines';
 import { dataWishes, shownRun } from '../../../src/webview/data/dataWishes';
 import { modelForTarget, modelOfKind, withLoss, withPenalty } from '../../../src/webview/data/models';
-import { batchText, commonSampling, offeredBatches, samplingWords } from '../../../src/webview/data/sampling';
+import {
+  batchText,
+  commonLength,
+  commonSampling,
+  offeredBatches,
+  samplingWords,
+} from '../../../src/webview/data/sampling';
 import { summaryOf } from '../../../src/webview/data/words';
 import { refusalsByField } from '../../../src/webview/fields';
 import { describeFit, scoreText } from '../../../src/webview/fit/describeFit';
@@ -289,6 +295,17 @@ suite('Data in the panel', () => {
     assert.deepEqual(samplingWords(), []);
     const { objective } = picture.experiment;
     assert.deepEqual(objective.kind === 'data' && commonSampling(objective), { epochs: 2 });
+  });
+
+  test('the length of all is said only where there is one', () => {
+    const of = (...epochs: (number | undefined)[]) => ({
+      runs: epochs.map((each) => ({ optimizer: 'sgd', ...(each && { sampling: { epochs: each } }) })),
+    });
+    assert.deepEqual(commonLength(of(), {}), { unit: 'updates' });
+    assert.deepEqual(commonLength(of(2, undefined), {}), { unit: 'updates' });
+    assert.deepEqual(commonLength(of(2, undefined), { epochs: 3 }), { unit: 'epochs', epochs: 3 });
+    assert.deepEqual(commonLength(of(2, 2), { epochs: 3 }), { unit: 'epochs', epochs: 2 });
+    assert.deepEqual(commonLength(of(2, 4), {}), { unit: 'own' });
   });
 
   test('refusals find their fields', () => {

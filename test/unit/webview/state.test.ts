@@ -206,6 +206,30 @@ suite('What the panel shows', () => {
     });
     assert.equal(refusals.get('formula')?.asked, 'sine(x)');
   });
+
+  test('keeps a refusal at its run while runs come, move and go', () => {
+    const runs = (...slots: number[]) => slots.map((slot) => ({ slot }) as RunPicture);
+    const two = receive(shown, { type: 'picture', picture: picture(5, { runs: runs(0, 1) }) });
+    const refused = receive(two, {
+      type: 'refused',
+      change: { kind: 'hyperparameter', run: 1, name: 'lr', value: -1 },
+      problems: [{ message: 'no' }],
+    });
+    const keys = (...slots: number[]) => [
+      ...receive(refused, { type: 'picture', picture: picture(6, { runs: runs(...slots) }) }).refusals.keys(),
+    ];
+    assert.deepEqual(keys(0, 1), ['run.1.lr']);
+    assert.deepEqual(keys(1, 0), ['run.0.lr']);
+    assert.deepEqual(keys(0, 2, 1), ['run.2.lr']);
+    assert.deepEqual(keys(0), []);
+    const ofAll = receive(two, {
+      type: 'refused',
+      change: { kind: 'steps', steps: 0 },
+      problems: [{ message: 'no' }],
+    });
+    const moved = receive(ofAll, { type: 'picture', picture: picture(6, { runs: runs(1) }) });
+    assert.deepEqual([...moved.refusals.keys()], ['steps']);
+  });
 });
 
 suite('What is said of a run', () => {

@@ -1,10 +1,9 @@
+import { splitRows, type HeldOut } from '../../data/heldOut';
 import { datasetOf } from '../../data/rows';
 import { classesOf, compileModel, lossOf } from '../../models/compile';
 import type { CompiledModel } from '../../models/definition';
 import { checkTargets } from '../../models/targets';
 import { ProblemError } from '../../problem';
-import { dataStream } from '../../random/streams';
-import { shuffle } from '../../random/uniform';
 import type { Objective } from '../objective';
 import type { Dataset, ObjectiveSpec } from '../types';
 
@@ -27,11 +26,11 @@ export interface DataObjective extends Objective {
  * @throws ProblemError when model, loss and rows do not go together
  */
 export function compileDataObjective(spec: DataObjectiveSpec, data?: Dataset): DataObjective {
-  const all = datasetOf(spec.rows, data);
+  const all = datasetOf(spec.rows, data, spec);
   const loss = lossOf(spec.model);
   if (loss) checkTargets(loss, all);
   const model = compileModel(spec.model, all.columns, classesOf(all));
-  const { training, heldOut } = split(all, spec.heldOut ?? 0, spec.seed ?? 0);
+  const { training, heldOut } = split(all, spec);
   const everyRow = Int32Array.from(training.target.keys());
   const asParameters = (theta: ArrayLike<number>) =>
     theta instanceof Float64Array ? theta : Float64Array.from(theta);
@@ -47,24 +46,18 @@ export function compileDataObjective(spec: DataObjectiveSpec, data?: Dataset): D
   };
 }
 
-/** Keeps a fraction of the rows out, drawn with the seed; those that stay, stay in order. */
-function split(all: Dataset, fraction: number, seed: number): { training: Dataset; heldOut?: Dataset } {
+function split(all: Dataset, spec: HeldOut): { training: Dataset; heldOut?: Dataset } {
+  if (!spec.heldOut) return { training: all };
   const rows = all.target.length;
-  if (fraction === 0) return { training: all };
-  const out = Math.round(rows * fraction);
-  if (out < 1 || out > rows - 1)
+  const { training, heldOut } = splitRows(rows, spec);
+  if (heldOut.length === 0)
     throw new ProblemError([
       {
         path: 'objective.heldOut',
-        message: `Of ${rows} rows, ${out} would be held out; there must be at least one to hold out and one to train on.`,
+        message: `Of ${rows} rows, ${Math.round(rows * spec.heldOut)} would be held out; there must be at least one to hold out and one to train on.`,
       },
     ]);
-  const order = Int32Array.from({ length: rows }, (_, row) => row);
-  shuffle(order, dataStream('split', seed, 0));
-  return {
-    heldOut: rowsOf(all, order.subarray(0, out).sort()),
-    training: rowsOf(all, order.subarray(out).sort()),
-  };
+  return { heldOut: rowsOf(all, heldOut), training: rowsOf(all, training) };
 }
 
 function rowsOf(all: Dataset, rows: Int32Array): Dataset {

@@ -124,13 +124,17 @@ export function checkDataSize(
   const { objective } = experiment;
   if (objective.kind !== 'data') return;
   let numbers = 0;
+  const wrong = new Set<string>();
   for (const [index, run] of runs.entries()) {
     const sampling = samplingOf(objective, experiment.runs[index]);
     if (rows === undefined && sampling.epochs !== undefined) continue;
     const updates = updatesOf(experiment, sampling, rows ?? 1);
     if (updates > maxSteps) {
       const epochs = `${grouped(sampling.epochs ?? 1)} epochs are ${grouped(updates)} updates`;
-      check.add(`runs[${index}].sampling.epochs`, `${epochs}; at most ${grouped(maxSteps)} are taken.`);
+      const isOwn = experiment.runs[index].sampling?.epochs !== undefined;
+      const path = isOwn ? `runs[${index}].sampling.epochs` : 'objective.epochs';
+      if (!wrong.has(path)) check.add(path, `${epochs}; at most ${grouped(maxSteps)} are taken.`);
+      wrong.add(path);
     }
     numbers += trajectories * (updates + 1) * (2 + (run.schedule ? 1 : 0) + (objective.heldOut ? 1 : 0));
   }
