@@ -62,20 +62,45 @@ export function dataPlan(
   run: number,
   data: Dataset | undefined,
 ): DataPlan {
-  const sampling = samplingOf(objective, experiment.runs[run]);
-  const { rows, parameters } = sizeOf(objective, data);
-  const updates = updatesOf(experiment, sampling, rows);
+  const { rows, parameters, updates, batch } = trainingOf(experiment, objective, run, data);
   const repeated = repetitions(experiment);
   const kept = Math.min(maxRows, Math.floor(maxNumbers / (parameters * repeated * experiment.runs.length)));
   const every = odd(Math.ceil(updates / Math.max(2, kept)));
   const recorded = Math.ceil(updates / every);
-  const batch =
-    sampling.batch === undefined || sampling.batch === 'full' ? rows : Math.min(sampling.batch, rows);
   // The loss of a full batch is that on all rows.
   const losses =
     batch === rows ? recorded : Math.min(recorded, Math.max(minLosses, lossWork / (rows * parameters)));
-  const work = repeated * parameters * (updates * (3 * batch + 10) + losses * rows);
+  const work = repeated * (updates * workOfUpdate(parameters, batch) + parameters * losses * rows);
   return { record: { every, lossEvery: every * Math.ceil(recorded / losses) }, work };
+}
+
+/** Multiplications for the final loss of a run on data from one start: what one learning rate of a sweep takes. */
+export function sweepWork(
+  experiment: Experiment,
+  objective: DataObjectiveSpec,
+  run: number,
+  data: Dataset | undefined,
+): number {
+  const { rows, parameters, updates, batch } = trainingOf(experiment, objective, run, data);
+  return updates * workOfUpdate(parameters, batch) + parameters * rows;
+}
+
+function workOfUpdate(parameters: number, batch: number): number {
+  return parameters * (3 * batch + 10);
+}
+
+/** Rows that are trained on, parameters of the model, updates of a run, and rows of each. */
+function trainingOf(
+  experiment: Experiment,
+  objective: DataObjectiveSpec,
+  run: number,
+  data: Dataset | undefined,
+): { rows: number; parameters: number; updates: number; batch: number } {
+  const { rows, parameters } = sizeOf(objective, data);
+  const sampling = samplingOf(objective, experiment.runs[run]);
+  const { batch = 'full' } = sampling;
+  const updates = updatesOf(experiment, sampling, rows);
+  return { rows, parameters, updates, batch: batch === 'full' ? rows : Math.min(batch, rows) };
 }
 
 /** Whether runs on data are short enough to keep nobody waiting. */

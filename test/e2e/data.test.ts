@@ -72,6 +72,25 @@ suite('A model on data', function () {
     assert.isAbove(found, 50, 'the curve has the colour of its run');
   });
 
+  test('has a strip of its final loss for each learning rate, which a click turns', async () => {
+    await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
+    const strip = panel.field('SGD Final loss for each lr');
+    await strip.waitFor();
+    const before = await panel.revision();
+    await strip.focus();
+    await workbench.page.keyboard.press('ArrowLeft');
+    await panel.painted(before + 1);
+    const said = await strip.getAttribute('aria-valuetext');
+    const [rate, loss] = [
+      await panel.field('SGD lr').inputValue(),
+      await panel.row(0).locator('.loss').innerText(),
+    ];
+    assert.equal(said, `lr ${rate}, final loss ${loss}`);
+    await panel.frame.getByRole('button', { name: 'Undo', exact: true }).locator('visible=true').click();
+    await panel.painted(before + 2);
+    await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
+  });
+
   test('becomes three descents with one click, at equal epochs', async () => {
     await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
     await panel.frame.getByRole('button', { name: 'Batch, stochastic and mini-batch' }).click();

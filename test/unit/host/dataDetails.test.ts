@@ -3,6 +3,7 @@ import {
   compileDataObjective,
   gradientNoise,
   pointOn,
+  stripRates,
   type DataObjectiveSpec,
 } from '../../../src/core/index';
 import { detailKinds } from '../../../src/host/details/catalogue';
@@ -222,13 +223,37 @@ suite('Details of data', () => {
     assert.lengthOf(await answers(computed, { kind: 'fit', slot: 7, step: 0 }), 0);
   });
 
+  test('a strip has the loss that a run ends with at each learning rate', async () => {
+    const run = descent(line, [-1, 3], 0.1, 30);
+    const computed = await computedOn(line, [run], { start: [-1, 3] });
+    const [{ rates, losses }] = await answers(computed, { kind: 'strip', slot: 0 });
+    assert.deepEqual(rates, stripRates);
+    for (const k of [0, 64, 96]) {
+      const { loss } = descent(line, [-1, 3], rates[k], 30);
+      assert.closeTo(losses[k], loss[30], 1e-12 * loss[30]);
+    }
+  });
+
+  test('a strip of a long training has fewer rates, from end to end, and of a very long one there is none', async () => {
+    const run = descent(line, [-1, 3], 0.1, 30);
+    const long = await computedOn(line, [run]);
+    const ofSteps = (steps: number): Computed => {
+      const { present } = long.history;
+      const experiment = { ...present.experiment, steps };
+      return { ...long, history: { ...long.history, present: { ...present, experiment } } };
+    };
+    const [{ rates }] = await answers(ofSteps(30_000), { kind: 'strip', slot: 0 });
+    assert.lengthOf(rates, 41);
+    assert.deepEqual([rates[0], rates.at(-1)], [stripRates[0], stripRates.at(-1)]);
+    assert.lengthOf(await answers(ofSteps(1_000_000), { kind: 'strip', slot: 0 }), 0);
+  });
+
   test('what only a formula has is not told', async () => {
     const computed = await computedOn(line, [descent(line, [-1, 3], 0.05, 5)]);
     for (const wish of [
       { kind: 'marks', view },
       { kind: 'explanation', slot: 0 },
       { kind: 'numbers', slot: 0, step: 1 },
-      { kind: 'strip', slot: 0 },
       { kind: 'measure', slot: 0, measure: 'stepLength' },
     ] as const)
       assert.lengthOf(await answers(computed, wish), 0, wish.kind);
