@@ -20,6 +20,7 @@ export function statusText(status: RunStatus): string {
       return `${status.kind} in ${status.axis}`;
     case 'overshoots':
     case 'climbs':
+    case 'hovers':
     case 'stalled':
       return status.kind;
     case 'falling':

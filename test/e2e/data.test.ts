@@ -95,6 +95,10 @@ suite('A model on data', function () {
     await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
     await panel.frame.getByRole('button', { name: 'Batch, stochastic and mini-batch' }).click();
     await panel.frame.getByText('batch 1 · 20 epochs').waitFor();
+    await panel.frame
+      .locator('.runs-aside')
+      .filter({ hasText: /^7 runs,/ })
+      .waitFor();
     assert.deepEqual((await numbers('rows of an update')).slice(0, 3), ['100', '16', '1']);
     assert.deepEqual((await numbers('updates an epoch')).slice(0, 3), ['1', '7', '100']);
     await panel.field('Curves and player per').selectOption('epoch');

@@ -38,7 +38,7 @@ suite('Strip of learning rates', function () {
   test('says where the run is, what is best and where it diverges', async () => {
     assert.equal(await said(), 'lr 0.95, final loss 0.0349');
     const { frame } = panel;
-    assert.equal(await frame.locator('.strip-best').innerText(), 'best 9.12e−3 at lr 0.931');
+    assert.equal(await frame.locator('.strip-best').innerText(), 'lowest of 161: 9.12e−3 at lr 0.931');
     assert.equal(await frame.locator('.strip-zone').innerText(), 'diverges');
     // From a little above the stability limit, 1, which is at 4/5 of the width.
     const [zone, plot] = await Promise.all(

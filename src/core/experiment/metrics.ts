@@ -20,6 +20,8 @@ export type RunStatus =
    * The last step changed the loss by less than a billionth of it; on data the last tenth of the run brought it no lower
    * than it was, by a thousandth.
    */
+  /** On data: the loss does not get lower, and does not rest either. */
+  | { readonly kind: 'hovers' }
   | { readonly kind: 'stalled' };
 
 /** What a ranking compares. A number that does not exist is absent, since JSON has no other way to say so. */
@@ -92,13 +94,18 @@ function lengthOf(theta: Float64Array, parameters: number, rows: number): number
 /** The share of a run on data that tells whether it goes on, and by how much its loss has to fall in it. */
 const [lastShare, notably] = [0.1, 1e-3];
 
+/** How far the loss rises there above its lowest, as a part of it, where batches do not let it rest. */
+const widely = 0.01;
+
 /** Batches make losses rise and fall: what counts is the lowest so far. */
 function statusOnData(losses: Float64Array): RunStatus {
   const known = losses.filter((loss) => !Number.isNaN(loss));
   if (known[known.length - 1] > known[0]) return { kind: 'climbs' };
   const late = Math.max(1, Math.ceil(lastShare * (known.length - 1)));
   const [before, after] = [known.subarray(0, -late), known.subarray(-late)].map(lowest);
-  return after < before * (1 - notably) ? { kind: 'falling' } : { kind: 'stalled' };
+  if (after < before * (1 - notably)) return { kind: 'falling' };
+  const highest = known.subarray(-late).reduce((high, loss) => Math.max(high, loss), -Infinity);
+  return { kind: highest > after * (1 + widely) ? 'hovers' : 'stalled' };
 }
 
 function lowest(losses: Float64Array): number {

@@ -44,8 +44,7 @@ export function RunsSection(props: {
         <h2>Runs</h2>
         {runs.length === 0 ? null : (
           <span class="aside runs-aside">
-            {runs.length} {runs.length === 1 ? 'optimizer' : 'optimizers'},{' '}
-            <span class="secondary-word">{words[0]}, </span>
+            {countOf(runs)}, <span class="secondary-word">{words[0]}, </span>
             {words[1]}
           </span>
         )}
@@ -72,6 +71,13 @@ export function RunsSection(props: {
       </div>
     </section>
   );
+}
+
+/** Of runs of one optimizer it would be wrong to say that they are several. */
+function countOf(runs: Picture['runs']): string {
+  const count = runs.length;
+  const areAll = new Set(runs.map(({ optimizer }) => optimizer)).size === count;
+  return `${count} ${areAll ? 'optimizer' : 'run'}${count === 1 ? '' : 's'}`;
 }
 
 /** What all runs have in common: where they begin, and how long they go on. */

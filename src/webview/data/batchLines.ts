@@ -39,7 +39,7 @@ export function batchLines(
     line('training loss', (run) => evaluated(run, run.loss)),
     ...(heldOut ? [line('held-out loss', (run) => evaluated(run, run.training?.heldOutLoss))] : []),
     line('gradient noise', ({ slot, training }) => (training?.isFull === true ? 0 : noiseOf(slot)?.variance)),
-    line('its share of ‖∇L‖²', ({ slot, training }) => {
+    line('noise over ‖∇L‖²', ({ slot, training }) => {
       if (training?.isFull === true) return 0;
       const noise = noiseOf(slot);
       return noise && noise.variance / noise.gradientNorm ** 2;

@@ -50,7 +50,7 @@ export function Strip(props: {
           <span class="strip-best">
             {best === undefined
               ? 'diverges at every lr'
-              : `best ${formatNumber(detail.losses[best], digits)} at lr ${formatExact(detail.rates[best])}`}
+              : `lowest of ${detail.losses.length}: ${formatNumber(detail.losses[best], digits)} at lr ${formatExact(detail.rates[best])}`}
           </span>
         )}
       </div>

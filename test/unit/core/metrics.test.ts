@@ -182,7 +182,8 @@ suite('Metrics', () => {
     test('they fall as long as the last tenth brings the loss lower, whatever batches do meanwhile', () => {
       const noisy = Array.from({ length: 100 }, (_, k) => 100 - k + 5 * (k % 2));
       assert.equal(statusOf(noisy), 'falling');
-      assert.equal(statusOf([...noisy, ...Array.from({ length: 40 }, (_, k) => 3 + (k % 3))]), 'stalled');
+      assert.equal(statusOf([...noisy, ...Array.from({ length: 40 }, (_, k) => 3 + (k % 3))]), 'hovers');
+      assert.equal(statusOf([...noisy, ...Array.from({ length: 40 }, () => 3)]), 'stalled');
       assert.equal(statusOf([1, 0.5, 3]), 'climbs');
       assert.equal(statusOf([0, 0]), 'stalled');
       assert.equal(statusOf([1, 0.5]), 'falling');

@@ -255,7 +255,7 @@ suite('Data in the panel', () => {
     assert.deepEqual(of('rows seen so far'), [8, 8, 8]);
     assert.deepEqual(of('training loss'), [1, 1 / 3, 1 / 9], 'the last one that was evaluated');
     assert.deepEqual(of('gradient noise'), [0, 2, undefined]);
-    assert.deepEqual(of('its share of ‖∇L‖²'), [0, 0.5, undefined]);
+    assert.deepEqual(of('noise over ‖∇L‖²'), [0, 0.5, undefined]);
     assert.isUndefined(of('held-out loss'));
   });
 
