@@ -7,6 +7,9 @@ import type { DetailKind } from './kind';
 /** Multiplications that may be spent on a strip of a run on data: a second or two. */
 const mostWork = 1_000_000_000;
 
+/** Numbers of a table, which is made ready anew for each rate, and in one piece: a few milliseconds. */
+const mostNumbers = 300_000;
+
 /** Of the rates every first, second, fourth or eighth: all of these take both ends of the grid. */
 const strides = [1, 2, 4, 8];
 
@@ -36,6 +39,7 @@ function ratesFor({ history, rows }: Computed, run: number): Float64Array | unde
   const { experiment } = history.present;
   if (experiment.runs[run] === undefined) return undefined;
   if (experiment.objective.kind !== 'data') return stripRates;
+  if ((rows?.prepared.data.features.length ?? 0) > mostNumbers) return undefined;
   const work = sweepWork(experiment, experiment.objective, run, rows?.prepared.data);
   const stride = strides.find((each) => (stripRates.length / each) * work <= mostWork);
   return stride === undefined ? undefined : stripRates.filter((_, k) => k % stride === 0);

@@ -248,6 +248,16 @@ suite('Details of data', () => {
     assert.lengthOf(await answers(ofSteps(1_000_000), { kind: 'strip', slot: 0 }), 0);
   });
 
+  test('of a table that takes long to make ready for each rate there is no strip', async () => {
+    const computed = await computedOn(line, [descent(line, [-1, 3], 0.1, 30)]);
+    const withTable = (numbers: number): Computed => {
+      const data = { features: new Float64Array(numbers), columns: 1, target: new Float64Array(numbers) };
+      return { ...computed, rows: { file: 'a.csv', prepared: { data } } as NonNullable<Computed['rows']> };
+    };
+    assert.lengthOf(await answers(withTable(300_000), { kind: 'strip', slot: 0 }), 1);
+    assert.lengthOf(await answers(withTable(300_001), { kind: 'strip', slot: 0 }), 0);
+  });
+
   test('what only a formula has is not told', async () => {
     const computed = await computedOn(line, [descent(line, [-1, 3], 0.05, 5)]);
     for (const wish of [
