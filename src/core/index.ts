@@ -74,6 +74,7 @@ export { experimentView, startsOf } from './experiment/view';
 export { withLibraryVersions } from './experiment/written';
 export { inLibrary } from './experiment/inLibrary';
 export { parseExperiment } from './experiment/parse';
+export { wrongName } from './experiment/ownRules';
 export { parseOwnOptimizers } from './experiment/parseOwnOptimizers';
 export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';

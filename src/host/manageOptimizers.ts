@@ -1,9 +1,6 @@
 import * as vscode from 'vscode';
-import { optimizers, type OwnOptimizer } from '../core/index';
+import { wrongName, type OwnOptimizer } from '../core/index';
 import { keptOptimizers, writeOptimizers } from './keptOptimizers';
-
-/** Longer ones are refused in an experiment too. */
-const maxNameLength = 200;
 
 /** “Manage Own Optimizers…”: renames and deletes those that the user's settings keep. Experiments have their own copies. */
 export async function manageOptimizers(): Promise<void> {
@@ -37,7 +34,7 @@ async function renameOptimizer(id: string, own: OwnOptimizer): Promise<void> {
   const name = await vscode.window.showInputBox({
     prompt: vscode.l10n.t('What “{0}” is called', own.name),
     value: own.name,
-    validateInput: (text) => refuseName(id, text),
+    validateInput: (text) => wrongName(text, id, keptOptimizers()),
   });
   if (name !== undefined && name.trim() !== own.name)
     await writeOptimizers((all) => ({ ...all, [id]: { ...own, name: name.trim() } }), own.name);
@@ -51,18 +48,6 @@ async function deleteOptimizer(id: string, own: OwnOptimizer): Promise<void> {
   const message = vscode.l10n.t('“{0}” was deleted from your settings.', own.name);
   if ((await vscode.window.showInformationMessage(message, undo)) === undo)
     await writeOptimizers((all) => ({ [id]: own, ...all }), own.name);
-}
-
-/** What is wrong with another name, in words. */
-function refuseName(id: string, text: string): string | undefined {
-  const name = text.trim();
-  if (name === '') return vscode.l10n.t('Give it a name.');
-  if (name.length > maxNameLength) return vscode.l10n.t('A name has at most {0} characters.', maxNameLength);
-  const others = Object.entries(keptOptimizers()).filter(([other]) => other !== id);
-  const taken = [...optimizers.values(), ...others.map(([, other]) => other)].map((each) => each.name);
-  return taken.some((other) => other.toLowerCase() === name.toLowerCase())
-    ? vscode.l10n.t('There is an optimizer “{0}” already; choose another name.', name)
-    : undefined;
 }
 
 function firstLine({ rule }: OwnOptimizer): string {

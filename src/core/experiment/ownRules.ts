@@ -46,7 +46,7 @@ export function refuseOwnRule(experiment: Experiment, change: OwnRuleChange): Pr
     const compiled = compileRule(change.rule);
     return compiled.ok ? undefined : { ...compiled.errors[0], path };
   }
-  const message = wrongName(experiment, change.run, change.name);
+  const message = wrongName(change.name, experiment.runs[change.run].optimizer, experiment.optimizers ?? {});
   return message === undefined ? undefined : { message, path };
 }
 
@@ -75,16 +75,20 @@ function isOwnOptimizer(own: unknown): boolean {
   return areTexts && typeof hyperparameters === 'object' && hyperparameters !== null;
 }
 
-/** What is wrong with a name for a run's rule, in words, or undefined. */
-function wrongName({ runs, optimizers = {} }: Experiment, index: number, name: unknown): string | undefined {
+/**
+ * What is wrong with a name for an own optimizer, in words, or undefined.
+ * @param id its own, whose name is not taken from it
+ * @param optimizers the own optimizers beside which it would stand, by id
+ */
+export function wrongName(
+  name: unknown,
+  id: string,
+  optimizers: Readonly<Record<string, OwnOptimizer>>,
+): string | undefined {
   if (typeof name !== 'string' || name.trim() === '') return 'Give it a name.';
   if (name.length > maxTitleLength) return `A name has at most ${maxTitleLength} characters.`;
-  const taken = [
-    ...[...catalogue.values()].map((entry) => entry.name),
-    ...Object.entries(optimizers)
-      .filter(([id]) => id !== runs[index].optimizer)
-      .map(([, own]) => own.name),
-  ];
+  const others = Object.entries(optimizers).filter(([other]) => other !== id);
+  const taken = [...catalogue.values(), ...others.map(([, own]) => own)].map((each) => each.name);
   const isTaken = taken.some((other) => other.toLowerCase() === name.trim().toLowerCase());
   return isTaken ? `There is an optimizer “${name.trim()}” already; choose another name.` : undefined;
 }
