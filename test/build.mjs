@@ -34,7 +34,14 @@ const hosts = {
  */
 export function buildTests(folder, grep) {
   const ending = `import { run } from './mocha/node'; await run();`;
-  return bundle(`dist/test/${folder}.mjs`, plain, ['./mocha/node', ...find(folder)], ending, grep);
+  const define = { RETRIES: folder === 'e2e' ? '1' : '0' };
+  return bundle(
+    `dist/test/${folder}.mjs`,
+    { ...plain, define },
+    ['./mocha/node', ...find(folder)],
+    ending,
+    grep,
+  );
 }
 
 /**
@@ -44,7 +51,11 @@ export function buildTests(folder, grep) {
  */
 export async function buildHostTests(grep) {
   for (const [kind, options] of Object.entries(hosts)) {
-    const define = { EXPECTED_HOST: JSON.stringify(kind), ...(kind === 'web' && { global: 'globalThis' }) };
+    const define = {
+      RETRIES: '0',
+      EXPECTED_HOST: JSON.stringify(kind),
+      ...(kind === 'web' && { global: 'globalThis' }),
+    };
     const modules = [`./mocha/${kind}`, './host/extensionHost', ...find('host')];
     const ending = `export { run } from './mocha/${kind}';`;
     await bundle(`dist/test/host/${kind}.js`, { ...options, define }, modules, ending, grep);

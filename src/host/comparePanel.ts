@@ -90,7 +90,9 @@ export class ComparePanel implements vscode.Disposable {
       }),
       session.onDidCompute((computed) => this.show(computed)),
       session.onDidFail((problems) => this.tellFailure(problems)),
-      session.onDidRefuse((refusal) => this.post({ type: 'refused', ...refusal })),
+      session.onDidRefuse((refusal) =>
+        this.post({ type: 'refused', revision: session.revision, ...refusal }),
+      ),
       onDidChangeSettings(() => {
         tellIgnoredOptimizers(log);
         this.post({ type: 'settings', settings: panelSettings() });

@@ -82,14 +82,22 @@ export type ToWebview =
    * them follows when it rests.
    */
   | { readonly type: 'sketch'; readonly sketch: Sketch }
-  /** A change that was not carried out, and why; what is on the screen stays. */
-  | { readonly type: 'refused'; readonly change: Change; readonly problems: readonly Problem[] }
+  | Refused
   /** What was wished for, computed for this revision; it holds until another with the same key follows. */
   | { readonly type: 'detail'; readonly revision: number; readonly detail: Detail }
   /** Comes before the first snapshot too, which a text that is no experiment does not have. */
   | { readonly type: 'document'; readonly document: DocumentState }
   /** A long computation goes on: the fraction done, from 0 to 1. The picture follows. */
   | { readonly type: 'progress'; readonly revision: number; readonly done: number };
+
+/** A change that was not carried out, and why; what is on the screen stays. */
+export interface Refused {
+  readonly type: 'refused';
+  /** The newest one when it was refused; its picture may still be on its way. */
+  readonly revision: number;
+  readonly change: Change;
+  readonly problems: readonly Problem[];
+}
 
 /** Where the experiment is kept. */
 export interface DocumentState {

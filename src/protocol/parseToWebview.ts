@@ -29,8 +29,8 @@ function isToWebview(message: unknown): message is Readonly<Record<string, unkno
     case 'settings':
       return isSettings(message.settings);
     case 'refused': {
-      const { change, problems } = message;
-      return isRecord(change) && isText(change.kind) && isListOf(problems, isProblem);
+      const { revision, change, problems } = message;
+      return isCount(revision) && isRecord(change) && isText(change.kind) && isListOf(problems, isProblem);
     }
     case 'document': {
       const { document } = message;

@@ -1,5 +1,5 @@
 import type { Change, Problem, ScheduleValues } from '../core/index';
-import type { Picture } from '../protocol/messages';
+import type { Picture, Refused } from '../protocol/messages';
 
 /** Names a control, so that a refusal finds the field it is about. `panel` is the place for everything else. */
 export type FieldKey =
@@ -44,6 +44,8 @@ export type SamplingField = 'batch' | 'order' | 'epochs';
 
 /** What the host refused in one field. */
 export interface Refusal {
+  /** The newest revision when it was refused. */
+  readonly revision: number;
   /** The value or text that was asked for; undefined where the field cannot tell. */
   readonly asked?: ScheduleValues[string];
   readonly problems: readonly Problem[];
@@ -51,8 +53,7 @@ export interface Refusal {
 
 /** Sorts the problems of a refused change by field. `picture` is what was on the screen. */
 export function refusalsByField(
-  change: Change,
-  problems: readonly Problem[],
+  { revision, change, problems }: Omit<Refused, 'type'>,
   picture: Picture | undefined,
 ): ReadonlyMap<FieldKey, Refusal> {
   const byField = new Map<FieldKey, Refusal>();
@@ -62,6 +63,7 @@ export function refusalsByField(
     const key = byPath ?? fieldOfChange(change, picture);
     const asked = askedOf(change, key);
     byField.set(key, {
+      revision,
       ...(asked === undefined ? {} : { asked }),
       problems: [...(byField.get(key)?.problems ?? []), problem],
     });

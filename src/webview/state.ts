@@ -72,7 +72,7 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
     case 'sketch':
       return isOvertaken(state, message.sketch) ? state : withSketch(state, message.sketch);
     case 'refused': {
-      const refused = refusalsByField(message.change, message.problems, state.picture);
+      const refused = refusalsByField(message, state.picture);
       return { ...state, refusals: new Map([...state.refusals, ...refused]) };
     }
     case 'detail': {
@@ -161,7 +161,11 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
   return {
     ...rest,
     forms: withForms(state.forms, picture),
-    refusals: refusalsOfMovedRuns(withoutTextless(refusals), slotsOf(state.picture), slotsOf(picture)),
+    refusals: refusalsOfMovedRuns(
+      withoutAnswered(refusals, picture.revision),
+      slotsOf(state.picture),
+      slotsOf(picture),
+    ),
     picture,
     resting: picture,
     following: { curves: picture, fields: picture },
@@ -186,9 +190,14 @@ function lossesOf(landscape: LandscapePicture | undefined): string {
   return JSON.stringify([landscape?.formula, landscape?.parameters.map(({ value }) => value)]);
 }
 
-/** Without the refusals of controls that have no text of their own, which could still be wrong. */
-function withoutTextless(refusals: PanelState['refusals']): PanelState['refusals'] {
-  const remaining = [...refusals].filter(([, { asked }]) => asked !== undefined);
+/**
+ * Without the refusals that a later change has made up for. A text of one's own may still be wrong; and a picture that
+ * was on its way when something was refused answers nothing.
+ */
+function withoutAnswered(refusals: PanelState['refusals'], revision: number): PanelState['refusals'] {
+  const remaining = [...refusals].filter(
+    ([, refusal]) => refusal.asked !== undefined || refusal.revision >= revision,
+  );
   return remaining.length === refusals.size ? refusals : new Map(remaining);
 }
 

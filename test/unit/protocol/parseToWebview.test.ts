@@ -261,7 +261,7 @@ suite('Messages to the webview', () => {
       { type: 'sketch', sketch },
       { type: 'settings', settings },
       { type: 'document', document: { kind: 'file', problems: [{ message: 'no' }], hasFailed: false } },
-      { type: 'refused', change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
+      { type: 'refused', revision: 3, change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
       { type: 'detail', revision: 1, detail: strip },
       { type: 'detail', revision: 1, detail: region },

@@ -312,7 +312,10 @@ suite('Data in the panel', () => {
     const model: Model = { kind: 'mlp', hidden: [0], activation: 'tanh', l2: -1 };
     const fieldOf = (path: string | undefined) => {
       const problem = path === undefined ? { message: 'No.' } : { message: 'No.', path };
-      const refused = refusalsByField({ kind: 'data', model }, [problem], undefined);
+      const refused = refusalsByField(
+        { revision: 0, change: { kind: 'data', model }, problems: [problem] },
+        undefined,
+      );
       return [...refused].map(([key, { asked }]) => [key, asked])[0];
     };
     assert.deepEqual(fieldOf('objective.model.l2'), ['data.l2', -1]);
@@ -324,7 +327,15 @@ suite('Data in the panel', () => {
     const sampling = { kind: 'sampling', run: 1, sampling: { batch: 0.5 } } as const;
     const paths = ['runs[1].sampling.batch', 'objective.batch', 'seeds[2]', 'plane.seed'];
     assert.deepEqual(
-      paths.map((path) => [...refusalsByField(sampling, [{ message: 'No.', path }], undefined).keys()][0]),
+      paths.map(
+        (path) =>
+          [
+            ...refusalsByField(
+              { revision: 0, change: sampling, problems: [{ message: 'No.', path }] },
+              undefined,
+            ).keys(),
+          ][0],
+      ),
       ['sampling.1.batch', 'sampling.all.batch', 'seeds', 'plane'],
     );
   });

@@ -186,6 +186,7 @@ suite('What the panel shows', () => {
   test('puts each problem at its field: by path first, then by what was asked', () => {
     const refused = receive(shown, {
       type: 'refused',
+      revision: 4,
       change: { kind: 'start', start: [1, 5] },
       problems: [
         { message: 'a' },
@@ -193,7 +194,7 @@ suite('What the panel shows', () => {
         { message: 'c', path: 'start[0]' },
       ],
     }).refusals;
-    assert.deepEqual(refused.get('start.y'), { asked: 5, problems: [{ message: 'a' }] });
+    assert.deepEqual(refused.get('start.y'), { revision: 4, asked: 5, problems: [{ message: 'a' }] });
     assert.equal(refused.get('run.2.lr')?.problems[0].message, 'b');
     assert.equal(refused.get('start.x')?.problems[0].message, 'c');
   });
@@ -201,10 +202,24 @@ suite('What the panel shows', () => {
   test('knows the text a formula was refused for', () => {
     const { refusals } = receive(shown, {
       type: 'refused',
+      revision: 4,
       change: { kind: 'objective', objective: { kind: 'expression', source: 'sine(x)' } },
       problems: [{ message: 'no', line: 1, column: 1, length: 4 }],
     });
     assert.equal(refusals.get('formula')?.asked, 'sine(x)');
+  });
+
+  test('keeps what was refused while a picture was on its way, until the next change', () => {
+    const refused = receive(shown, {
+      type: 'refused',
+      revision: 5,
+      change: { kind: 'remove-run', run: 0 },
+      problems: [{ message: 'no', path: 'runs' }],
+    });
+    const arrived = receive(refused, { type: 'picture', picture: picture(5) });
+    assert.deepEqual([...arrived.refusals.keys()], ['panel']);
+    const changed = receive(arrived, { type: 'picture', picture: picture(6) });
+    assert.deepEqual([...changed.refusals.keys()], []);
   });
 
   test('keeps a refusal at its run while runs come, move and go', () => {
@@ -212,6 +227,7 @@ suite('What the panel shows', () => {
     const two = receive(shown, { type: 'picture', picture: picture(5, { runs: runs(0, 1) }) });
     const refused = receive(two, {
       type: 'refused',
+      revision: 5,
       change: { kind: 'hyperparameter', run: 1, name: 'lr', value: -1 },
       problems: [{ message: 'no' }],
     });
@@ -224,6 +240,7 @@ suite('What the panel shows', () => {
     assert.deepEqual(keys(0), []);
     const ofAll = receive(two, {
       type: 'refused',
+      revision: 5,
       change: { kind: 'steps', steps: 0 },
       problems: [{ message: 'no' }],
     });

@@ -71,8 +71,11 @@ suite('What stands around a rule', () => {
 });
 
 suite('What is refused around a rule', () => {
-  const asked = (change: Parameters<typeof refusalsByField>[0], path: string) => {
-    const [[key, refusal]] = refusalsByField(change, [{ message: 'No.', path }], undefined);
+  const asked = (change: Parameters<typeof refusalsByField>[0]['change'], path: string) => {
+    const [[key, refusal]] = refusalsByField(
+      { revision: 0, change, problems: [{ message: 'No.', path }] },
+      undefined,
+    );
     return [key, refusal.asked];
   };
 
