@@ -58,7 +58,10 @@ suite('Explanation of a training', function () {
   suiteSetup(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
     panel = await Panel.open(workbench);
-    await workbench.runCommand('Optimizer Lab: Presets…');
+    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
+    await panel.frame.getByRole('menuitem', { name: 'Presets…' }).click();
+    await workbench.page.locator('.quick-input-widget input:focus').waitFor();
+    await workbench.page.keyboard.type(title);
     await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
     await panel.frame.getByText('same 10 epochs').waitFor();
   });
@@ -105,11 +108,12 @@ suite('Explanation of a training by the keyboard alone', function () {
     await keys.run('Optimizer Lab: Presets…');
     await keys.answer('What to look at', title);
     await panel.frame.getByText('same 10 epochs').waitFor();
+    await keys.waitForPanel();
     await keys.tabTo('Settings of Mini-batch 16');
     await keys.press('Enter');
     const explanation = panel.frame.getByRole('region', { name: 'What Mini-batch 16 did, and why' });
     await reads(explanation, expected(1));
-    await keys.backTo('Mini-batch 16 lr');
+    await keys.tabTo('Mini-batch 16 lr');
     await keys.press('Control+a');
     await keys.type('0.1');
     await reads(explanation, expected(1, 0.1));
