@@ -38,7 +38,7 @@ function configureWorkbench() {
     const element = document.getElementById('vscode-workbench-web-configuration');
     if (!element || document.readyState !== 'interactive') return;
     const { webviewEndpoint, ...configuration } = JSON.parse(element.dataset.settings ?? '');
-    const { port, pathname } = new URL(`${webviewEndpoint}/`, location.href);
+    const { port, pathname } = new URL(`${webviewEndpoint}/`, document.baseURI);
     configuration.productConfiguration.webviewContentExternalBaseUrlTemplate = `http://{{uuid}}.localhost:${port}${pathname}`;
     element.dataset.settings = JSON.stringify(configuration);
   });
