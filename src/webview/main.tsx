@@ -1,6 +1,6 @@
 import { render } from 'preact';
 import { freeSlot } from '../core/experiment/slots';
-import type { Change } from '../core/index';
+import type { Change, Experiment } from '../core/index';
 import type { Wish } from '../protocol/details';
 import type { FromWebview, LandscapePicture } from '../protocol/messages';
 import { App } from './app';
@@ -27,6 +27,8 @@ let painted: number | undefined;
 let told: number | undefined;
 /** What the host was told is wished for. */
 let wished: readonly Wish[] = [];
+/** What was handed over to be kept. */
+let remembered: { readonly experiment: Experiment | undefined; readonly screen: string } | undefined;
 let cancelled = 0;
 /** How long to wait for the first picture after the document was loaded, in ms, before asking for it once more. */
 const patience = 250;
@@ -166,9 +168,12 @@ function remember(): void {
   const { resting } = state;
   if (resting === undefined) return;
   const slots = resting.runs.map(({ slot }) => slot);
-  const { experiment } = resting;
-  const isInFile = state.document.kind !== 'unsaved';
-  port.remember({ version: 1, ...(isInFile ? {} : { experiment }), slots, view: viewToKeep(view) });
+  const experiment = state.document.kind === 'unsaved' ? resting.experiment : undefined;
+  // An experiment may have megabytes of rows, and a pointer on its way changes nothing that is kept.
+  const screen = JSON.stringify([slots, viewToKeep(view)]);
+  if (remembered?.experiment === experiment && remembered?.screen === screen) return;
+  remembered = { experiment, screen };
+  port.remember({ version: 1, ...(experiment && { experiment }), slots, view: viewToKeep(view) });
 }
 
 function cancel(): void {

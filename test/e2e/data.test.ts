@@ -125,6 +125,16 @@ suite('A model on data', function () {
     await panel.frame.getByText('same 20 epochs').waitFor();
   });
 
+  test('draws trajectories of few updates above those of many, which would cover them', async () => {
+    await panel.field('Epoch').fill('20');
+    await panel.frame.getByText('at epoch 20').waitFor();
+    const { runs } = runExperiment(after(line, { kind: 'descents', run: 0 }));
+    const [batch, miniBatch] = runs;
+    for (const fraction of await panel.drawnFractions([miniBatch, batch], 2)) assert.isAbove(fraction, 0.8);
+    await panel.field('Epoch').fill('3');
+    await panel.frame.getByText('at epoch 3').waitFor();
+  });
+
   test('shows the loss of batches, which the last row has not', async () => {
     await panel.field('Curves').selectOption('batch');
     await panel.frame.getByRole('img', { name: /^Loss of the batch at each epoch/ }).waitFor();

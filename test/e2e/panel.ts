@@ -137,17 +137,17 @@ export class Panel {
 
   /**
    * How much of each trajectory is on the canvas in its run's colour: the fraction of points along it, computed from
-   * its numbers, that have a pixel of the colour within 4 CSS pixels. Points outside the view do not count, nor do
+   * its numbers, that have a pixel of the colour within some CSS pixels. Points outside the view do not count, nor do
    * those that have none but one of a run drawn later: that lies above.
    */
-  async drawnFractions(runs: readonly RunResult[]): Promise<number[]> {
+  async drawnFractions(runs: readonly RunResult[], within = 4): Promise<number[]> {
     const [plot, pixels] = [await this.plot(), await this.pixels()];
     const colours = await Promise.all(runs.map(({ run }) => this.coloursByAge(run)));
     return runs.map(({ theta }, run) => {
       let [drawn, missing] = [0, 0];
       for (const [x, y] of pointsAlong(theta, plot)) {
-        if (hasColour(pixels, x, y, colours[run])) drawn++;
-        else if (!colours.slice(run + 1).some((later) => hasColour(pixels, x, y, later))) missing++;
+        if (hasColour(pixels, x, y, colours[run], within)) drawn++;
+        else if (!colours.slice(run + 1).some((later) => hasColour(pixels, x, y, later, within))) missing++;
       }
       return drawn < 10 ? 0 : drawn / (drawn + missing);
     });
@@ -175,8 +175,9 @@ function hasColour(
   x: number,
   y: number,
   colours: readonly (readonly number[])[],
+  within: number,
 ): boolean {
-  const reach = Math.ceil(4 * scale);
+  const reach = Math.ceil(within * scale);
   const [cx, cy] = [Math.round(x * scale), Math.round(y * scale)];
   for (let py = Math.max(0, cy - reach); py <= Math.min(height - 1, cy + reach); py++) {
     for (let px = Math.max(0, cx - reach); px <= Math.min(width - 1, cx + reach); px++) {

@@ -153,6 +153,7 @@ const regions = async (panel: Panel) => {
   await panel.field('Batch').selectOption('32');
   await panel.frame.getByRole('button', { name: 'Data and loss' }).click();
   await panel.field('Held out').fill('0.2');
+  await panel.frame.getByText('160 rows to train on').waitFor();
   await panel.frame.locator('canvas#fit[data-step]').waitFor();
 };
 

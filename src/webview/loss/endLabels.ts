@@ -77,20 +77,37 @@ export function drawEndLabels(
     context.fill();
   });
   context.fillStyle = toHex(palette.foreground);
+  const names = endingsOf(labels.map(({ text }) => text));
   // Setting a font makes the browser look at the whole document: once for all.
   for (const bold of [false, true]) {
-    const written = labels.map((label, i) => ({ ...label, at: heights[i] }));
+    const written = labels.map((label, i) => ({ ...label, ending: names[i], at: heights[i] }));
     const these = written.filter(({ slot }) => (slot === pointed) === bold);
     if (these.length === 0) continue;
     context.font = `${bold ? '600 ' : ''}12px ${palette.textFont}`;
-    for (const { text, axis, at } of these) {
+    const widthOf = (text: string) => context.measureText(text).width;
+    for (const { text, ending, axis, at } of these) {
       const end = axis === undefined ? '' : ` ${axis}`;
-      const left = room - 22 - context.measureText(end).width;
-      const name = fitted(text, left, (each) => context.measureText(each).width);
+      const left = room - 22 - widthOf(end);
+      const name = fitted(widthOf(text) <= left ? text : ending, left, widthOf);
       context.fillText(name + end, area.right + 21, at);
     }
   }
   context.restore();
+}
+
+/**
+ * Names without the words that all of them begin with, as far as a comma: where there is no room for whole names, those
+ * tell nothing apart.
+ */
+export function endingsOf(names: readonly string[]): readonly string[] {
+  const [first = ''] = names;
+  let shared = 0;
+  for (let end = first.indexOf(', '); end >= 0; end = first.indexOf(', ', end + 1)) {
+    const beginning = first.slice(0, end + 2);
+    if (names.every((name) => name.startsWith(beginning) && name.length > beginning.length))
+      shared = beginning.length;
+  }
+  return names.map((name) => name.slice(shared));
 }
 
 /**

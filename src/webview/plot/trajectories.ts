@@ -23,8 +23,9 @@ interface Look {
 }
 
 /**
- * Draws all runs at a moment: casings and lines first, then markers, then the marks, then a ring where each run
- * stands. The run that is pointed at lies above the others. Coordinates are CSS pixels.
+ * Draws all runs at a moment: lines with their casings, then markers, then the marks, then a ring where each run
+ * stands. Runs of many steps lie below those of fewer, which they would cover; the one that is pointed at lies above
+ * the others. Coordinates are CSS pixels.
  */
 export function drawRuns(
   context: CanvasRenderingContext2D,
@@ -37,16 +38,33 @@ export function drawRuns(
 ): void {
   const isPointed = ({ run }: DrawnRun<Way>): boolean => run.slot === pointed;
   const looks = [...runs]
-    .sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)))
+    .sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)) || stepsOf(b) - stepsOf(a))
     .map((drawn) => lookOf(drawn, frame, moment, pointed, palette));
   context.save();
   context.lineJoin = 'round';
   for (const look of looks) drawExtras(context, look.drawn, frame, moment, look.colour, palette);
-  for (const look of looks) drawLine(context, look, palette);
-  for (const look of looks) drawMarkers(context, look, palette);
+  for (const layer of layersOf(looks)) {
+    for (const look of layer) drawLine(context, look, palette);
+    for (const look of layer) drawMarkers(context, look, palette);
+  }
   drawMarks(context, marks, palette);
   for (const look of looks) drawPosition(context, look, palette);
   context.restore();
+}
+
+function stepsOf({ run }: DrawnRun<Way>): number {
+  return run.steps.at(-1) ?? 0;
+}
+
+/** Neighbours of as many steps: their markers lie above all their lines. */
+function layersOf(looks: readonly Look[]): readonly (readonly Look[])[] {
+  const layers: Look[][] = [];
+  for (const look of looks) {
+    const layer = layers.at(-1);
+    if (layer !== undefined && stepsOf(layer[0].drawn) === stepsOf(look.drawn)) layer.push(look);
+    else layers.push([look]);
+  }
+  return layers;
 }
 
 function lookOf(

@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import { fitted, spread } from '../../../src/webview/loss/endLabels';
+import { endingsOf, fitted, spread } from '../../../src/webview/loss/endLabels';
 import { chooseCurveAxis, widened } from '../../../src/webview/loss/curveAxis';
 
 const run = (values: readonly number[]) => ({ values: Float64Array.from(values) });
@@ -87,5 +87,14 @@ suite('A name beside a curve', () => {
     assert.notInclude(fitted('Adam 🚂🚂🚂🚂', 6, widthOf), '\ufffd');
     assert.isAtMost(widthOf(fitted('x'.repeat(200), 10, widthOf)), 10);
     assert.equal(fitted('abcdef', 0, widthOf), 'a…f');
+  });
+
+  test('leaves out the words that all begin with, where they do not fit', () => {
+    const descents = ['SGD, batch', 'SGD, mini-batch 16', 'SGD, stochastic'];
+    assert.deepEqual(endingsOf(descents), ['batch', 'mini-batch 16', 'stochastic']);
+    assert.deepEqual(endingsOf(['Adam, a, b', 'Adam, a, c']), ['b', 'c']);
+    assert.deepEqual(endingsOf(['Adam', 'Adagrad']), ['Adam', 'Adagrad']);
+    assert.deepEqual(endingsOf(['SGD, ', 'SGD, batch']), ['SGD, ', 'SGD, batch']);
+    assert.deepEqual(endingsOf([]), []);
   });
 });
