@@ -32,6 +32,7 @@ export function soFarOf(run: RunResult, updates: number, plane?: Plane): SoFar |
   const columns = Math.ceil((chartColumns * steps[end]) / Math.max(1, updates));
   const curves = [loss, batchLoss, ...(heldOutLoss ? [heldOutLoss] : [])];
   const kept = new Set(curves.flatMap((curve) => [...thinCurve(steps, curve, steps.length, columns)]));
+  if (plane) for (let row = 0; row < end; row += stride(row)) kept.add(row);
   const rows = Int32Array.from(kept.add(end)).sort();
   const picked = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
   return {
@@ -43,6 +44,14 @@ export function soFarOf(run: RunResult, updates: number, plane?: Plane): SoFar |
     ...(heldOutLoss && { heldOutLoss: picked(heldOutLoss) }),
     ...(plane && { track: trackOf(theta, rows, plane) }),
   };
+}
+
+/** Rows that are kept of a way before every second one is left out. */
+const wayRows = 256;
+
+/** A way bends most where it begins: from there on rows lie twice as far apart at twice the distance. */
+function stride(row: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2((row + 1) / wayRows)) + 1);
 }
 
 function trackOf(theta: Float64Array, rows: Int32Array, plane: Plane): Float64Array {

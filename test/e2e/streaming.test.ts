@@ -107,7 +107,7 @@ for (const host of ['node', 'web'] as const) {
 
     /** What is drawn when the finest samples of the plane are there: nothing changes for a second. */
     async function settled(): Promise<string> {
-      for (let last = await drawn(), same = 0; ; ) {
+      for (let last = await drawn(), same = 0; ;) {
         await workbench.page.waitForTimeout(100);
         const next = await drawn();
         same = next === last ? same + 1 : 0;

@@ -61,7 +61,13 @@ suite('What is shown of a training that goes on', () => {
 
   test('has its place on a plane', () => {
     const plane = { origin: [0, 1, 0], u: [0, 1, 0], v: [0, 0, 1] };
-    const { steps, track } = soFarOf(trajectory(6_000), 6_000, plane)!;
+    const { steps, track } = soFarOf(trajectory(6_000), 600_000, plane)!;
+    assert.isAtMost(steps.length, 2 * 4 * 5 + 256 + 5 * 128);
+    assert.deepEqual(
+      [...steps.subarray(0, 250)],
+      [...Array(250).keys()],
+      'where it bends most it has all rows',
+    );
     assert.deepEqual(
       [...track!],
       [...steps].flatMap((row) => [3 * row, 3 * row + 2]),
