@@ -18,8 +18,8 @@ export interface SoFar {
 const chartColumns = 300;
 
 /**
- * What is shown of a trajectory while it is trained. However long it is, of each loss there are at most some 1,200
- * rows, and a column of pixels keeps its lowest and its highest.
+ * What is shown of a trajectory while it is trained. However long it is, there are at most some 1,200 rows for each of
+ * its losses, so that a column of pixels keeps its lowest and its highest, and 1,000 that are densest at the start.
  * @param updates that it will have in the end
  * @param plane on which its parameters are to be placed
  * @returns undefined where nothing was recorded yet
@@ -32,7 +32,7 @@ export function soFarOf(run: RunResult, updates: number, plane?: Plane): SoFar |
   const columns = Math.ceil((chartColumns * steps[end]) / Math.max(1, updates));
   const curves = [loss, batchLoss, ...(heldOutLoss ? [heldOutLoss] : [])];
   const kept = new Set(curves.flatMap((curve) => [...thinCurve(steps, curve, steps.length, columns)]));
-  if (plane) for (let row = 0; row < end; row += stride(row)) kept.add(row);
+  for (let row = 0; row < end; row += stride(row)) kept.add(row);
   const rows = Int32Array.from(kept.add(end)).sort();
   const picked = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
   return {
@@ -46,12 +46,12 @@ export function soFarOf(run: RunResult, updates: number, plane?: Plane): SoFar |
   };
 }
 
-/** Rows that are kept of a way before every second one is left out. */
-const wayRows = 256;
+/** Rows that are kept before every second one is left out. */
+const firstRows = 256;
 
-/** A way bends most where it begins: from there on rows lie twice as far apart at twice the distance. */
+/** Curves and ways bend most where they begin: twice as far from there, rows lie twice as far apart. */
 function stride(row: number): number {
-  return 2 ** Math.max(0, Math.floor(Math.log2((row + 1) / wayRows)) + 1);
+  return 2 ** Math.max(0, Math.floor(Math.log2((row + 1) / firstRows)) + 1);
 }
 
 function trackOf(theta: Float64Array, rows: Int32Array, plane: Plane): Float64Array {

@@ -264,7 +264,7 @@ const streamingCurves = async (panel: Panel) => {
   await streaming(panel);
   await panel.field('widths').fill('9');
   await panel.field('widths').press('Enter');
-  await panel.frame.getByText('as before the training').waitFor();
+  await panel.frame.getByText('last shown').waitFor();
 };
 
 const empty = async (panel: Panel) => {

@@ -76,7 +76,7 @@ export function Plots(props: {
   const arrows =
     known?.detail.kind === 'arrows' && known.revision === picture.revision ? known.detail : undefined;
   const ofField = ofLandscape(state, 'field');
-  const step = moment.between === 0 && !moving ? moment.step : -1;
+  const step = momentOnPlane.between === 0 && !moving ? momentOnPlane.step : -1;
   const overlaid = useMemo(
     (): Overlaid => ({
       shown: chosen,
@@ -99,7 +99,7 @@ export function Plots(props: {
               {stale
                 ? 'last valid landscape'
                 : stream && !stream.isPlaced
-                  ? 'as before the training'
+                  ? 'last shown'
                   : ofBatch && fitted
                     ? `loss of the next ${ofBatch.size === 1 ? 'row' : `${ofBatch.size.toLocaleString('en')} rows`} of ${fitted.label}`
                     : landscape.name}
@@ -157,7 +157,7 @@ export function Plots(props: {
             data={data}
             detail={detailOf(details, 'fit', fitted.slot)}
             run={fitted}
-            runs={visible.runs}
+            runs={picture.runs.filter(({ slot }) => !view.hidden.includes(slot))}
             palette={palette}
             choose={(slot) => look({ shown: slot })}
           />

@@ -175,7 +175,7 @@ suite('The pool of workers', () => {
             seed: 1,
           },
           steps,
-          seeds: Array.from({ length: 20 }, (_, seed) => seed),
+          seeds: Array.from({ length: 10 }, (_, seed) => seed),
           runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.01 } }],
         },
         record: { every: 101, lossEvery: 1_010 },
