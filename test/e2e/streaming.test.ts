@@ -26,11 +26,14 @@ for (const host of ['node', 'web'] as const) {
 
     test('draws its curves and trajectories as they grow', async () => {
       const ended = await panel.plane.getAttribute('data-revision');
+      const ways = await inkOfPlane();
       await train();
       await training().waitFor();
-      const [first, way] = [await reach(), await inkOfPlane()];
-      await until('the curve is longer', async () => (await reach()) > first + 0.02);
-      await until('the trajectory is another', async () => (await inkOfPlane()) !== way);
+      const reached = await reach();
+      await until('the curve is longer', async () => (await reach()) > reached + 0.02);
+      const now = await inkOfPlane();
+      assert.isAbove(now[0], 0, 'the first trajectory is on the plane');
+      assert.notDeepEqual(now, ways, 'as far as it is');
       assert.isBelow(await reach(), 0.9, 'and it is not at its end');
       assert.equal(await progress().count(), 1);
       assert.equal(await panel.plane.getAttribute('data-revision'), ended, 'the picture is the one before');
@@ -101,8 +104,20 @@ for (const host of ['node', 'web'] as const) {
       }, colour);
     }
 
-    function inkOfPlane(): Promise<string> {
-      return panel.plane.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+    /** How many pixels of the plane have a colour of each run. */
+    async function inkOfPlane(): Promise<number[]> {
+      const colours = await Promise.all([0, 1, 2, 3, 4].map((run) => panel.coloursByAge(run)));
+      return panel.plane.evaluate((element, wanted) => {
+        const canvas = element as HTMLCanvasElement;
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return wanted.map((colours) => {
+          let count = 0;
+          for (let at = 0; at < data.length; at += 4)
+            if (colours.some((colour) => colour.every((each, i) => Math.abs(each - data[at + i]) <= 12)))
+              count++;
+          return count;
+        });
+      }, colours);
     }
 
     /** What is drawn when the finest samples of the plane are there: nothing changes for a second. */
