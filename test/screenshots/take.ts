@@ -138,6 +138,14 @@ const descents = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('300');
 };
 
+/** Another measure than the loss, of five optimizers on rows of data. */
+const dataMeasure = async (panel: Panel) => {
+  await data(panel, 'Line');
+  await panel.field('Batch').selectOption('32');
+  await panel.field('Curves').selectOption('effectiveLearningRate');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam goes/ }).waitFor();
+};
+
 /** Decision regions of a network, with what is seldom changed open. */
 const regions = async (panel: Panel) => {
   await data(panel, 'Two moons');
@@ -320,6 +328,8 @@ const states: readonly Picture[] = [
   { name: 'streaming', width: 1280, height: 1100, prepare: streaming },
   { name: 'narrowest-streaming', width: 372, height: 1500, prepare: streaming },
   { name: 'streaming-curves', width: 1280, height: 1100, prepare: streamingCurves },
+  { name: 'data-measure', width: 1280, height: 1000, prepare: dataMeasure },
+  { name: 'narrowest-data-measure', width: 372, height: 1500, prepare: dataMeasure },
   { name: 'csv', width: 1280, height: 1200, prepare: csv },
   { name: 'narrowest-csv', width: 372, height: 2200, prepare: csv },
   { name: 'regions', width: 1280, height: 1100, prepare: regions },
