@@ -69,7 +69,7 @@ suite('What the panel shows', () => {
   });
 
   suite('while a training goes on', () => {
-    const partial = (revision: number) => ({ revision, steps: 10, trainingRows: 8, runs: [] });
+    const partial = (revision: number) => ({ revision, steps: 10, trainingRows: 8, seeds: 1, runs: [] });
     const partly = (revision: number) => ({ type: 'partial' as const, partial: partial(revision) });
 
     test('has what there is of it beside the picture before, until one of it or of a later revision', () => {
