@@ -255,7 +255,7 @@ export class ComparePanel implements vscode.Disposable {
     this.painter = painter;
     this.prepared = undefined;
     this.details.forget();
-    if (!computed.isBegun) this.details.show(computed);
+    this.details.show(computed);
   }
 
   /** Spares the document that loads to ask for its picture, and to wait for the answer. */
@@ -290,7 +290,7 @@ export class ComparePanel implements vscode.Disposable {
         : { type: 'picture', picture: this.painter.picture(computed) },
     );
     // They take their time, so they follow when what is dragged rests.
-    if (!this.sketched && !computed.isBegun) this.details.show(computed);
+    if (!this.sketched) this.details.show(computed);
   }
 
   private post(message: ToWebview): void {
