@@ -246,7 +246,10 @@ export class Session implements vscode.Disposable {
       })
       .catch((error: unknown) => {
         if (error instanceof vscode.CancellationError) throw error;
-        if (!this.latestComputed || this.latestComputed.isBegun) this.didFail.fire(problemsOf(error));
+        if (!this.latestComputed || this.latestComputed.isBegun) {
+          this.takeBack(false);
+          this.didFail.fire(problemsOf(error));
+        }
         throw error;
       });
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
