@@ -310,6 +310,12 @@ suite('What is said of a run', () => {
     assert.include(inWords(picture(1, { runs: [run] })), 'SGD starts at 4.00 and diverged at 2.');
   });
 
+  test('that goes on says how far it is known, and nothing is announced', () => {
+    const begun = { ...run, metrics: { ...run.metrics, status: { kind: 'begun', step: 1023 } } } as const;
+    assert.equal(ending(begun), 'at update 1023');
+    assert.equal(announcement(picture(1, { runs: [begun, run] })), '');
+  });
+
   test('that finished says of its curve and its path what its row says', () => {
     const finished = {
       ...run,
