@@ -78,7 +78,7 @@ function drawnRun<Run extends Way>(run: Run, frame: Frame): DrawnRun<Run> {
   const rows = exit === undefined ? theta.length / 2 : exit.row + 1;
   const path = thinPath(theta, rows, x, y, box);
   const extras = Object.values(run.extra ?? {}).map((theta) => ({
-    run: { ...run, theta },
+    run: { ...run, theta, thinned: undefined },
     line: lineOf(thinPath(theta, theta.length / 2, x, y, box)),
   }));
   return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), extras, exit };
