@@ -15,13 +15,14 @@ export function toleranceOf(
 ): Tolerance {
   const minima = (objective.kind === 'landscape' ? landscapes.get(objective.id)?.minima : undefined) ?? [];
   const losses = runs.map(({ loss }) => loss);
-  const floor = lowestLoss(losses) > 0 ? 0 : Math.min(0, ...minima.map(([, , loss]) => loss));
+  const least = lowestLoss(losses);
+  const floor = least > 0 ? 0 : Math.min(0, ...minima.map(([, , loss]) => loss));
   const first = Math.max(
     ...losses.map((loss) => (loss.length > 0 && loss[0] - floor > 0 ? loss[0] - floor : 0)),
   );
   const highest = first > 0 && first < Infinity ? first : 1;
   const lowest = highest * deepest;
-  const decades = Math.log10(highest / Math.max(lowest, Math.min(highest, lowestLoss(losses) - floor)));
+  const decades = Math.log10(highest / Math.max(lowest, Math.min(highest, least - floor)));
   return {
     x: (x[1] - x[0]) / planeParts,
     y: (y[1] - y[0]) / planeParts,

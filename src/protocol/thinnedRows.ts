@@ -9,7 +9,7 @@ export interface Rows {
   readonly theta: Float64Array;
   readonly loss: Float64Array;
   /** What the columns are filled from, where rows were left out on the way. */
-  readonly thinned?: ThinnedRows;
+  readonly thinned?: ThinnedRows | undefined;
 }
 
 /** How far a row may be from the line that stands for it. */
@@ -49,13 +49,16 @@ function height(loss: number, { floor, lowest }: Tolerance): number {
  */
 export function thinRows({ steps, theta, loss }: Rows, tolerance: Tolerance): ThinnedRows {
   const rows = finiteRows(theta, loss);
-  const points = new Float64Array(dimensions * rows);
+  if (roomForPoints.length < dimensions * rows) {
+    roomForPoints = new Float64Array(dimensions * rows);
+    roomForKept = new Int32Array(rows);
+  }
+  const [points, kept] = [roomForPoints, roomForKept];
   for (let row = 0; row < rows; row++) {
     points[dimensions * row] = theta[2 * row] / tolerance.x;
     points[dimensions * row + 1] = theta[2 * row + 1] / tolerance.y;
     points[dimensions * row + 2] = height(loss[row], tolerance) / tolerance.decades;
   }
-  const kept = new Int32Array(rows);
   let count = 0;
   if (rows > 0) kept[count++] = 0;
   for (let row = 0; row < rows - 1;) kept[count++] = row = straightEnd(points, row, rows);
@@ -64,7 +67,7 @@ export function thinRows({ steps, theta, loss }: Rows, tolerance: Tolerance): Th
     count: steps.length,
     every: steps.length > 1 ? steps[1] - steps[0] : 1,
     last: steps.length > 0 ? steps[steps.length - 1] : 0,
-    kept: kept.subarray(0, count),
+    kept: kept.slice(0, count),
     theta: new Float64Array(2 * count),
     loss: new Float64Array(count),
   };
@@ -79,11 +82,18 @@ export function thinRows({ steps, theta, loss }: Rows, tolerance: Tolerance): Th
 /** x, y and the height of the loss, each in units of its tolerance: a line may miss a row by 1 in each. */
 const dimensions = 3;
 
+// Kept from one trajectory to the next: sixty sketches a second would leave so much behind that collecting it takes
+// the processor from those who draw them.
+let roomForPoints = new Float64Array(0);
+let roomForKept = new Int32Array(0);
+/** The slopes that have missed no row so far. */
+const flattest = new Float64Array(dimensions);
+const steepest = new Float64Array(dimensions);
+
 /** The last row to which a line from the row `anchor` misses no row between. */
 function straightEnd(points: Float64Array, anchor: number, rows: number): number {
-  // The slopes that miss no row so far.
-  const flattest = new Float64Array(dimensions).fill(-Infinity);
-  const steepest = new Float64Array(dimensions).fill(Infinity);
+  flattest.fill(-Infinity);
+  steepest.fill(Infinity);
   let end = anchor + 1;
   for (let row = anchor + 1; row < rows; row++) {
     const run = row - anchor;
@@ -153,6 +163,23 @@ export function passingTheta(rows: Pick<Rows, 'theta' | 'thinned'>): Float64Arra
   const length = 2 * thinned.count;
   if (roomForTheta.length < length) roomForTheta = new Float64Array(length);
   return fillTheta(thinned, roomForTheta.subarray(0, length));
+}
+
+/** theta in one row; of what was thinned, the other rows are not filled for it. NaN where there is none. */
+export function thetaInRow(rows: Pick<Rows, 'theta' | 'thinned'>, row: number): [number, number] {
+  const { thinned } = rows;
+  if (thinned === undefined) return [rows.theta[2 * row], rows.theta[2 * row + 1]];
+  const { kept, theta } = thinned;
+  let [low, high] = [0, kept.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (kept[middle] < row) low = middle + 1;
+    else high = middle;
+  }
+  if (kept[low] === row) return [theta[2 * low], theta[2 * low + 1]];
+  if (low === 0 || low === kept.length) return [NaN, NaN];
+  const share = (row - kept[low - 1]) / (kept[low] - kept[low - 1]);
+  return [mix(theta[2 * low - 2], theta[2 * low], share), mix(theta[2 * low - 1], theta[2 * low + 1], share)];
 }
 
 let knownSteps = new Int32Array(0);

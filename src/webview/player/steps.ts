@@ -1,11 +1,12 @@
 import type { Picture } from '../../protocol/messages';
+import { thetaInRow } from '../../protocol/thinnedRows';
 import type { StreamedRun } from '../streaming';
 import type { ViewState } from '../view';
 
 /** What drawing a trajectory takes of a run: its rows in two columns, and how it ended. */
 export type Way = Pick<
   StreamedRun,
-  'slot' | 'label' | 'steps' | 'theta' | 'extra' | 'stop' | 'lastFiniteStep' | 'stage'
+  'slot' | 'label' | 'steps' | 'theta' | 'thinned' | 'extra' | 'stop' | 'lastFiniteStep' | 'stage'
 >;
 
 /** A place in time: a whole step, and how much of the way to the next has passed, from 0 to 1. */
@@ -69,12 +70,13 @@ export function placeAt(run: Way, { step, between }: Moment): RunPlace | undefin
 }
 
 /** The parameters at a place. */
-export function thetaAt({ theta }: Pick<Way, 'theta'>, { row, share }: RunPlace): [number, number] {
-  const [x, y] = [theta[2 * row], theta[2 * row + 1]];
+export function thetaAt(run: Pick<Way, 'theta' | 'thinned'>, { row, share }: RunPlace): [number, number] {
+  const [x, y] = thetaInRow(run, row);
   if (share === 0) return [x, y];
-  return [x + (theta[2 * row + 2] - x) * share, y + (theta[2 * row + 3] - y) * share];
+  const [nextX, nextY] = thetaInRow(run, row + 1);
+  return [x + (nextX - x) * share, y + (nextY - y) * share];
 }
 
-function isFiniteRow({ theta }: Pick<Way, 'theta'>, row: number): boolean {
-  return Number.isFinite(theta[2 * row]) && Number.isFinite(theta[2 * row + 1]);
+function isFiniteRow(run: Pick<Way, 'theta' | 'thinned'>, row: number): boolean {
+  return thetaInRow(run, row).every(Number.isFinite);
 }

@@ -72,12 +72,13 @@ function drawnRun<Run extends Way>(run: Run, frame: Frame): DrawnRun<Run> {
     bottom: area.bottom + beyond,
   };
   const theta = passingTheta(run);
-  const exit = exitOf({ theta, steps: run.steps }, frame);
+  const { steps, stage } = run;
+  const exit = exitOf({ theta, steps, ...(stage !== undefined && { stage }) }, frame);
   // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
   const rows = exit === undefined ? theta.length / 2 : exit.row + 1;
   const path = thinPath(theta, rows, x, y, box);
   const extras = Object.values(run.extra ?? {}).map((theta) => ({
-    run: { ...run, theta },
+    run: { ...run, theta, thinned: undefined },
     line: lineOf(thinPath(theta, theta.length / 2, x, y, box)),
   }));
   return { run, path, line: lineOf(path), marks: markedPoints(path, markerDistance), extras, exit };

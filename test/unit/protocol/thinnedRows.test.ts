@@ -1,6 +1,13 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { fillRows, inOnePiece, passingTheta, thinRows, type Rows } from '../../../src/protocol/thinnedRows';
+import {
+  fillRows,
+  inOnePiece,
+  passingTheta,
+  thetaInRow,
+  thinRows,
+  type Rows,
+} from '../../../src/protocol/thinnedRows';
 
 const tolerance = { x: 0.1, y: 0.2, decades: 0.05, floor: 0, lowest: 1e-12 };
 
@@ -91,6 +98,20 @@ suite('Thinned rows', () => {
     assert.deepEqual(second, shorter.theta);
     assert.equal(second.buffer, first.buffer);
     assert.equal(passingTheta(rows), rows.theta, 'what was not thinned is as it is');
+  });
+
+  test('tell one row without filling the others', () => {
+    fc.assert(
+      fc.property(walks, (walk) => {
+        const theta = [...walk.theta, NaN, NaN];
+        const rows = columns(theta, [...walk.loss, NaN]);
+        const filled = fillRows(thinRows(rows, tolerance), tolerance);
+        const told = Array.from(rows.loss, (_, row) => thetaInRow(filled, row)).flat();
+        assert.deepEqual(told, [...filled.theta]);
+        assert.deepEqual(Array.from(rows.loss, (_, row) => thetaInRow(rows, row)).flat(), theta);
+      }),
+    );
+    assert.deepEqual(thetaInRow(fillRows(thinRows(columns([], []), tolerance), tolerance), 0), [NaN, NaN]);
   });
 
   test('keep the sign of losses that a logarithmic axis does not show', () => {

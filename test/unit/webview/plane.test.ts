@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import type { LandscapePicture, RunPicture } from '../../../src/protocol/messages';
+import { thinRows } from '../../../src/protocol/thinnedRows';
 import { curveValue, nearestCurve } from '../../../src/webview/loss/curvePlaces';
 import type { Curve } from '../../../src/webview/loss/curves';
 import { aged } from '../../../src/webview/plot/ages';
@@ -103,7 +104,21 @@ suite('The plane', () => {
     assert.isUndefined(exitOf(runOf([20, 0], [30, 0]), frame), 'it never was inside');
     const trained = { ...runOf([0, 0], [20, 0], [-30, 0]), stage: 'still trained' };
     assert.isUndefined(exitOf(trained, frame), 'it may come back');
+    assert.isUndefined(drawn(trained).exit);
     assert.equal(exitOf(runOf([0, 0], [1e308, -1e308], [NaN, NaN]), frame)?.step, 1);
+  });
+
+  test('draws a sketched run without filling its columns', () => {
+    const run = runOf([0, 0], [1, 1], [2, 2], [4, 0]);
+    const tolerance = { x: 0.1, y: 0.1, decades: 10, floor: 0, lowest: 1e-9 };
+    const thinned = thinRows(run, tolerance);
+    const sketched = Object.defineProperty({ ...run, thinned }, 'theta', {
+      get: () => assert.fail('theta was filled'),
+    });
+    const moment = { step: 1, between: 0.5 };
+    const [fromSketch, fromAll] = [sketched, run].map((each) => aged(drawn(each), frame, moment));
+    assert.deepEqual(fromSketch.parts, fromAll.parts);
+    assert.deepEqual(fromSketch.position, fromAll.position);
   });
 
   test('draws nothing of a run after it left', () => {
