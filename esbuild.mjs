@@ -40,7 +40,9 @@ const extension = [
     outfile: 'dist/webview.js',
     jsx: 'automatic',
     jsxImportSource: 'preact',
+    external: ['./charts.js'],
   },
+  { ...browser, format: 'esm', entryPoints: ['src/webview/charts.ts'], outfile: 'dist/charts.js' },
   { ...browser, entryPoints: ['src/webview/panel.css'], outfile: 'dist/webview.css' },
 ];
 
