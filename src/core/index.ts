@@ -4,7 +4,9 @@ export type * from './experiment/types';
 export { edit, tryEdit, type Change } from './experiment/edit';
 export { gestureOf } from './experiment/gesture';
 export { recordChange, redo, startHistory, undo, type History, type Version } from './experiment/history';
-export { explain, sentenceText, type Explanation } from './explain/explain';
+export { explain, type Explanation } from './explain/explain';
+export { explainDataInSlices } from './explain/data/explainData';
+export { sentenceText } from './explain/sentenceText';
 export { fixText, type Fix } from './explain/fix';
 export type { Sentence, SentenceValue } from './explain/sentence';
 export { foundHyperparameters } from './experiment/foundHyperparameters';
@@ -33,6 +35,7 @@ export {
   type DescentsChange,
 } from './experiment/data/descents';
 export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/data/gradientNoise';
+export { leastSquaresInSlices, type LeastSquares } from './experiment/data/leastSquares';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
@@ -53,7 +56,6 @@ export {
   thinTrajectories,
   type DrawnPlane,
 } from './planes/drawnPlane';
-export { leastSquaresMinimum } from './planes/leastSquares';
 export { principalPlane, principalPlaneInSlices } from './planes/principalPlane';
 export { pointOn, project, projectInSlices } from './planes/project';
 export { gradientOnPlane, gradientsOnPlane, RowLoss } from './planes/rowLoss';

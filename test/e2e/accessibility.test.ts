@@ -86,6 +86,10 @@ for (const theme of themes) {
         .getByText(/^batch 1 /)
         .first()
         .waitFor();
+      await panel.frame
+        .getByText(/In \d+ updates, each of all 150 rows, the training loss falls/)
+        .first()
+        .waitFor();
       assert.deepEqual(await violations(), []);
       const before = await panel.revision();
       await panel.field('Landscape').selectOption('anisotropic');

@@ -36,6 +36,11 @@ export class Keys {
   async openPanel(): Promise<void> {
     await this.run(command);
     await this.panel.painted(0);
+    await this.waitForPanel();
+  }
+
+  /** Waits until the panel's document gets the keys. */
+  async waitForPanel(): Promise<void> {
     const deadline = Date.now() + 10_000;
     while (!(await this.panel.frame.locator('body').evaluate(() => document.hasFocus()))) {
       if (Date.now() > deadline) throw new Error('The panel does not get the keys.');

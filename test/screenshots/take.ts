@@ -134,6 +134,7 @@ const descents = async (panel: Panel) => {
   await panel.frame.getByRole('button', { name: 'Batch, stochastic and mini-batch' }).click();
   await panel.field('Curves and player per').selectOption('epoch');
   await panel.row(2).waitFor();
+  await panel.frame.getByText('What happens.').waitFor();
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('300');
 };
 

@@ -1,4 +1,5 @@
 import { distanceToNearest } from '../measures/distance';
+import { lateCourse } from './data/lateCourse';
 import type { RunResult } from './types';
 
 /** How a run went, the first of these that fits. */
@@ -73,7 +74,7 @@ export function runMetrics(
     ...(ends && Number.isFinite(distance) ? { distance } : {}),
     status:
       batchLoss && result.stop === 'completed' && stepsToTarget === undefined
-        ? statusOnData(loss.subarray(0, rows))
+        ? { kind: lateCourse(loss.subarray(0, rows).filter((each) => !Number.isNaN(each))).kind }
         : statusOf(result, rows, stepsToTarget),
   };
 }
@@ -89,27 +90,6 @@ function lengthOf(theta: Float64Array, parameters: number, rows: number): number
     length += Math.sqrt(squares);
   }
   return length;
-}
-
-/** The share of a run on data that tells whether it goes on, and by how much its loss has to fall in it. */
-const [lastShare, notably] = [0.1, 1e-3];
-
-/** How far the loss rises there above its lowest, as a part of it, where batches do not let it rest. */
-const widely = 0.01;
-
-/** Batches make losses rise and fall: what counts is the lowest so far. */
-function statusOnData(losses: Float64Array): RunStatus {
-  const known = losses.filter((loss) => !Number.isNaN(loss));
-  if (known[known.length - 1] > known[0]) return { kind: 'climbs' };
-  const late = Math.max(1, Math.ceil(lastShare * (known.length - 1)));
-  const [before, after] = [known.subarray(0, -late), known.subarray(-late)].map(lowest);
-  if (after < before * (1 - notably)) return { kind: 'falling' };
-  const highest = known.subarray(-late).reduce((high, loss) => Math.max(high, loss), -Infinity);
-  return { kind: highest > after * (1 + widely) ? 'hovers' : 'stalled' };
-}
-
-function lowest(losses: Float64Array): number {
-  return losses.reduce((low, loss) => Math.min(low, loss), Infinity);
 }
 
 function statusOf(result: RunResult, rows: number, stepsToTarget: number | undefined): RunStatus {

@@ -1,9 +1,10 @@
 import { resolveRun } from '../experiment/resolve';
 import type { Experiment, RunResult } from '../experiment/types';
-import { causes, companions, endings, failures, movements, sentenceKinds, standings } from './catalogue';
+import { causes, companions, endings, failures, movements, standings } from './catalogue';
 import { RunFacts } from './facts';
+import { allOf, firstOf } from './find';
 import { findFix, type Fix } from './fix';
-import type { Sentence, SentenceKind } from './sentence';
+import type { Sentence } from './sentence';
 
 /** What a run did, and why, in sentences that hold for it. */
 export interface Explanation {
@@ -26,43 +27,15 @@ export function explain(experiment: Experiment, result: RunResult): Explanation 
   const resolved = spec && experiment.objective.kind !== 'data' ? resolveRun(experiment, spec) : undefined;
   if (!resolved?.ok) return { happens: [], why: [] };
   const facts = new RunFacts(experiment, resolved.run, result);
-  const failure = first(failures, facts);
-  const why = all(causes, facts).slice(0, mostCauses);
+  const failure = firstOf(failures, facts);
+  const why = allOf(causes, facts).slice(0, mostCauses);
   const fix = facts.rows > 1 ? findFix(facts) : undefined;
   return { happens: failure ? [failure] : course(facts), why, ...(fix && { fix }) };
 }
 
-/** The sentence in English. */
-export function sentenceText({ kind, values }: Sentence): string {
-  return sentenceKinds.find((each) => each.kind === kind)?.english(values) ?? '';
-}
-
 function course(facts: RunFacts): readonly Sentence[] {
   if (facts.rows < 2) return [];
-  const moves = [first(movements, facts), ...all(companions, facts)].filter((each) => each !== undefined);
-  const ending = first(endings, facts) ?? (moves.length > 1 ? undefined : first(standings, facts));
+  const moves = [firstOf(movements, facts), ...allOf(companions, facts)].filter((each) => each !== undefined);
+  const ending = firstOf(endings, facts) ?? (moves.length > 1 ? undefined : firstOf(standings, facts));
   return ending ? [...moves, ending] : moves;
-}
-
-function first(kinds: readonly SentenceKind[], facts: RunFacts): Sentence | undefined {
-  for (const kind of kinds) {
-    const sentence = sentenceOf(kind, facts);
-    if (sentence) return sentence;
-  }
-  return undefined;
-}
-
-function all(kinds: readonly SentenceKind[], facts: RunFacts): readonly Sentence[] {
-  return kinds.map((kind) => sentenceOf(kind, facts)).filter((sentence) => sentence !== undefined);
-}
-
-/** A number that is not finite makes no sentence. */
-function sentenceOf({ kind, ...own }: SentenceKind, facts: RunFacts): Sentence | undefined {
-  const values = own.find(facts);
-  const isSound =
-    values !== undefined &&
-    Object.values(values)
-      .flat()
-      .every((value) => typeof value === 'string' || Number.isFinite(value));
-  return isSound ? { kind, values } : undefined;
 }

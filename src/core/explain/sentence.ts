@@ -9,11 +9,11 @@ export interface Sentence {
   readonly values: Readonly<Record<string, SentenceValue>>;
 }
 
-/** One kind of sentence: one file of the folders beside this one. */
-export interface SentenceKind<V extends Sentence['values'] = Sentence['values']> {
+/** One kind of sentence, about a run of which such facts are known: one file of the folders beside this one. */
+export interface SentenceKind<V extends Sentence['values'] = Sentence['values'], F = RunFacts> {
   readonly kind: string;
   /** The values with which the sentence is true of a run; undefined where it is not, or where that is not known. */
-  find(facts: RunFacts): V | undefined;
+  find(facts: F): V | undefined;
   /** @param values as `find` gives them */
   english(values: V): string;
 }

@@ -1,16 +1,31 @@
 /** Sweeps of rotations at most: a handful are enough for any matrix. */
 const maxSweeps = 60;
 
+export interface Eigen {
+  /** Largest first. */
+  readonly values: Float64Array;
+  /** The eigenvectors as rows, each of length 1. */
+  readonly vectors: readonly Float64Array[];
+}
+
 /**
  * Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations (Golub and Van Loan, Matrix
  * Computations, 4th edition, 8.5), which find small eigenvalues and orthogonal vectors as exactly as large ones.
  * @param matrix size × size
- * @returns the eigenvalues, largest first, and as rows of `vectors` the eigenvectors, each of length 1
  */
-export function symmetricEigen(matrix: readonly Float64Array[]): {
-  readonly values: Float64Array;
-  readonly vectors: readonly Float64Array[];
-} {
+export function symmetricEigen(matrix: readonly Float64Array[]): Eigen {
+  const sweeps = symmetricEigenInSlices(matrix);
+  for (;;) {
+    const { done, value } = sweeps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * As {@link symmetricEigen}.
+ * @yields after each sweep, which takes a few milliseconds for 64 × 64
+ */
+export function* symmetricEigenInSlices(matrix: readonly Float64Array[]): Generator<void, Eigen, void> {
   const size = matrix.length;
   const a = matrix.map((row) => Float64Array.from(row));
   const vectors = a.map((_, i) => Float64Array.from({ length: size }, (__, j) => Number(i === j)));
@@ -24,6 +39,7 @@ export function symmetricEigen(matrix: readonly Float64Array[]): {
       }
     }
     if (!turned) break;
+    yield;
   }
   const order = Array.from(a.keys()).sort((i, j) => a[j][j] - a[i][i]);
   return { values: Float64Array.from(order, (i) => a[i][i]), vectors: order.map((i) => vectors[i]) };

@@ -5,7 +5,6 @@ import {
   drawnTrajectories,
   givenPlane,
   gridSizes,
-  leastSquaresMinimum,
   placedPlane,
   principalPlaneInSlices,
   projectInSlices,
@@ -28,6 +27,7 @@ import { groundOfGrid } from '../ground';
 import type { Pool } from '../pool';
 import type { Outcome } from '../runner';
 import type { LoadedRows } from '../tables/fileRows';
+import { leastSquaresOf } from './leastSquares';
 import { PlaneSampler } from './planeSampler';
 import { firstOfEach, type DataSurface, type ShownData } from './shownData';
 import { trainingPicture } from './trainingPicture';
@@ -149,9 +149,11 @@ export class DataShower {
   }
 }
 
+/** Known at once of two parameters, where the plane has all of them. */
 async function minimaOf(objective: DataObjective, signal: AbortSignal): Promise<DataSurface['minima']> {
-  const minimum = await inSlices(leastSquaresMinimum(objective), signal);
-  return minimum ? [minimum] : [];
+  if (objective.dimension !== 2) return [];
+  const minimum = (await leastSquaresOf(objective, signal))?.minimum;
+  return minimum ? [[minimum.theta[0], minimum.theta[1], minimum.loss]] : [];
 }
 
 function* tracksOf(runs: readonly RunResult[], plane: Plane): Generator<void, ShownData['tracks'], void> {

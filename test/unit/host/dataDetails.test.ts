@@ -258,11 +258,43 @@ suite('Details of data', () => {
     assert.lengthOf(await answers(withTable(300_001), { kind: 'strip', slot: 0 }), 0);
   });
 
+  test('an explanation tells of the loss, the least squares and the curvature', async () => {
+    const run = descent(line, [-1, 3], 0.05, 10);
+    const computed = await computedOn(line, [run], {
+      runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.05 } }],
+    });
+    const [{ happens, why, fix }] = await answers(computed, { kind: 'explanation', slot: 0 });
+    assert.match(happens[0], /^In 10 updates, each of all 100 rows, the training loss falls from /);
+    assert.match(happens[2], /^The lowest that this model can have, by least squares, is 0\.197: /);
+    assert.match(why[0], /^The loss is quadratic with curvatures from λmin = 2 to λmax = 6\.5, /);
+    assert.isUndefined(fix);
+    assert.lengthOf(await answers(computed, { kind: 'explanation', slot: 7 }), 0);
+  });
+
+  test('an explanation is given up when it is no longer wanted', async () => {
+    const rows = normalRows(4000, 40, 1);
+    const spec: DataObjectiveSpec = { kind: 'data', rows, model: { kind: 'linear' } };
+    const run = descent(
+      spec,
+      Array.from({ length: 41 }, () => 0),
+      0.01,
+      1,
+    );
+    const computed = await computedOn(spec, [run]);
+    const abort = new AbortController();
+    const wish = { kind: 'explanation', slot: 0 } as const;
+    const answer = detailKinds.explanation.answer(computed, wish, abort.signal, () => undefined);
+    setTimeout(() => abort.abort(new Error('gone')));
+    await answer.then(
+      () => assert.fail('it went on'),
+      (error: Error) => assert.equal(error.message, 'gone'),
+    );
+  });
+
   test('what only a formula has is not told', async () => {
     const computed = await computedOn(line, [descent(line, [-1, 3], 0.05, 5)]);
     for (const wish of [
       { kind: 'marks', view },
-      { kind: 'explanation', slot: 0 },
       { kind: 'numbers', slot: 0, step: 1 },
       { kind: 'measure', slot: 0, measure: 'stepLength' },
     ] as const)

@@ -41,7 +41,7 @@ export function withDescents(experiment: Experiment, change: DescentsChange): Ex
   const rows = trainingRows(objective);
   const { batches: _, ...sampling } = samplingOf(objective, run);
   const epochs = change.epochs ?? epochsOf(experiment, sampling, rows);
-  const mini = change.batch ?? miniBatch(rows);
+  const mini = change.batch ?? usualMiniBatch(rows);
   const name = nameOf(experiment, run);
   const descents = [
     { label: `${name}, batch`, batch: 'full' },
@@ -122,7 +122,7 @@ function epochsOf({ steps }: Experiment, sampling: Sampling, rows: number | unde
 }
 
 /** 32 rows, or a power of two that makes at least four updates an epoch. */
-function miniBatch(rows = Infinity): number {
+export function usualMiniBatch(rows = Infinity): number {
   return Math.min(32, 2 ** Math.max(1, Math.floor(Math.log2(rows / 4))));
 }
 

@@ -1,6 +1,7 @@
-import type { SentenceKind } from '../sentence';
+import type { ResolvedRun } from '../../experiment/resolve';
+import type { Sentence, SentenceKind } from '../sentence';
 
-export const maximizes: SentenceKind = {
+export const maximizes: SentenceKind<Sentence['values'], { readonly run: ResolvedRun }> = {
   kind: 'maximizes',
   find: ({ run: { definition, values } }) =>
     definition !== undefined && values.maximize === true ? {} : undefined,

@@ -1,0 +1,121 @@
+import { assert } from 'chai';
+import type { Locator } from 'playwright-core';
+import {
+  compileDataObjective,
+  explainDataInSlices,
+  leastSquaresInSlices,
+  presets,
+  runExperiment,
+  sentenceText,
+  type DataObjectiveSpec,
+  type Experiment,
+} from '../../src/core/index';
+import { Keys } from './keys';
+import { Panel } from './panel';
+import { openWorkbench, type Workbench } from './workbench';
+
+const { title, experiment } = presets.find(({ id }) => id === 'three_descents')!;
+
+function drain<T>(slices: Generator<unknown, T, void>): T {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+  }
+}
+
+/** What is to be read of a run of the preset, at a learning rate. */
+function expected(run: number, lr = 0.05): string {
+  const runs = experiment.runs.map((each, index) =>
+    index === run ? { ...each, hyperparameters: { lr } } : each,
+  );
+  const changed: Experiment = { ...experiment, runs };
+  const objective = compileDataObjective(experiment.objective as DataObjectiveSpec);
+  const leastSquares = drain(leastSquaresInSlices(objective));
+  const result = runExperiment(changed).runs[run];
+  const { happens, why } = drain(explainDataInSlices(changed, result, objective, leastSquares));
+  return [
+    ['What happens.', ...happens.map(sentenceText)].join(' '),
+    ['Why.', ...why.map(sentenceText)].join(' '),
+  ].join(' ');
+}
+
+/** Waits until the explanation of a run is as it is to be read. */
+async function reads(explanation: Locator, text: string): Promise<void> {
+  const shown = async () => ((await explanation.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+  // The paragraphs have nothing between them.
+  const wanted = text.replace(' Why.', 'Why.');
+  await explanation.waitFor();
+  for (const deadline = Date.now() + 10_000; (await shown()) !== wanted && Date.now() < deadline;)
+    await explanation.page().waitForTimeout(20);
+  assert.equal(await shown(), wanted);
+}
+
+suite('Explanation of a training', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let panel: Panel;
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
+    panel = await Panel.open(workbench);
+    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
+    await panel.frame.getByRole('menuitem', { name: 'Presets…' }).click();
+    await workbench.page.locator('.quick-input-widget input:focus').waitFor();
+    await workbench.page.keyboard.type(title);
+    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
+    await panel.frame.getByText('same 10 epochs').waitFor();
+  });
+  suiteTeardown(() => workbench?.dispose());
+
+  const explanation = (label: string): Locator =>
+    panel.frame.getByRole('region', { name: `What ${label} did, and why` });
+
+  test('an opened row tells of the descent on all rows, and of its curvature', async () => {
+    await panel.frame.getByRole('button', { name: 'Settings of Batch', exact: true }).click();
+    await reads(explanation('Batch'), expected(0));
+    assert.include(await explanation('Batch').innerText(), 'It falls at every update.');
+    assert.equal(await explanation('Batch').locator('sub').first().innerText(), 'min');
+  });
+
+  test('and of the one on single rows, whose batches make noise', async () => {
+    await panel.frame.getByRole('button', { name: 'Settings of Stochastic', exact: true }).click();
+    await reads(explanation('Stochastic'), expected(2));
+    assert.include(await explanation('Stochastic').innerText(), 'an update follows its batch more');
+  });
+
+  test('follows a learning rate beyond the stability limit', async () => {
+    await panel.type('Batch lr', '0.4');
+    await reads(explanation('Batch'), expected(0, 0.4));
+    assert.include(await explanation('Batch').innerText(), 'lr must be below 2/λmax = 0.308, and 0.4 is 1.3');
+  });
+});
+
+suite('Explanation of a training by the keyboard alone', function () {
+  this.timeout(120_000);
+  let workbench: Workbench;
+  let panel: Panel;
+  let keys: Keys;
+
+  suiteSetup(async () => {
+    workbench = await openWorkbench();
+    panel = new Panel(workbench);
+    keys = new Keys(workbench, panel);
+    await keys.openPanel();
+  });
+  suiteTeardown(() => workbench?.dispose());
+
+  test('is there in an opened row, and follows the learning rate', async () => {
+    await keys.run('Optimizer Lab: Presets…');
+    await keys.answer('What to look at', title);
+    await panel.frame.getByText('same 10 epochs').waitFor();
+    await keys.waitForPanel();
+    await keys.tabTo('Settings of Mini-batch 16');
+    await keys.press('Enter');
+    const explanation = panel.frame.getByRole('region', { name: 'What Mini-batch 16 did, and why' });
+    await reads(explanation, expected(1));
+    await keys.tabTo('Mini-batch 16 lr');
+    await keys.press('Control+a');
+    await keys.type('0.1');
+    await reads(explanation, expected(1, 0.1));
+  });
+});
