@@ -35,7 +35,7 @@ const extension = [
   },
   {
     ...browser,
-    format: 'iife',
+    format: 'esm',
     entryPoints: ['src/webview/start.ts'],
     outfile: 'dist/webview.js',
     jsx: 'automatic',
