@@ -35,7 +35,7 @@ export {
   type DescentsChange,
 } from './experiment/data/descents';
 export { gradientNoise, gradientNoiseInSlices, type GradientNoise } from './experiment/data/gradientNoise';
-export { leastSquaresInSlices, type LeastSquares } from './experiment/data/leastSquares';
+export { areLeastSquares, leastSquaresInSlices, type LeastSquares } from './experiment/data/leastSquares';
 export { dataSets } from './data/catalogue';
 export type { DataSetDefinition } from './data/definition';
 export { loadDataSet } from './data/load';
@@ -97,6 +97,8 @@ export type * from './schedules/definition';
 export { learningRates } from './schedules/learningRates';
 export type { ResolvedSchedule } from './schedules/resolve';
 export { measures } from './measures/catalogue';
-export type { MeasureDefinition } from './measures/definition';
+export { dataMeasures } from './measures/data/catalogue';
+export type { DataMeasureDefinition } from './measures/data/definition';
+export type { MeasureDefinition, MeasureText } from './measures/definition';
 export { measureRun } from './measures/measureRun';
 export { ProblemError, type Problem } from './problem';

@@ -94,6 +94,8 @@ export interface ModelPicture {
   readonly parameters: number;
   /** The first of them by name, such as “weight of x” or “W1[3,0]”: as many as a list can offer. */
   readonly names: readonly string[];
+  /** Whether its loss is least squares, of which the minimum can be computed. */
+  readonly isLeastSquares: boolean;
 }
 
 /** What the two axes of the plane are. The plane's own coordinates are those of trajectories, start and landscape. */

@@ -40,7 +40,7 @@ export interface MarksWish {
 export interface MeasureWish {
   readonly kind: 'measure';
   readonly slot: number;
-  /** Of the catalogue's. */
+  /** Of one of the catalogues, for landscapes and for data. */
   readonly measure: string;
 }
 
@@ -167,7 +167,7 @@ export interface MarksDetail {
   readonly loss: Float64Array;
 }
 
-/** A measure along a run's trajectory. */
+/** A measure along a run's trajectory; on data of its first seed. */
 export interface MeasureDetail {
   readonly kind: 'measure';
   readonly slot: number;

@@ -86,8 +86,14 @@ function isTable(value: unknown): boolean {
 
 function isModel(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { name, loss, parameters, names } = value;
-  return isText(name) && isText(loss) && isCount(parameters) && isListOf(names, isText);
+  const { name, loss, parameters, names, isLeastSquares } = value;
+  return (
+    isText(name) &&
+    isText(loss) &&
+    isCount(parameters) &&
+    isListOf(names, isText) &&
+    typeof isLeastSquares === 'boolean'
+  );
 }
 
 function isPlane(value: unknown): boolean {

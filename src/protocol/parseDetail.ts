@@ -1,6 +1,7 @@
 import { markKinds } from './details';
 import { isCount, isFiniteView, isGround, isRecord } from './shapes';
 import { measures } from '../core/measures/catalogue';
+import { dataMeasures } from '../core/measures/data/catalogue';
 
 /** Whether this is a detail: of a known kind, with columns of the lengths they must have. */
 export function isDetail(detail: unknown): boolean {
@@ -93,7 +94,8 @@ export function isDetail(detail: unknown): boolean {
         isText(measure) &&
         steps instanceof Int32Array &&
         isListOf(curves, (curve) => curve instanceof Float64Array && curve.length === steps.length) &&
-        curves.length === measures.get(measure)?.curves.length
+        (curves.length === measures.get(measure)?.curves.length ||
+          (curves.length === 1 && dataMeasures.has(measure)))
       );
     }
     default:

@@ -1,4 +1,5 @@
 import { measures } from '../core/measures/catalogue';
+import { dataMeasures } from '../core/measures/data/catalogue';
 import { maxWishes, type Wish } from './details';
 import { isCount, isFiniteView, isRecord } from './shapes';
 
@@ -31,7 +32,9 @@ function parseWish(wish: unknown): Wish | undefined {
     }
     case 'measure': {
       const { slot, measure } = wish;
-      return isCount(slot) && typeof measure === 'string' && measures.has(measure)
+      return isCount(slot) &&
+        typeof measure === 'string' &&
+        (measures.has(measure) || dataMeasures.has(measure))
         ? { kind: 'measure', slot, measure }
         : undefined;
     }

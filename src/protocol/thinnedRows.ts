@@ -8,6 +8,8 @@ export interface Rows {
   /** rows × 2, row-major. NaN from the first row that is not finite. */
   readonly theta: Float64Array;
   readonly loss: Float64Array;
+  /** What the columns are filled from, where rows were left out on the way. */
+  readonly thinned?: ThinnedRows;
 }
 
 /** How far a row may be from the line that stands for it. */
@@ -128,14 +130,29 @@ export function fillRows(thinned: ThinnedRows, tolerance: Tolerance): Rows {
   let theta: Float64Array | undefined;
   let loss: Float64Array | undefined;
   return {
+    thinned,
     steps: stepsOf(thinned.count, thinned.every, thinned.last),
     get theta() {
-      return (theta ??= filledTheta(thinned));
+      return (theta ??= fillTheta(thinned, new Float64Array(2 * thinned.count)));
     },
     get loss() {
       return (loss ??= filledLoss(thinned, tolerance));
     },
   };
+}
+
+let roomForTheta = new Float64Array(0);
+
+/**
+ * theta for a moment: in memory that the next call fills anew. A picture that passes by is drawn from it and leaves
+ * nothing behind, since collecting what it left would stop the ones after it.
+ */
+export function passingTheta(rows: Pick<Rows, 'theta' | 'thinned'>): Float64Array {
+  const { thinned } = rows;
+  if (thinned === undefined) return rows.theta;
+  const length = 2 * thinned.count;
+  if (roomForTheta.length < length) roomForTheta = new Float64Array(length);
+  return fillTheta(thinned, roomForTheta.subarray(0, length));
 }
 
 let knownSteps = new Int32Array(0);
@@ -148,8 +165,7 @@ function stepsOf(count: number, every: number, last: number): Int32Array {
   return knownSteps;
 }
 
-function filledTheta({ count, kept, theta }: ThinnedRows): Float64Array {
-  const filled = new Float64Array(2 * count);
+function fillTheta({ kept, theta }: ThinnedRows, filled: Float64Array): Float64Array {
   for (let i = 0; i < kept.length; i++) {
     const to = kept[i];
     const from = i > 0 ? kept[i - 1] : to;

@@ -120,6 +120,7 @@ type Still = Omit<RunPicture, keyof Rows | 'extra' | 'training'>;
 
 const renewed: ReadonlySet<string> = new Set<Exclude<keyof RunPicture, keyof Still>>([
   'steps',
+  'thinned',
   'theta',
   'loss',
   'extra',

@@ -5,6 +5,7 @@ import { overlays as allOverlays, type Overlay } from './plot/overlays';
 import { isLossKind } from './loss/lossKinds';
 import { clocks, type Clock } from './player/clock';
 import { measures } from '../core/measures/catalogue';
+import { dataMeasures } from '../core/measures/data/catalogue';
 import { loss } from '../core/measures/loss';
 
 /** The panel's own state. Kept for a reload, except what is pointed at, awaited or going on. */
@@ -117,7 +118,10 @@ export function restoreView(kept: unknown): ViewState {
     overlays: allOverlays.filter((each) => Array.isArray(overlays) && overlays.includes(each)),
     region: isFiniteView(region) ? { x: region.x, y: region.y } : undefined,
     measure:
-      typeof measure === 'string' && (measures.has(measure) || isLossKind(measure)) ? measure : loss.id,
+      typeof measure === 'string' &&
+      (measures.has(measure) || dataMeasures.has(measure) || isLossKind(measure))
+        ? measure
+        : loss.id,
     clock: clocks.find((each) => each === clock),
     shown: isCount(shown) ? shown : undefined,
     dataOpen: dataOpen === true,

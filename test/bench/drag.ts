@@ -1,6 +1,6 @@
 // The start dragged by a pointer that moves every frame for five seconds, with ten runs of a thousand steps: how many
 // frames behind the pointer the drawn trajectories are, and how many frames are lost to it. By turns with an empty
-// loop, three times; after one drag that is not counted, in which the browser compiles what it runs.
+// loop, three times, in a webview with a process of its own, as a desktop's; after one drag that is not counted, in which the browser compiles what it runs.
 import { defaultExperiment, type Experiment } from '../../src/core/index';
 import { Panel } from '../e2e/panel';
 import { watchFrames } from '../e2e/watch';
@@ -28,7 +28,7 @@ const experiment: Experiment = {
 };
 
 export async function dragging(): Promise<readonly Comparison[]> {
-  const workbench = await openWorkbench({ prepare: watchFrames });
+  const workbench = await openWorkbench({ prepare: watchFrames, separateWebviews: true });
   try {
     const panel = await Panel.open(workbench);
     const body = panel.frame.locator('body');

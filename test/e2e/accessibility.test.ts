@@ -90,6 +90,8 @@ for (const theme of themes) {
         .getByText(/In \d+ updates, each of all 150 rows, the training loss falls/)
         .first()
         .waitFor();
+      await panel.field('Curves').selectOption('batchGradient');
+      await panel.frame.getByRole('img', { name: /^Gradient norm of the batch .* goes from/ }).waitFor();
       assert.deepEqual(await violations(), []);
       const before = await panel.revision();
       await panel.field('Landscape').selectOption('anisotropic');

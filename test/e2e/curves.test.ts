@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { defaultExperiment, measureRun, measures, runExperiment } from '../../src/core/index';
+import { drawnPart } from './curvePixels';
 import { Panel } from './panel';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -31,30 +32,8 @@ suite('The curves below the player', function () {
 
   /** Which part of a curve's points have a pixel of the run's colour beside them, on the chart as it is now. */
   async function drawn(values: Float64Array, run: number): Promise<number> {
-    const colour = await panel.colour(run);
-    return chart().evaluate(
-      (element, { points, wanted }) => {
-        const canvas = element as HTMLCanvasElement;
-        const plot = JSON.parse(canvas.dataset.plot!) as Record<'left' | 'right' | 'top' | 'bottom', number> &
-          Record<'x' | 'y', [number, number]>;
-        const scale = canvas.width / canvas.clientWidth;
-        const context = canvas.getContext('2d')!;
-        const [low, high] = plot.y.map(Math.log10);
-        let [found, all] = [0, 0];
-        for (const [step, value] of points) {
-          // NaN where there is none.
-          if (!(value > 0)) continue;
-          const x = plot.left + ((step - plot.x[0]) / (plot.x[1] - plot.x[0])) * (plot.right - plot.left);
-          const y = plot.bottom - ((Math.log10(value) - low) / (high - low)) * (plot.bottom - plot.top);
-          const { data } = context.getImageData((x - 3) * scale, (y - 3) * scale, 6 * scale, 6 * scale);
-          const near = (at: number) => wanted.every((channel, k) => Math.abs(data[at + k] - channel) < 60);
-          all++;
-          if (Array.from({ length: data.length / 4 }, (_, pixel) => 4 * pixel).some(near)) found++;
-        }
-        return found / all;
-      },
-      { points: [...values].map((value, step) => [step, value] as const), wanted: colour },
-    );
+    const points = [...values].map((value, step) => [step, value] as const);
+    return drawnPart(chart(), points, await panel.colour(run));
   }
 
   test('show the loss at first', async () => {

@@ -1,8 +1,8 @@
 // The workbench in a browser, with the packaged extension installed, used as a person would.
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { launchBrowser } from '../vscode/browser.mjs';
+import { launchBrowser, launchProfile } from '../vscode/browser.mjs';
 import { copySample, makeDataDir, removeDataDir, writeSettings } from '../vscode/dataDir.mjs';
 import { root, vsix } from '../vscode/paths.mjs';
 import { installExtension, startServer, type Server } from '../vscode/server.mjs';
@@ -10,6 +10,7 @@ import { quiet, restricted, trusting } from '../vscode/settings.mjs';
 import { setUpVSCode } from '../vscode/setup.mjs';
 import { exitOnSignal } from '../vscode/signals.mjs';
 import { developWebExtension, serveProject } from '../vscode/webFiles.mjs';
+import { separateWebviews } from '../vscode/webviewProcess.mjs';
 import { cpuSeconds } from './cpu';
 
 export interface WorkbenchOptions {
@@ -27,6 +28,8 @@ export interface WorkbenchOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Called with the page before it loads anything. */
   readonly prepare?: (page: Page) => Promise<void>;
+  /** Whether a webview has a process of its own, as on a desktop; it shares the workbench's if absent. */
+  readonly separateWebviews?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -48,11 +51,15 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   for (const [name, text] of Object.entries(options.files ?? {}))
     writeFileSync(path.join(folder, name), text);
   const server = await startServer(vscode, dataDir, { trustAll: trusted });
-  const browser = await launchBrowser();
   // The workbench's own policy allows no origin but its server's.
-  const page = await browser.newPage({ viewport, bypassCSP: files !== undefined });
+  const context = { viewport, bypassCSP: files !== undefined };
+  const browser = options.separateWebviews
+    ? await launchProfile(path.join(dataDir, 'profile'), context)
+    : await launchBrowser();
+  const page = await ('newContext' in browser ? browser.newPage(context) : browser.newPage());
   page.setDefaultTimeout(30_000);
   if (files) await developWebExtension(page, files.authority);
+  if (options.separateWebviews) await separateWebviews(page);
   await options.prepare?.(page);
   const workbench = new Workbench(page, folder, browser, server, dataDir, files);
   try {
@@ -69,7 +76,7 @@ export class Workbench {
     readonly page: Page,
     /** The copy of the sample workspace that is open. */
     readonly folder: string,
-    private readonly browser: Browser,
+    private readonly browser: Browser | BrowserContext,
     private readonly server: Server,
     private readonly dataDir: string,
     private readonly files: Awaited<ReturnType<typeof serveProject>> | undefined,

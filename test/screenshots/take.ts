@@ -138,6 +138,14 @@ const descents = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('300');
 };
 
+/** Another measure than the loss, of five optimizers on rows of data. */
+const dataMeasure = async (panel: Panel) => {
+  await data(panel, 'Line');
+  await panel.field('Batch').selectOption('32');
+  await panel.field('Curves').selectOption('effectiveLearningRate');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam goes/ }).waitFor();
+};
+
 /** Decision regions of a network, with what is seldom changed open. */
 const regions = async (panel: Panel) => {
   await data(panel, 'Two moons');
@@ -300,6 +308,8 @@ const states: readonly Picture[] = [
   { name: 'descents', width: 1280, height: 1400, prepare: descents },
   { name: 'narrow-descents', width: 480, height: 2600, prepare: descents },
   { name: 'narrowest-descents', width: 372, height: 2600, prepare: descents },
+  { name: 'data-measure', width: 1280, height: 1000, prepare: dataMeasure },
+  { name: 'narrowest-data-measure', width: 372, height: 1500, prepare: dataMeasure },
   { name: 'csv', width: 1280, height: 1200, prepare: csv },
   { name: 'narrowest-csv', width: 372, height: 2200, prepare: csv },
   { name: 'regions', width: 1280, height: 1100, prepare: regions },

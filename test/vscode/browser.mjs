@@ -1,6 +1,6 @@
 // The browser that drives the workbench: one that is installed, or else Debian's chromium.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const names = [
@@ -32,9 +32,30 @@ export function setUpBrowser() {
   );
 }
 
-/** Starts that browser, without a window. */
+/** Starts that browser, without a window. Its pages leave nothing behind. */
 export async function launchBrowser() {
   const { chromium } = await import('playwright-core');
+  return chromium.launch(launching());
+}
+
+/**
+ * The same with a profile, as a user's browser has, in which frames of other origins may keep something.
+ *
+ * @param {string} folder where it is kept
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function launchProfile(folder, options) {
+  const { chromium } = await import('playwright-core');
+  const preferences = path.join(folder, 'Default/Preferences');
+  mkdirSync(path.dirname(preferences), { recursive: true });
+  writeFileSync(
+    preferences,
+    JSON.stringify({ profile: { cookie_controls_mode: 0, block_third_party_cookies: false } }),
+  );
+  return chromium.launchPersistentContext(folder, { ...options, ...launching() });
+}
+
+function launching() {
   const args = [
     '--disable-gpu',
     '--no-first-run',
@@ -43,7 +64,7 @@ export async function launchBrowser() {
     '--disable-sync',
   ];
   // No sandbox: Chromium's needs rights that neither root nor a container has, and all pages are our own.
-  return chromium.launch({ executablePath: setUpBrowser(), args, chromiumSandbox: false });
+  return { executablePath: setUpBrowser(), args, chromiumSandbox: false };
 }
 
 /**

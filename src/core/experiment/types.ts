@@ -161,6 +161,12 @@ export interface RunResult {
   readonly loss: Float64Array;
   /** Of data: the loss of the batch that the update which leaves a row is given; NaN in the last row. */
   readonly batchLoss?: Float64Array;
+  /**
+   * Of data, where parameters are kept: how far the update that leaves a row goes, and how long the gradient of its batch
+   * is, without noise and not clipped. NaN in the last row, and where a rule looks at no gradient there.
+   */
+  readonly updateLength?: Float64Array;
+  readonly gradientLength?: Float64Array;
   /** Of data: the loss on the rows that are held out, where some are; NaN where it was not evaluated. */
   readonly heldOutLoss?: Float64Array;
   /**

@@ -10,8 +10,8 @@ export interface MeasuredRun extends Pick<RunResult, 'theta' | 'loss'> {
   readonly minima: readonly (readonly [number, number, number])[];
 }
 
-/** A number at each step of a run: one file of this folder. */
-export interface MeasureDefinition {
+/** How a measure is told of. */
+export interface MeasureText {
   readonly id: string;
   readonly name: string;
   /** As mathematics writes it. */
@@ -22,6 +22,10 @@ export interface MeasureDefinition {
   readonly citation?: string;
   /** Whether it exists only where a minimum is known. */
   readonly needsMinimum: boolean;
+}
+
+/** A number at each step of a run on a landscape: one file of this folder. */
+export interface MeasureDefinition extends MeasureText {
   /**
    * One function, or one for x and one for y: the number at a recorded row, which is that of the step that led there
    * where it belongs to a step. NaN where there is none.

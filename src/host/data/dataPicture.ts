@@ -1,4 +1,12 @@
-import { dataSets, models, scalingOf, type Experiment, type Model, type Scaling } from '../../core/index';
+import {
+  areLeastSquares,
+  dataSets,
+  models,
+  scalingOf,
+  type Experiment,
+  type Model,
+  type Scaling,
+} from '../../core/index';
 import type { DataKind, DataPicture, RowsPicture } from '../../protocol/data';
 import type { LandscapePicture } from '../../protocol/messages';
 import { tablePicture } from '../tables/tablePicture';
@@ -33,6 +41,7 @@ function dataPicture(spec: DataSpec, shown: DataSurface): DataPicture {
       loss: lossName(shown),
       parameters: objective.dimension,
       names,
+      isLeastSquares: areLeastSquares(objective),
     },
     plane: {
       choice: drawn.choice,

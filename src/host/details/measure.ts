@@ -1,23 +1,52 @@
-import { landscapes, measureRun, measures } from '../../core/index';
+import { dataMeasures, landscapes, measureRun, measures, type RunResult } from '../../core/index';
+import { leastSquaresOf } from '../data/leastSquares';
+import type { DataSurface } from '../data/shownData';
+import type { Computed } from '../session';
 import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';
 
 /** A measure along a run's trajectory. */
 export const measure: DetailKind<'measure'> = {
-  dependsOn({ history: { present } }, { slot }) {
+  dependsOn({ history: { present }, data }, { slot }) {
     const { runs, ...shared } = present.experiment;
-    return [shared, runs[present.slots.indexOf(slot)]];
+    // A file's rows may change while the experiment stays.
+    return [shared, runs[present.slots.indexOf(slot)], data?.surface.id];
   },
-  async answer({ history: { present }, result, data }, { slot, measure: id }, signal) {
-    const { experiment, slots } = present;
-    const run = slots.indexOf(slot);
+  async answer(computed, { slot, measure: id }, signal) {
+    const { history, result, data } = computed;
+    const run = history.present.slots.indexOf(slot);
     const trajectory = result.runs.find((each) => each.run === run);
-    const definition = measures.get(id);
-    if (trajectory === undefined || definition === undefined || data) return undefined;
-    const { objective } = experiment;
-    const minima = objective.kind === 'landscape' ? landscapes.get(objective.id)?.minima : undefined;
-    if (definition.needsMinimum && !minima?.length) return undefined;
-    const curves = await inSlices(measureRun(experiment, trajectory, definition), signal);
-    return { kind: 'measure', slot, measure: id, steps: trajectory.steps, curves };
+    if (trajectory === undefined) return undefined;
+    const curves = data
+      ? await onData(data.surface, trajectory, id, signal)
+      : await onLandscape(computed, trajectory, id, signal);
+    return curves && { kind: 'measure', slot, measure: id, steps: trajectory.steps, curves };
   },
 };
+
+async function onLandscape(
+  { history }: Computed,
+  trajectory: RunResult,
+  id: string,
+  signal: AbortSignal,
+): Promise<readonly Float64Array[] | undefined> {
+  const { experiment } = history.present;
+  const definition = measures.get(id);
+  if (definition === undefined) return undefined;
+  const { objective } = experiment;
+  const minima = objective.kind === 'landscape' ? landscapes.get(objective.id)?.minima : undefined;
+  if (definition.needsMinimum && !minima?.length) return undefined;
+  return inSlices(measureRun(experiment, trajectory, definition), signal);
+}
+
+async function onData(
+  { objective }: DataSurface,
+  result: RunResult,
+  id: string,
+  signal: AbortSignal,
+): Promise<readonly Float64Array[] | undefined> {
+  const definition = dataMeasures.get(id);
+  if (definition === undefined) return undefined;
+  const leastSquares = definition.needsMinimum ? await leastSquaresOf(objective, signal) : undefined;
+  return [await inSlices(definition.column({ result, objective, leastSquares }), signal)];
+}

@@ -1,5 +1,6 @@
 // What the chart below the player draws: for each run the loss or another measure at each step.
-import type { MeasureDefinition } from '../../core/measures/definition';
+import { dataMeasures } from '../../core/measures/data/catalogue';
+import type { MeasureText } from '../../core/measures/definition';
 import { measures } from '../../core/measures/catalogue';
 import { loss } from '../../core/measures/loss';
 import type { LandscapePicture, Picture, RunPicture } from '../../protocol/messages';
@@ -29,23 +30,37 @@ export interface Curve {
 }
 
 /** The measure that is chosen; the loss where it does not exist. */
-export function measureOf(id: string, landscape: LandscapePicture): MeasureDefinition {
-  if (landscape.data !== undefined) {
-    const isThere = id !== 'heldOut' || landscape.data.rows.heldOut > 0;
-    return (isThere ? dataLosses.get(id) : undefined) ?? dataLosses.get(loss.id)!;
-  }
-  const chosen = measures.get(id);
-  return chosen === undefined || isMissing(chosen, landscape) ? loss : chosen;
+export function measureOf(id: string, landscape: LandscapePicture): MeasureText {
+  const [first, ...others] = offeredMeasures(landscape);
+  const chosen = others.find((each) => each.id === id);
+  return chosen === undefined || chosen.missing !== undefined ? first : chosen;
 }
 
-/** Whether a measure needs a minimum, and none is known. */
-export function isMissing({ needsMinimum }: MeasureDefinition, { minima }: LandscapePicture): boolean {
-  return needsMinimum && minima.length === 0;
+/** What the chart can show, the loss first, and why something cannot be shown. */
+export function offeredMeasures({
+  data,
+  minima,
+}: LandscapePicture): readonly (MeasureText & { readonly missing?: string })[] {
+  if (data === undefined)
+    return [...measures.values()].map((each) => ({
+      ...each,
+      ...(each.needsMinimum && minima.length === 0 && { missing: 'none is known' }),
+    }));
+  return [
+    ...[...dataLosses.values()].map((each) => ({
+      ...each,
+      ...(each.id === 'heldOut' && data.rows.heldOut === 0 && { missing: 'no row is held out' }),
+    })),
+    ...[...dataMeasures.values()].map((each) => ({
+      ...each,
+      ...(each.needsMinimum && !data.model.isLeastSquares && { missing: 'known of least squares only' }),
+    })),
+  ];
 }
 
 /** The runs' curves of a measure; those of another than the loss as far as the host has sent them. */
 export function curvesOf(
-  measure: MeasureDefinition,
+  measure: MeasureText,
   { runs }: Picture,
   details: PanelState['details'],
 ): readonly Curve[] {
@@ -56,6 +71,7 @@ export function curvesOf(
   return runs.flatMap((run) => {
     const detail = detailOf(details, 'measure', run.slot);
     if (detail?.measure !== id) return [];
+    if (run.training) return measureCurve(run, detail.curves[0]);
     const { steps, curves } = detail;
     if (curves.length === 1) return [{ ...nameOf(run), steps, values: curves[0] }];
     return curves.map((values, k): Curve => {
@@ -73,6 +89,14 @@ export function curveName({ label, axis }: Pick<Curve, 'label' | 'axis'>): strin
 function nameOf(run: RunPicture): Pick<Curve, 'slot' | 'label' | 'ending' | 'lastFiniteStep'> {
   const { slot, label, stop, lastFiniteStep } = run;
   return { slot, label, ending: ending(run), ...(stop === 'diverged' && { lastFiniteStep }) };
+}
+
+/** A measure on data, in the rows that have one. What was sent of a run of another length is not shown. */
+function measureCurve(run: RunPicture, values: Float64Array): Curve[] {
+  const { steps } = run;
+  if (values.length !== steps.length) return [];
+  const isKnown = (_: number, row: number) => !Number.isNaN(values[row]);
+  return [{ ...nameOf(run), steps: steps.filter(isKnown), values: values.filter(isKnown) }];
 }
 
 /** A loss on data where it was evaluated, or the median over seeds between its quartiles. */

@@ -1,10 +1,10 @@
-import type { MeasureDefinition } from '../../core/measures/definition';
+import type { MeasureText } from '../../core/measures/definition';
 import { formatNumber } from '../format';
 import { curveName, type Curve } from './curves';
 
 /** The curves of a measure in words, for those who do not see them. */
 export function describeCurves(
-  { name }: Pick<MeasureDefinition, 'name'>,
+  { name }: Pick<MeasureText, 'name'>,
   curves: readonly Curve[],
   counted = 'Step',
 ): string {

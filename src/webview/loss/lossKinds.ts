@@ -1,11 +1,11 @@
 // Which loss a curve is of where a model is fitted to data. Pure.
-import type { MeasureDefinition } from '../../core/measures/definition';
+import type { MeasureText } from '../../core/measures/definition';
 import { loss } from '../../core/measures/loss';
 import { lossKinds, type LossKind } from '../../protocol/data';
 
 /** A kind of loss as a measure. The host sends these with every picture, so they are computed nowhere here. */
-function kind(id: LossKind, name: string, symbol: string, meaning: string): MeasureDefinition {
-  return { id, name, symbol, meaning, needsMinimum: false, curves: [] };
+function kind(id: LossKind, name: string, symbol: string, meaning: string): MeasureText {
+  return { id, name, symbol, meaning, needsMinimum: false };
 }
 
 const ofBatch = kind(
@@ -20,19 +20,21 @@ const ofHeldOut = kind(
   'held out',
   'The loss on the rows that are kept out of training.',
 );
-const ofTraining: MeasureDefinition = {
-  ...loss,
+const ofTraining: MeasureText = {
+  id: loss.id,
+  symbol: loss.symbol,
+  needsMinimum: false,
   name: 'Training loss',
   meaning: 'The loss on all rows that are trained on.',
 };
 
 /** Of data, by the id of the choice. */
-export const dataLosses: ReadonlyMap<string, MeasureDefinition> = new Map(
+export const dataLosses: ReadonlyMap<string, MeasureText> = new Map(
   [ofTraining, ofBatch, ofHeldOut].map((each) => [each.id, each]),
 );
 
 /** Which loss a choice means. */
-export function lossKindOf({ id }: MeasureDefinition): LossKind {
+export function lossKindOf({ id }: MeasureText): LossKind {
   return lossKinds.find((each) => each === id) ?? 'training';
 }
 

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { MeasureDefinition } from '../../core/measures/definition';
+import type { MeasureText } from '../../core/measures/definition';
 import { loss } from '../../core/measures/loss';
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { InfoIcon } from '../controls/icons';
@@ -8,7 +8,7 @@ import type { Palette } from '../theme/palette';
 import type { PanelState } from '../state';
 import { useStill } from '../still';
 import { chooseCurveAxis, widened, type CurveAxis } from './curveAxis';
-import { curvesOf } from './curves';
+import { curvesOf, type Curve } from './curves';
 import { describeCurves } from './describeCurves';
 import { measureMeaning } from './measureChoice';
 import { isLossKind } from './lossKinds';
@@ -19,7 +19,7 @@ export function LossPlot(props: {
   /** Without the runs that are hidden. */
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
-  readonly measure: MeasureDefinition;
+  readonly measure: MeasureText;
   readonly details: PanelState['details'];
   readonly palette: Palette;
   readonly moment: Moment;
@@ -93,7 +93,9 @@ export function LossPlot(props: {
           <InfoIcon />
           <span title={measure.citation}>
             <span class="code">{measure.symbol}</span> {measure.meaning}
-            {measure.curves.length > 1 ? ' The thicker line is x, the thinner y.' : ''}
+            {curves.some(({ axis }) => axis !== undefined) ? ' The thicker line is x, the thinner y.' : ''}
+            {isOfFirstSeed(picture, measure) ? ' Of the first seed.' : ''}
+            {curves.length > 0 && curves.every(isEmpty) ? ' It cannot be told here.' : ''}
           </span>
         </p>
       )}
@@ -105,4 +107,13 @@ export function LossPlot(props: {
       )}
     </>
   );
+}
+
+/** Losses are those of all seeds, other measures of one. */
+function isOfFirstSeed({ runs }: Picture, { id }: MeasureText): boolean {
+  return !isLossKind(id) && runs.some(({ training }) => training?.bands);
+}
+
+function isEmpty({ values }: Curve): boolean {
+  return !values.some(Number.isFinite);
 }

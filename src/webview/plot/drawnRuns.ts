@@ -1,6 +1,7 @@
 // What of the runs is kept between two drawings: nothing here depends on the player's step or on the pointer.
 import type { View } from '../../core/index';
 import type { RunPicture } from '../../protocol/messages';
+import { passingTheta } from '../../protocol/thinnedRows';
 import type { Way } from '../player/steps';
 import { exitOf, type Exit } from './exits';
 import { straighten } from './straighten';
@@ -70,10 +71,11 @@ function drawnRun<Run extends Way>(run: Run, frame: Frame): DrawnRun<Run> {
     top: area.top - beyond,
     bottom: area.bottom + beyond,
   };
-  const exit = exitOf(run, frame);
+  const theta = passingTheta(run);
+  const exit = exitOf({ theta, steps: run.steps }, frame);
   // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
-  const rows = exit === undefined ? run.theta.length / 2 : exit.row + 1;
-  const path = thinPath(run.theta, rows, x, y, box);
+  const rows = exit === undefined ? theta.length / 2 : exit.row + 1;
+  const path = thinPath(theta, rows, x, y, box);
   const extras = Object.values(run.extra ?? {}).map((theta) => ({
     run: { ...run, theta },
     line: lineOf(thinPath(theta, theta.length / 2, x, y, box)),

@@ -291,12 +291,28 @@ suite('Details of data', () => {
     );
   });
 
+  test('a measure is told of in every recorded row', async () => {
+    const run = descent(wide, [2, -1, 0, 1, 3], 0.1, 30);
+    const computed = await computedOn(wide, [run]);
+    const of = async (measure: string) => (await answers(computed, { kind: 'measure', slot: 0, measure }))[0];
+    const { steps, curves } = await of('gradientNorm');
+    assert.deepEqual([...steps], [...run.steps]);
+    const gradient = new Float64Array(5);
+    compileDataObjective(wide).gradient(run.theta.subarray(35, 40), gradient);
+    assert.closeTo(curves[0][7], Math.hypot(...gradient), 1e-12);
+    const [distance] = (await of('distance')).curves;
+    assert.isAbove(distance[0], 1);
+    assert.isBelow(distance[30], distance[0] / 10);
+    // What was not recorded by hand is not there.
+    assert.isTrue((await of('stepLength')).curves[0].every(Number.isNaN));
+    assert.isUndefined(await of('loss'));
+  });
+
   test('what only a formula has is not told', async () => {
     const computed = await computedOn(line, [descent(line, [-1, 3], 0.05, 5)]);
     for (const wish of [
       { kind: 'marks', view },
       { kind: 'numbers', slot: 0, step: 1 },
-      { kind: 'measure', slot: 0, measure: 'stepLength' },
     ] as const)
       assert.lengthOf(await answers(computed, wish), 0, wish.kind);
   });

@@ -75,6 +75,7 @@ suite('Messages from the webview', () => {
     { type: 'change', revision: 3, change: { kind: 'label', run: 0, label: 'Mine' } },
     { type: 'change', revision: 3, change: { kind: 'label', run: 0 } },
     { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'gradientNorm' }] },
+    { type: 'wishes', wishes: [{ kind: 'measure', slot: 3, measure: 'batchGradient' }] },
     { type: 'change', revision: 3, change: { kind: 'replace', experiment: {} } },
   ];
   for (const message of good) {

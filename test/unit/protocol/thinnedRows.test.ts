@@ -1,6 +1,6 @@
 import { assert } from 'chai';
 import fc from 'fast-check';
-import { fillRows, inOnePiece, thinRows, type Rows } from '../../../src/protocol/thinnedRows';
+import { fillRows, inOnePiece, passingTheta, thinRows, type Rows } from '../../../src/protocol/thinnedRows';
 
 const tolerance = { x: 0.1, y: 0.2, decades: 0.05, floor: 0, lowest: 1e-12 };
 
@@ -76,8 +76,21 @@ suite('Thinned rows', () => {
     const thinned = thinRows(rows, tolerance);
     assert.equal(thinned.kept.at(-1), 2);
     assert.deepEqual(fillRows(thinned, tolerance).theta, rows.theta);
-    for (const nothing of [columns([], []), columns([NaN, NaN], [NaN])])
-      assert.deepEqual(fillRows(thinRows(nothing, tolerance), tolerance), nothing);
+    for (const nothing of [columns([], []), columns([NaN, NaN], [NaN])]) {
+      const { steps, theta, loss } = fillRows(thinRows(nothing, tolerance), tolerance);
+      assert.deepEqual({ steps, theta, loss }, nothing);
+    }
+  });
+
+  test('are filled for a moment in memory that is kept', () => {
+    const rows = columns([1, 1, 2, 2, 3, 3, NaN, NaN], [1, 2, 3, NaN]);
+    const first = passingTheta(fillRows(thinRows(rows, tolerance), tolerance));
+    assert.deepEqual(first, rows.theta);
+    const shorter = columns([7, 8], [1]);
+    const second = passingTheta(fillRows(thinRows(shorter, tolerance), tolerance));
+    assert.deepEqual(second, shorter.theta);
+    assert.equal(second.buffer, first.buffer);
+    assert.equal(passingTheta(rows), rows.theta, 'what was not thinned is as it is');
   });
 
   test('keep the sign of losses that a logarithmic axis does not show', () => {

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import type { Model } from '../../../src/core/index';
 import type { DataPicture, PointsPicture, RowsPicture, TrainingPicture } from '../../../src/protocol/data';
+import { keyOf, type Detail } from '../../../src/protocol/details';
 import type { LandscapePicture, Picture, RunPicture } from '../../../src/protocol/messages';
 import { batchLines } from '../../../src/webview/data/batchLines';
 import { dataWishes, shownRun } from '../../../src/webview/data/dataWishes';
@@ -16,7 +17,7 @@ import { summaryOf } from '../../../src/webview/data/words';
 import { refusalsByField } from '../../../src/webview/fields';
 import { describeFit, scoreText } from '../../../src/webview/fit/describeFit';
 import { fitAxes, fitScore, pointAt, type Shape } from '../../../src/webview/fit/fitPicture';
-import { curvesOf, measureOf } from '../../../src/webview/loss/curves';
+import { curvesOf, measureOf, offeredMeasures } from '../../../src/webview/loss/curves';
 import { tickOn, tickText, ticksUpTo, timed, updateAt } from '../../../src/webview/player/clock';
 import { readStep } from '../../../src/webview/player/stepField';
 import { axisNames, isWhole, planeNote } from '../../../src/webview/plot/planeNames';
@@ -45,6 +46,7 @@ const data: DataPicture = {
     loss: 'mean squared error',
     parameters: 2,
     names: ['weight of x', 'bias'],
+    isLeastSquares: true,
   },
   plane: { choice: { kind: 'parameters', indices: [0, 1] }, axes: ['weight of x', 'bias'], isWhole: true },
   points,
@@ -189,8 +191,39 @@ suite('Data in the panel', () => {
       assert.equal(measureOf('heldOut', landscape).id, 'heldOut');
       const all = { ...landscape, data: { ...data, rows: { ...rows, heldOut: 0 } } };
       assert.equal(measureOf('heldOut', all).id, 'loss');
-      assert.equal(measureOf('distance', landscape).id, 'loss');
       assert.deepEqual(curvesOf(measureOf('heldOut', landscape), picture, none), []);
+    });
+
+    test('of another measure stand in the rows that have a number, by the clock of the picture', () => {
+      const values = Float64Array.of(3, NaN, 1);
+      const detail: Detail = {
+        kind: 'measure',
+        slot: 0,
+        measure: 'gradientNorm',
+        steps: new Int32Array(3),
+        curves: [values],
+      };
+      const details = new Map([[keyOf(detail), { revision: 1, detail }]]);
+      const shown = { ...picture, runs: [run(0, 8, 2)] };
+      const [curve] = curvesOf(measureOf('gradientNorm', landscape), shown, details);
+      assert.deepEqual(
+        [[...curve.steps], [...curve.values]],
+        [
+          [0, 2],
+          [3, 1],
+        ],
+      );
+      const longer = { ...picture, runs: [run(0, 8, 3)] };
+      assert.deepEqual(curvesOf(measureOf('gradientNorm', landscape), longer, details), []);
+    });
+
+    test('of the distance to the minimum are there for least squares, and the choice says so', () => {
+      assert.equal(measureOf('distance', landscape).id, 'distance');
+      const model = { ...data.model, isLeastSquares: false };
+      const other = { ...landscape, data: { ...data, model } };
+      assert.equal(measureOf('distance', other).id, 'loss');
+      const missing = offeredMeasures(other).find(({ id }) => id === 'distance')?.missing;
+      assert.equal(missing, 'known of least squares only');
     });
 
     test('over several seeds are their median between the quartiles', () => {

@@ -1,4 +1,5 @@
 import { project } from '../../planes/project';
+import { norm } from '../../planes/vectors';
 import { recordedSteps } from '../recordedRows';
 import type { RunOptions, RunResult } from '../types';
 
@@ -23,8 +24,8 @@ export function dataRowNumbers(
   { parameters, isScheduled, hasHeldOut, plots }: DataColumns,
   options: RecordOptions,
 ): number {
-  const points = pointColumns(parameters, options) * (1 + plots.length);
-  return points + 2 + (isScheduled ? 1 : 0) + (hasHeldOut ? 1 : 0);
+  const width = pointColumns(parameters, options);
+  return width * (1 + plots.length) + (width > 0 ? 2 : 0) + 2 + (isScheduled ? 1 : 0) + (hasHeldOut ? 1 : 0);
 }
 
 /** The rows of a trajectory on data while it is computed. */
@@ -37,9 +38,13 @@ export class DataRecord {
   private readonly lr: Float64Array | undefined;
   private readonly extra: Readonly<Record<string, Float64Array>> | undefined;
   private readonly width: number;
+  private readonly updateLength: Float64Array | undefined;
+  private readonly gradientLength: Float64Array | undefined;
   /** How far the trajectory went, and where it was last. */
   private length = 0;
-  private readonly before: Float64Array | undefined;
+  private readonly before: Float64Array;
+  /** Of rows that are all there in full the length can be told later. */
+  private readonly tellsLength: boolean;
 
   constructor(
     private readonly last: number,
@@ -60,8 +65,10 @@ export class DataRecord {
       plots.length > 0
         ? Object.fromEntries(plots.map((name) => [name, new Float64Array(rows * this.width)]))
         : undefined;
-    // Of rows that are all there in full the length can be told later.
-    if (every > 1 || !theta || plane) this.before = new Float64Array(parameters);
+    this.updateLength = theta ? new Float64Array(rows).fill(NaN) : undefined;
+    this.gradientLength = theta ? new Float64Array(rows).fill(NaN) : undefined;
+    this.before = new Float64Array(parameters);
+    this.tellsLength = every > 1 || !theta || plane !== undefined;
   }
 
   /** The row of a step; undefined where it is not recorded. */
@@ -80,11 +87,13 @@ export class DataRecord {
   /** Takes a step into account, be it recorded or not. */
   pass(step: number, theta: Float64Array): void {
     const { before } = this;
-    if (before === undefined) return;
     if (step > 0) {
       let squares = 0;
       for (let i = 0; i < theta.length; i++) squares += (theta[i] - before[i]) ** 2;
-      this.length += Math.sqrt(squares);
+      const length = Math.sqrt(squares);
+      this.length += length;
+      const left = this.rowOf(step - 1);
+      if (this.updateLength && left !== undefined) this.updateLength[left] = length;
     }
     before.set(theta);
   }
@@ -99,6 +108,7 @@ export class DataRecord {
       readonly batchLoss: number;
       readonly heldOutLoss: number;
       readonly rate: number;
+      readonly gradient: Float64Array | undefined;
     },
   ): void {
     this.writePoint(this.theta, row, theta);
@@ -107,6 +117,7 @@ export class DataRecord {
     this.batchLoss[row] = numbers.batchLoss;
     if (this.heldOutLoss) this.heldOutLoss[row] = numbers.heldOutLoss;
     if (this.lr) this.lr[row] = numbers.rate;
+    if (this.gradientLength && numbers.gradient) this.gradientLength[row] = norm(numbers.gradient);
   }
 
   /** All rows. */
@@ -117,7 +128,9 @@ export class DataRecord {
   /** Without numbers from the step on that is not finite. */
   diverged(head: Head, badStep: number): RunResult {
     const row = this.steps.findIndex((step) => step >= badStep);
-    for (const column of [this.loss, this.batchLoss, this.heldOutLoss, this.lr]) column?.fill(NaN, row);
+    const { loss, batchLoss, heldOutLoss, lr, updateLength, gradientLength } = this;
+    for (const column of [loss, batchLoss, heldOutLoss, lr, updateLength, gradientLength])
+      column?.fill(NaN, row);
     for (const column of [this.theta, ...Object.values(this.extra ?? {})]) column.fill(NaN, row * this.width);
     return this.result(head, 'diverged', badStep - 1, this.steps.length);
   }
@@ -136,7 +149,7 @@ export class DataRecord {
   private result(head: Head, stop: RunResult['stop'], lastFiniteStep: number, rows: number): RunResult {
     const isWhole = rows === this.steps.length;
     const cut = (column: Float64Array, width = 1) => (isWhole ? column : column.slice(0, rows * width));
-    const { extra, width } = this;
+    const { extra, width, updateLength, gradientLength } = this;
     return {
       ...head,
       parameters: this.options.plane ? 2 : this.columns.parameters,
@@ -144,12 +157,14 @@ export class DataRecord {
       theta: cut(this.theta, width),
       loss: cut(this.loss),
       batchLoss: cut(this.batchLoss),
+      ...(updateLength && { updateLength: cut(updateLength) }),
+      ...(gradientLength && { gradientLength: cut(gradientLength) }),
       ...(this.heldOutLoss && { heldOutLoss: cut(this.heldOutLoss) }),
       ...(this.lr && { lr: cut(this.lr) }),
       ...(extra && {
         extra: Object.fromEntries(Object.entries(extra).map(([name, column]) => [name, cut(column, width)])),
       }),
-      ...(this.before && { pathLength: this.length }),
+      ...(this.tellsLength && { pathLength: this.length }),
       stop,
       lastFiniteStep,
     };

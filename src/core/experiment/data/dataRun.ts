@@ -118,7 +118,9 @@ function* takeSteps({ head, training, record, updates }: Task): Generator<void, 
     const loss = !isWanted ? NaN : isKnown ? batchLoss : yield* training.trainingLoss();
     const heldOutLoss = isWanted ? yield* training.heldOutLoss() : NaN;
     const rate = isLast ? training.nextRate() : training.rate;
-    if (row !== undefined) record.write(row, theta, training.plotted, { loss, batchLoss, heldOutLoss, rate });
+    const gradient = isLast ? undefined : training.gradient;
+    if (row !== undefined)
+      record.write(row, theta, training.plotted, { loss, batchLoss, heldOutLoss, rate, gradient });
     const isFinite =
       areFinite(theta) && (isLast || Number.isFinite(batchLoss)) && (!isWanted || Number.isFinite(loss));
     if (!isFinite) return record.diverged(head, step);

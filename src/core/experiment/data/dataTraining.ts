@@ -87,6 +87,12 @@ export class DataTraining {
     yield* this.carryOut(this.kernel.start, 0, this.beginSchedule()?.(0) ?? NaN);
   }
 
+  /** The gradient of that batch, without noise and not clipped; undefined where the rule reads none there. */
+  get gradient(): Float64Array | undefined {
+    const { gradient } = this.kernel.step[0].requests[0];
+    return gradient === undefined ? undefined : this.memory.arrays[gradient];
+  }
+
   /** Looks at the batch of the next update. */
   *look(): Generator<void, void, void> {
     if (this.count > 0) {

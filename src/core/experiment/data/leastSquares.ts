@@ -25,6 +25,13 @@ const [toldPart, solvedPart] = [1e-10, 1e-13];
 /** Each time the minimum takes what rounding left of it before. */
 const rounds = 3;
 
+/** Whether a loss is the mean squared error of a weighted sum and a bias, of not too many parameters and rows. */
+export function areLeastSquares({ model, training, dimension }: DataObjective): boolean {
+  const isQuadratic = model.loss.id === 'mse' && ['linear', 'polynomial'].includes(model.model.kind);
+  const work = dimension * lossWork(model, training.target.length);
+  return isQuadratic && dimension <= maxParameters && work <= maxWork;
+}
+
 /**
  * The Hessian and the minimum of the mean squared error of a weighted sum and a bias, penalty included. The gradient is
  * H·θ + c, so for a target of 0 the gradient at a unit vector is a column of H: without the penalty it is 2/n·XᵀX, with
@@ -33,15 +40,12 @@ const rounds = 3;
  * @returns undefined for other losses, for more parameters or work than can be spent on it, and where a number of it is
  *   not finite
  */
-export function* leastSquaresInSlices({
-  model,
-  training,
-  dimension,
-}: DataObjective): Generator<void, LeastSquares | undefined, void> {
-  const isQuadratic = model.loss.id === 'mse' && ['linear', 'polynomial'].includes(model.model.kind);
+export function* leastSquaresInSlices(
+  objective: DataObjective,
+): Generator<void, LeastSquares | undefined, void> {
+  if (!areLeastSquares(objective)) return undefined;
+  const { model, training, dimension } = objective;
   const count = training.target.length;
-  if (!isQuadratic || dimension > maxParameters || dimension * lossWork(model, count) > maxWork)
-    return undefined;
   const indices = Int32Array.from(training.target.keys());
   const withoutTarget = { ...training, target: new Float64Array(count) };
   const hessian: Float64Array[] = [];
