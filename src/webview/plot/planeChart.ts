@@ -55,7 +55,9 @@ export interface PlaneChart {
  * time too, comes with the chart.
  */
 export function drawAhead(canvas: HTMLCanvasElement, content: PlaneContent): Frame {
-  const { width, height } = canvas.parentElement!.getBoundingClientRect();
+  const box = canvas.parentElement!.getBoundingClientRect();
+  // Chart.js counts in tenths of a pixel.
+  const [width, height] = [box.width, box.height].map((size) => Math.round(10 * size) / 10);
   const ratio = devicePixelRatio;
   canvas.width = Math.floor(width * ratio);
   canvas.height = Math.floor(height * ratio);
