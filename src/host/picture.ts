@@ -26,13 +26,15 @@ import type {
   Sketch,
   SketchedRun,
 } from '../protocol/messages';
+import type { PartialPicture } from '../protocol/partialPicture';
 import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
 import { dataLandscape } from './data/dataPicture';
 import { firstOfEach, startOf, stillOn, type DataSurface, type ShownData } from './data/shownData';
 import { groundOf, landscapeKey, landscapeOf } from './ground';
 import { libraryPictures } from './libraryPictures';
 import { schedulePicture } from './schedulePicture';
-import type { Computed } from './session';
+import { partialPicture } from './data/partialPicture';
+import type { Computed, PartlyComputed } from './session';
 import { toleranceOf } from './tolerance';
 
 /** Draws computed experiments for one document of the webview, which keeps what it was sent before. */
@@ -66,6 +68,11 @@ export class Painter {
       }),
       tolerance,
     };
+  }
+
+  /** What there is already of a revision whose picture follows. */
+  partial(partly: PartlyComputed): PartialPicture {
+    return partialPicture(partly, this.surface);
   }
 
   private drawing(

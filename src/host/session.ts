@@ -12,10 +12,16 @@ import {
   type History,
   type Problem,
 } from '../core/index';
-import type { Outcome, Runner } from './runner';
+import type { Outcome, PartialOutcome, Runner } from './runner';
 
 /** A version of the experiment with the results computed for it. */
 export interface Computed extends Outcome {
+  readonly revision: number;
+  readonly history: History;
+}
+
+/** A version of the experiment that is still computed, with what can be shown of it already. */
+export interface PartlyComputed extends PartialOutcome {
   readonly revision: number;
   readonly history: History;
 }
@@ -59,6 +65,7 @@ export class Session implements vscode.Disposable {
     readonly revision: number;
     readonly done: number;
   }>();
+  private readonly didPartlyCompute = new vscode.EventEmitter<PartlyComputed>();
   private readonly didRefuse = new vscode.EventEmitter<Refusal>();
   readonly onDidCompute = this.didCompute.event;
   /** The file whose rows it is trained on has changed, or has come or gone. */
@@ -66,6 +73,8 @@ export class Session implements vscode.Disposable {
   /** It cannot be computed, and nothing else is shown. */
   readonly onDidFail = this.didFail.event;
   readonly onDidProgress = this.didProgress.event;
+  /** A long training goes on. What is shown is still {@link computed}. */
+  readonly onDidPartlyCompute = this.didPartlyCompute.event;
   readonly onDidRefuse = this.didRefuse.event;
 
   /** @param history undefined until there is a valid experiment, which {@link adoptText} brings */
@@ -164,6 +173,7 @@ export class Session implements vscode.Disposable {
     this.didFail.dispose();
     this.didChangeRows.dispose();
     this.didProgress.dispose();
+    this.didPartlyCompute.dispose();
     this.didRefuse.dispose();
   }
 
@@ -215,7 +225,11 @@ export class Session implements vscode.Disposable {
     const { latestRevision: revision, history } = this;
     if (!history) throw new vscode.CancellationError();
     const outcome = await this.runner
-      .run(history.present.experiment, (done) => this.didProgress.fire({ revision, done }))
+      .run(history.present.experiment, {
+        progress: (done) => this.didProgress.fire({ revision, done }),
+        partial: (partial) =>
+          this.didPartlyCompute.fire({ revision, history: this.history ?? history, ...partial }),
+      })
       .catch((error: unknown) => {
         if (!this.latestComputed && !(error instanceof vscode.CancellationError))
           this.didFail.fire(problemsOf(error));

@@ -1,6 +1,7 @@
 import type { RunStatus } from '../core/index';
 import { libraryNames } from '../core/optimizers/libraries';
 import type { LandscapePicture, Picture, RunPicture, SchedulePicture } from '../protocol/messages';
+import type { StreamedRun } from './streaming';
 import { formatExact, formatNumber, formatPoint, formatShort } from './format';
 
 /** A library as people write it before “default”; a rule of one's own has the user's. */
@@ -28,9 +29,9 @@ export function statusText(status: RunStatus): string {
   }
 }
 
-/** What a run did, in the words of its row. */
-export function ending({ metrics }: RunPicture): string {
-  return statusText(metrics.status);
+/** What a run did, in the words of its row; of one that is still trained, that. */
+export function ending({ metrics, stage }: RunPicture & Pick<StreamedRun, 'stage'>): string {
+  return stage ?? statusText(metrics.status);
 }
 
 /**

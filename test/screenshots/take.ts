@@ -259,6 +259,23 @@ const remove = async (panel: Panel, name: string) => {
   await panel.frame.getByRole('row', { name }).first().waitFor({ state: 'detached' });
 };
 
+/** A training that goes on, of which there are curves and trajectories already. */
+const streaming = async (panel: Panel) => {
+  await panel.field('Landscape').selectOption({ label: 'Two moons' });
+  await panel.painted(1);
+  await panel.field('Updates').fill('300000');
+  await panel.field('Updates').press('Enter');
+  await panel.frame.getByRole('img', { name: /still trained/ }).waitFor();
+};
+
+/** Of another model, for whose losses the plane is not the one. */
+const streamingCurves = async (panel: Panel) => {
+  await streaming(panel);
+  await panel.field('widths').fill('9');
+  await panel.field('widths').press('Enter');
+  await panel.frame.getByText('last shown').waitFor();
+};
+
 const empty = async (panel: Panel) => {
   const open = panel.frame.locator('.disclosure');
   for (let left = await open.count(); left > 0; left--) {
@@ -308,6 +325,9 @@ const states: readonly Picture[] = [
   { name: 'descents', width: 1280, height: 1400, prepare: descents },
   { name: 'narrow-descents', width: 480, height: 2600, prepare: descents },
   { name: 'narrowest-descents', width: 372, height: 2600, prepare: descents },
+  { name: 'streaming', width: 1280, height: 1100, prepare: streaming },
+  { name: 'narrowest-streaming', width: 372, height: 1500, prepare: streaming },
+  { name: 'streaming-curves', width: 1280, height: 1100, prepare: streamingCurves },
   { name: 'data-measure', width: 1280, height: 1000, prepare: dataMeasure },
   { name: 'narrowest-data-measure', width: 372, height: 1500, prepare: dataMeasure },
   { name: 'csv', width: 1280, height: 1200, prepare: csv },

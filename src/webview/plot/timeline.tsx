@@ -15,6 +15,10 @@ import type { ViewState } from '../view';
 export function Timeline(props: {
   readonly state: PanelState;
   /** What the player plays. */
+  readonly picture: Picture;
+  /** How many rows of data it is trained on; none on a landscape. */
+  readonly rows: number | undefined;
+  /** The same by the clock that is chosen. */
   readonly time: Timed;
   /** Without the runs that are hidden; behind the plane while something is dragged. */
   readonly following: Picture;
@@ -27,14 +31,14 @@ export function Timeline(props: {
   readonly point: (slot: number | undefined) => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { state, time, following, landscape, palette, moment, view, moving, entering, point, look } = props;
+  const { state, picture, rows, time, following, landscape, palette, moment, view } = props;
+  const { moving, entering, point, look } = props;
   const { settings, details } = state;
   const { last, name, per } = time;
   const measure = measureOf(view.measure, landscape);
   const empty = time.picture.runs.length === 0;
-  const rows = landscape.data?.rows.training;
   const count = (clock: Clock): void => {
-    const after = timed(state.picture!, clock, rows);
+    const after = timed(picture, clock, rows);
     look({ clock, step: tickOn(after, time, view.step), between: 0, playing: false });
   };
   return (
