@@ -35,14 +35,12 @@ const extension = [
   },
   {
     ...browser,
-    format: 'esm',
+    format: 'iife',
     entryPoints: ['src/webview/start.ts'],
     outfile: 'dist/webview.js',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    external: ['./charts.js'],
   },
-  { ...browser, format: 'esm', entryPoints: ['src/webview/charts.ts'], outfile: 'dist/charts.js' },
   { ...browser, entryPoints: ['src/webview/panel.css'], outfile: 'dist/webview.css' },
 ];
 

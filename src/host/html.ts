@@ -25,7 +25,7 @@ export function panelHtml(
 </head>
 <body>
 <div id="app"></div>
-<script type="module" nonce="${nonce}" src="${escape(resource('dist', 'webview.js'))}"></script>
+<script nonce="${nonce}" src="${escape(resource('dist', 'webview.js'))}"></script>
 </body>
 </html>`;
 }

@@ -2,9 +2,9 @@ import type { Chart, ChartConfiguration } from 'chart.js';
 
 let loaded: typeof Chart | undefined;
 
-/** Loads Chart.js, which is nearly as large as all the rest: it comes while the first picture is drawn without it. */
+/** Has Chart.js run, which takes its time: the first picture is drawn without it. */
 export async function loadCharts(): Promise<void> {
-  loaded = (await import('./charts.js')).Chart;
+  loaded = (await import('./charts')).Chart;
 }
 
 /**

@@ -31,9 +31,8 @@ let wished: readonly Wish[] = [];
 let cancelled = 0;
 /** How long to wait for the first picture after the document was loaded, in ms, before asking for it once more. */
 const patience = 250;
-/** Until there is Chart.js, and a frame with a picture was drawn without it. */
+/** Until there was a frame with a picture, which is drawn without Chart.js. */
 let entering = true;
-const charts = loadCharts();
 
 const port = openPort((message) => {
   const { landscape, picture } = state;
@@ -133,7 +132,7 @@ function paint(): void {
   );
   const revision = state.picture?.revision;
   painted = revision ?? painted;
-  if (entering && revision !== undefined) void charts.then(enter);
+  if (entering && revision !== undefined) requestIdleCallback(() => void enter(), { timeout: 100 });
   // While something is dragged, the next change tells it.
   if (painted !== told && painted !== undefined && !asking.isBusy) {
     told = painted;
@@ -142,11 +141,11 @@ function paint(): void {
   wish();
 }
 
-/** Has the trajectories on the screen first, and then the charts. */
-function enter(): void {
-  if (!entering) return;
+/** The trajectories are on the screen: now the charts. */
+async function enter(): Promise<void> {
+  await loadCharts();
   entering = false;
-  requestIdleCallback(schedule, { timeout: 100 });
+  schedule();
 }
 
 /** Wishes for what is on the screen now, if that is something else. */

@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import type { Page } from 'playwright-core';
 import { Panel } from './panel';
 import { watchFrames } from './watch';
-import { openWorkbench, type Workbench } from './workbench';
+import { openWorkbench } from './workbench';
 
 /** Where the plane was drawn. */
 interface Drawing {

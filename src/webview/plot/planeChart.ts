@@ -51,8 +51,8 @@ export interface PlaneChart {
 }
 
 /**
- * Draws the trajectories where the chart will have them, while Chart.js is on its way; the landscape, which takes its
- * time too, comes with the chart.
+ * Draws the trajectories where the chart will have them, before Chart.js runs; the landscape, which takes its time too,
+ * comes with the chart.
  */
 export function drawAhead(canvas: HTMLCanvasElement, content: PlaneContent): Frame {
   const box = canvas.parentElement!.getBoundingClientRect();
