@@ -177,13 +177,15 @@ function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
 
 /** What a gesture changes of a run. */
 function turnedOf(
-  { history, data }: Computed,
+  { history, data, isBegun }: Computed,
   result: RunResult,
   { values, schedule, clip }: ResolvedRun,
 ): Omit<SketchedRun, 'rows'> {
   const { experiment, slots } = history.present;
   const { run, stop, lastFiniteStep } = result;
   const minima = knownMinima(experiment, data);
+  const metrics = runMetrics(result, targetLoss(experiment, minima), minima);
+  const goesOn = isBegun && metrics.status.kind === 'cancelled';
   return {
     slot: slots[run],
     values,
@@ -191,7 +193,7 @@ function turnedOf(
     ...(clip && { clip }),
     stop,
     lastFiniteStep,
-    metrics: runMetrics(result, targetLoss(experiment, minima), minima),
+    metrics: goesOn ? { ...metrics, status: { ...metrics.status, kind: 'begun' } } : metrics,
   };
 }
 

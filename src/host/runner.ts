@@ -12,10 +12,11 @@ import {
   type RunResult,
 } from '../core/index';
 import { soFarOf, type SoFar } from '../protocol/soFar';
+import type { Job } from '../protocol/workerMessages';
 import { Gathering } from './gathering';
 import { partsOf, type Part } from './parts';
 import type { JobOptions, Pool } from './pool';
-import { areShort, dataPlan, isShort, landscapeRecord } from './record';
+import { areShort, dataPlan, isShort, landscapeRecord, type DataPlan } from './record';
 import { DataShower } from './data/dataShower';
 import type { DataSurface, ShownData } from './data/shownData';
 import type { FileRows, LoadedRows } from './tables/fileRows';
@@ -45,6 +46,8 @@ export interface Watch {
   /** The fraction done, from 0 to 1. */
   readonly progress: (done: number) => void;
   readonly partial: (partial: PartialOutcome) => void;
+  /** Where there is nothing to show yet: is told the first updates of a training that takes long. */
+  readonly begun?: (beginning: Outcome) => void;
 }
 
 /** Carries out experiments, one at a time: a new one ends the one before. */
@@ -72,9 +75,7 @@ export class Runner implements vscode.Disposable {
     const rows = await this.rows.load(experiment.objective, signal);
     signal.throwIfAborted();
     const result = await this.carryOut(experiment, rows, watch, signal);
-    const outcome = { result, ...(rows && { rows }) };
-    const data = await this.shower.shown(experiment, outcome, signal);
-    return { ...outcome, ...(data && { data }) };
+    return this.outcomeOf(experiment, result, rows, signal);
   }
 
   /** Ends what is being computed, if anything. */
@@ -86,6 +87,17 @@ export class Runner implements vscode.Disposable {
   dispose(): void {
     this.cancel();
     this.rows.dispose();
+  }
+
+  private async outcomeOf(
+    experiment: Experiment,
+    result: ExperimentResult,
+    rows: LoadedRows | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const outcome = { result, ...(rows && { rows }) };
+    const data = await this.shower.shown(experiment, outcome, signal);
+    return { ...outcome, ...(data && { data }) };
   }
 
   private async carryOut(
@@ -108,7 +120,15 @@ export class Runner implements vscode.Disposable {
     const data = rows?.prepared.data;
     const plans = runs.map((_, run) => dataPlan(experiment, objective, run, data));
     const records = plans.map(({ record }) => record);
-    if (!areShort(plans)) return this.runInPool(experiment, records, rows, watch, signal);
+    if (!areShort(plans)) {
+      if (watch.begun) {
+        const beginning = await this.begin(experiment, plans, rows, signal);
+        const outcome = await this.outcomeOf(experiment, beginning, rows, signal);
+        signal.throwIfAborted();
+        watch.begun(outcome);
+      }
+      return this.runInPool(experiment, records, rows, watch, signal);
+    }
     const parts = partsOf(experiment, 1);
     return merged(
       experiment,
@@ -117,6 +137,23 @@ export class Runner implements vscode.Disposable {
         (part) => runExperiment(part.experiment, { record: records[part.run], ...(data && { data }) }).runs,
       ),
     );
+  }
+
+  /** The first updates of each run, on its first seed. */
+  private async begin(
+    experiment: Experiment,
+    plans: readonly DataPlan[],
+    rows: LoadedRows | undefined,
+    signal: AbortSignal,
+  ): Promise<ExperimentResult> {
+    const { seeds } = experiment;
+    const parts = partsOf({ ...experiment, ...(seeds && { seeds: seeds.slice(0, 1) }) }, 1);
+    const options = { signal, ...(rows && { data: rows.prepared.data }) };
+    const results = parts.map((part) => {
+      const { record, beginning } = plans[part.run];
+      return this.runPart(part, { record, updates: beginning }, options);
+    });
+    return merged(experiment, parts, await Promise.all(results));
   }
 
   private async runInPool(
@@ -134,8 +171,8 @@ export class Runner implements vscode.Disposable {
       experiment.runs.length,
       (each) => shown && watch.partial({ ...shown, runs: each }),
     );
-    const carryOut = async ({ run, isDrawn, experiment: part }: Part, index: number) => {
-      const job = { kind: 'run', experiment: part, record: records[run], ...(plane && { plane }) } as const;
+    const carryOut = async (part: Part, index: number) => {
+      const { run, isDrawn } = part;
       const options: JobOptions = {
         signal,
         ...(rows && { data: rows.prepared.data }),
@@ -145,9 +182,7 @@ export class Runner implements vscode.Disposable {
         },
         ...(shown && isDrawn && { partial: (soFar: SoFar) => gathering.add(run, soFar) }),
       };
-      const { runs } = await this.pool.run<'run'>(job, options).catch((error: unknown) => {
-        throw error instanceof ProblemError ? ofRun(run, error) : error;
-      });
+      const runs = await this.runPart(part, { record: records[run], ...(plane && { plane }) }, options);
       done[index] = 1;
       if (shown && isDrawn) gathering.add(run, soFarOf(runs[0], runs[0].steps.at(-1)!, plane));
       return runs;
@@ -160,6 +195,19 @@ export class Runner implements vscode.Disposable {
       throw error;
     } finally {
       gathering.end();
+    }
+  }
+
+  private async runPart(
+    { run, experiment }: Part,
+    job: Omit<Extract<Job, { kind: 'run' }>, 'kind' | 'experiment'>,
+    options: JobOptions,
+  ): Promise<readonly RunResult[]> {
+    try {
+      const { runs } = await this.pool.run<'run'>({ kind: 'run', experiment, ...job }, options);
+      return runs;
+    } catch (error) {
+      throw error instanceof ProblemError ? ofRun(run, error) : error;
     }
   }
 

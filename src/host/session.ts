@@ -18,6 +18,8 @@ import type { Outcome, PartialOutcome, Runner } from './runner';
 export interface Computed extends Outcome {
   readonly revision: number;
   readonly history: History;
+  /** Whether these are its first updates, and the others are still computed, as the next revision. */
+  readonly isBegun?: boolean;
 }
 
 /** A version of the experiment that is still computed, with what can be shown of it already. */
@@ -222,35 +224,49 @@ export class Session implements vscode.Disposable {
   }
 
   private async run(): Promise<ExperimentResult> {
-    const { latestRevision: revision, history } = this;
+    let { latestRevision: revision } = this;
+    const { history } = this;
     if (!history) throw new vscode.CancellationError();
+    const tell = (outcome: Outcome, isBegun: boolean): void => {
+      this.latestComputed = { revision, history: this.history ?? history, ...outcome, isBegun };
+      this.didCompute.fire(this.latestComputed);
+    };
+    const begun = (outcome: Outcome): void => {
+      // What is asked for from now on is asked on what is shown; the rest is news.
+      this.latestRevision++;
+      tell(outcome, true);
+      revision = this.latestRevision;
+    };
     const outcome = await this.runner
       .run(history.present.experiment, {
         progress: (done) => this.didProgress.fire({ revision, done }),
         partial: (partial) =>
           this.didPartlyCompute.fire({ revision, history: this.history ?? history, ...partial }),
+        ...(this.latestComputed === undefined && { begun }),
       })
       .catch((error: unknown) => {
-        if (!this.latestComputed && !(error instanceof vscode.CancellationError))
+        if (error instanceof vscode.CancellationError) throw error;
+        if (!this.latestComputed || this.latestComputed.isBegun) {
+          this.takeBack(false);
           this.didFail.fire(problemsOf(error));
+        }
         throw error;
       });
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
-    this.latestComputed = { revision, history: this.history ?? history, ...outcome };
-    this.didCompute.fire(this.latestComputed);
+    tell(outcome, false);
     return outcome.result;
   }
 
   /** Back to what is shown, as a revision of its own. */
   private takeBack(isKept = true): void {
-    // The first experiment has nothing before it.
+    // The first experiment has nothing before it, unless it was seen to begin.
     if (!this.latestComputed) return;
     this.runner.cancel();
     const { history, result } = this.latestComputed;
     this.history = history;
     this.runsRevision = ++this.latestRevision;
     this.running = Promise.resolve(result);
-    this.latestComputed = { ...this.latestComputed, revision: this.latestRevision };
+    this.latestComputed = { ...this.latestComputed, revision: this.latestRevision, isBegun: false };
     this.didCompute.fire(this.latestComputed);
     if (isKept) this.keeper?.keep(history.present.experiment, undefined);
   }

@@ -93,6 +93,7 @@ function isPartial(value: unknown): boolean {
     isCount(value.revision) &&
     isCount(value.steps) &&
     isCount(value.trainingRows) &&
+    isCount(value.seeds) &&
     isListOf(value.runs, (run) => isRecord(run) && isPartialRun(run))
   );
 }

@@ -7,6 +7,8 @@ export interface PartialPicture {
   /** The experiment's. */
   readonly steps: number;
   readonly trainingRows: number;
+  /** How many trajectories each run has, the first of which is shown here. */
+  readonly seeds: number;
   /** All of them, also those that have not begun. */
   readonly runs: readonly PartialRun[];
 }

@@ -20,6 +20,8 @@ export type Job =
       readonly kind: 'run';
       readonly experiment: Experiment;
       readonly record: NonNullable<RunOptions['record']>;
+      /** After about so many of them it ends, as if it was cancelled. */
+      readonly updates?: number;
       /** Where trajectories are placed that are looked at meanwhile. */
       readonly plane?: Plane;
     }

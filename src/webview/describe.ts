@@ -16,6 +16,8 @@ export function statusText(status: RunStatus): string {
     case 'cancelled':
     case 'converged':
       return `${status.kind} at ${status.step}`;
+    case 'begun':
+      return `at update ${status.step}`;
     case 'zigzags':
     case 'swings':
       return `${status.kind} in ${status.axis}`;
@@ -90,6 +92,7 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
 
 /** What is announced when a picture is complete: only that it is, and what diverged. */
 export function announcement(picture: Picture): string {
+  if (picture.runs.some(({ metrics }) => metrics.status.kind === 'begun')) return '';
   const ended = picture.runs
     .filter(({ stop }) => stop === 'diverged')
     .map((run) => `${run.label} ${ending(run)}.`);

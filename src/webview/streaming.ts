@@ -12,17 +12,26 @@ export interface StreamedRun extends RunPicture {
 export interface Streamed {
   readonly picture: Picture;
   readonly trainingRows: number;
+  /** How many trajectories each run will have: this is the first of them. */
+  readonly seeds: number;
   /** Whether its trajectories are on the plane of the picture before, or its losses alone can be drawn. */
   readonly isPlaced: boolean;
 }
 
 /** Runs that have not begun have no rows. What is read of the others, such as their metrics, is not known yet. */
-export function streamed(before: Picture, { steps, trainingRows, runs }: PartialPicture): Streamed {
+export function streamed(before: Picture, { steps, trainingRows, seeds, runs }: PartialPicture): Streamed {
   return {
     picture: { ...before, experiment: { ...before.experiment, steps }, runs: runs.map(streamedRun) },
     trainingRows,
+    seeds,
     isPlaced: runs.every(({ theta }) => theta !== undefined),
   };
+}
+
+/** What a chart lacks until all is trained, if anything. */
+export function whatFollows({ seeds }: Streamed, isOfLoss: boolean): string | undefined {
+  if (!isOfLoss) return 'This follows when all is trained.';
+  return seeds > 1 ? `Of the first of ${seeds} seeds; the median of all follows.` : undefined;
 }
 
 function streamedRun(run: PartialRun): StreamedRun {

@@ -94,16 +94,23 @@ function* findPrincipalPlane({
 }
 
 function* carryOutRun(
-  { experiment, record, plane }: Extract<Job, { kind: 'run' }>,
+  { experiment, record, updates = Infinity, plane }: Extract<Job, { kind: 'run' }>,
   data: Dataset | undefined,
 ): Generator<Standing, JobResults['run'], void> {
-  const slices = runInSlices(experiment, { slice, record, ...(data && { data }) });
+  const ending = new AbortController();
+  const slices = runInSlices(experiment, {
+    slice: Math.min(slice, updates),
+    record,
+    signal: ending.signal,
+    ...(data && { data }),
+  });
   const repetitions = Math.max(1, experiment.seeds?.length ?? 1);
   let first: Progress | undefined;
   const soFar = () => first?.partial && soFarOf(first.partial, first.of, plane);
   for (;;) {
     const { done, value } = slices.next();
     if (done) return value;
+    if (value.step >= updates) ending.abort();
     // Of several trajectories the first one is drawn.
     if (first === undefined || (value.seed === first.seed && value.start === first.start)) first = value;
     const repetition = Math.max(0, experiment.seeds?.indexOf(value.seed) ?? 0);

@@ -28,6 +28,7 @@ export function partialPicture(
     revision,
     steps: experiment.steps,
     trainingRows,
+    seeds: Math.max(1, experiment.seeds?.length ?? 1),
     runs: runs.map((soFar = notBegun, run) => {
       const { steps, loss, stop, lastFiniteStep, track } = soFar;
       return {

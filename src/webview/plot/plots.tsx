@@ -166,6 +166,7 @@ export function Plots(props: {
       <Timeline
         state={state}
         picture={played}
+        stream={stream}
         rows={rows}
         time={time}
         following={following}

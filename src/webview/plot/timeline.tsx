@@ -2,20 +2,27 @@ import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { ClockChoice } from '../loss/clockChoice';
 import { measureOf } from '../loss/curves';
 import { LossPlot } from '../loss/lossPlot';
+import { isLossKind } from '../loss/lossKinds';
 import { MeasureChoice } from '../loss/measureChoice';
 import { tickOn, timed, type Clock, type Timed } from '../player/clock';
 import { movesSmoothly } from '../player/motion';
 import { Player } from '../player/player';
 import type { Moment } from '../player/steps';
 import type { PanelState } from '../state';
+import { whatFollows, type Streamed } from '../streaming';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
+
+/** What is known of the picture before is not of what is trained. */
+const noDetails: PanelState['details'] = new Map();
 
 /** The player, and the curves that share its time. */
 export function Timeline(props: {
   readonly state: PanelState;
   /** What the player plays. */
   readonly picture: Picture;
+  /** Where it is trained still. */
+  readonly stream: Streamed | undefined;
   /** How many rows of data it is trained on; none on a landscape. */
   readonly rows: number | undefined;
   /** The same by the clock that is chosen. */
@@ -31,7 +38,7 @@ export function Timeline(props: {
   readonly point: (slot: number | undefined) => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { state, picture, rows, time, following, landscape, palette, moment, view } = props;
+  const { state, picture, stream, rows, time, following, landscape, palette, moment, view } = props;
   const { moving, entering, point, look } = props;
   const { settings, details } = state;
   const { last, name, per } = time;
@@ -66,7 +73,8 @@ export function Timeline(props: {
           picture={following}
           landscape={landscape}
           measure={measure}
-          details={details}
+          details={stream ? noDetails : details}
+          follows={stream && whatFollows(stream, isLossKind(measure.id))}
           palette={palette}
           moment={moment}
           last={last}

@@ -209,6 +209,19 @@ suite('The pool of workers', () => {
       });
     });
 
+    test('that is to end after its first updates has them as all of it has, schedule included', async () => {
+      pool = new Pool(new Workers().start, 1);
+      const { experiment } = training(5_000);
+      const runs = [{ ...experiment.runs[0], schedule: { name: 'CosineAnnealingLR' } }];
+      const job = { kind: 'run', experiment: { ...experiment, seeds: [0], runs }, record: {} } as const;
+      const [beginning] = (await run(pool, { ...job, updates: 40 })).runs;
+      const [whole] = (await run(pool, job)).runs;
+      assert.include(beginning, { stop: 'cancelled', lastFiniteStep: 39 });
+      assert.deepEqual(beginning.theta, whole.theta.slice(0, 40 * 2));
+      assert.deepEqual(beginning.lr, whole.lr!.slice(0, 40));
+      assert.equal((await run(pool, { ...job, updates: 9_000 })).runs[0].stop, 'completed');
+    });
+
     test('tells nothing when it is short, and nothing of one that is cancelled', async () => {
       pool = new Pool(new Workers().start, 1);
       let told = 0;

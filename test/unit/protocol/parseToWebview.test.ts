@@ -135,6 +135,7 @@ const partial = {
   revision: 1,
   steps: 1,
   trainingRows: 48,
+  seeds: 1,
   runs: [{ slot, label, steps, loss, theta, stop: 'training', lastFiniteStep, training }],
 };
 const rows = {
@@ -388,6 +389,7 @@ suite('Messages to the webview', () => {
     [['revision'], -1],
     [['steps'], undefined],
     [['trainingRows'], 0.5],
+    [['seeds'], undefined],
     [['runs'], {}],
     [['runs', 0], null],
     [['runs', 0, 'slot'], '0'],

@@ -69,7 +69,7 @@ suite('What the panel shows', () => {
   });
 
   suite('while a training goes on', () => {
-    const partial = (revision: number) => ({ revision, steps: 10, trainingRows: 8, runs: [] });
+    const partial = (revision: number) => ({ revision, steps: 10, trainingRows: 8, seeds: 1, runs: [] });
     const partly = (revision: number) => ({ type: 'partial' as const, partial: partial(revision) });
 
     test('has what there is of it beside the picture before, until one of it or of a later revision', () => {
@@ -308,6 +308,12 @@ suite('What is said of a run', () => {
     assert.equal(ending(run), 'diverged at 2');
     assert.equal(announcement(picture(1, { runs: [run] })), 'SGD diverged at 2. Finished.');
     assert.include(inWords(picture(1, { runs: [run] })), 'SGD starts at 4.00 and diverged at 2.');
+  });
+
+  test('that goes on says how far it is known, and nothing is announced', () => {
+    const begun = { ...run, metrics: { ...run.metrics, status: { kind: 'begun', step: 1023 } } } as const;
+    assert.equal(ending(begun), 'at update 1023');
+    assert.equal(announcement(picture(1, { runs: [begun, run] })), '');
   });
 
   test('that finished says of its curve and its path what its row says', () => {

@@ -3,7 +3,7 @@ import type { Picture } from '../../../src/protocol/messages';
 import type { PartialPicture, PartialRun } from '../../../src/protocol/partialPicture';
 import { ending } from '../../../src/webview/describe';
 import { timed } from '../../../src/webview/player/clock';
-import { streamed } from '../../../src/webview/streaming';
+import { streamed, whatFollows } from '../../../src/webview/streaming';
 
 const before: Picture = {
   revision: 4,
@@ -50,6 +50,7 @@ const partial = (...runs: PartialRun[]): PartialPicture => ({
   revision: 5,
   steps: 500,
   trainingRows: 8,
+  seeds: 1,
   runs,
 });
 
@@ -71,6 +72,13 @@ suite('A training that goes on', () => {
     ];
     const { picture } = streamed(before, partial(...runs));
     assert.deepEqual(picture.runs.map(ending), ['still trained', 'trained', 'diverged at 3']);
+  });
+
+  test('says what its chart lacks: the other seeds, and what is measured when it is over', () => {
+    const [one, five] = [1, 5].map((seeds) => streamed(before, { ...partial(run(0, 6)), seeds }));
+    assert.isUndefined(whatFollows(one, true));
+    assert.equal(whatFollows(five, true), 'Of the first of 5 seeds; the median of all follows.');
+    assert.equal(whatFollows(one, false), 'This follows when all is trained.');
   });
 
   test('is on the plane only where all of it has places there', () => {
