@@ -24,7 +24,7 @@ interface Look {
 
 /**
  * Draws all runs at a moment: lines with their casings, then markers, then the marks, then a ring where each run
- * stands. Runs of many steps lie below those of fewer, which they would cover; the one that is pointed at lies above
+ * stands. Runs of many rows lie below those of fewer, which they would cover; the one that is pointed at lies above
  * the others. Coordinates are CSS pixels.
  */
 export function drawRuns(
@@ -38,7 +38,7 @@ export function drawRuns(
 ): void {
   const isPointed = ({ run }: DrawnRun<Way>): boolean => run.slot === pointed;
   const looks = [...runs]
-    .sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)) || stepsOf(b) - stepsOf(a))
+    .sort((a, b) => Number(isPointed(a)) - Number(isPointed(b)) || rowsOf(b) - rowsOf(a))
     .map((drawn) => lookOf(drawn, frame, moment, pointed, palette));
   context.save();
   context.lineJoin = 'round';
@@ -52,16 +52,17 @@ export function drawRuns(
   context.restore();
 }
 
-function stepsOf({ run }: DrawnRun<Way>): number {
-  return run.steps.at(-1) ?? 0;
+/** Their places in time may be epochs, of which all have as many. */
+function rowsOf({ run }: DrawnRun<Way>): number {
+  return run.steps.length;
 }
 
-/** Neighbours of as many steps: their markers lie above all their lines. */
+/** Neighbours of as many rows: their markers lie above all their lines. */
 function layersOf(looks: readonly Look[]): readonly (readonly Look[])[] {
   const layers: Look[][] = [];
   for (const look of looks) {
     const layer = layers.at(-1);
-    if (layer !== undefined && stepsOf(layer[0].drawn) === stepsOf(look.drawn)) layer.push(look);
+    if (layer !== undefined && rowsOf(layer[0].drawn) === rowsOf(look.drawn)) layer.push(look);
     else layers.push([look]);
   }
   return layers;
