@@ -82,6 +82,8 @@ export { recommendedLearningRate } from './experiment/recommend';
 export { resolveRun, runLabel, runLabels, type ResolvedRun } from './experiment/resolve';
 export { updatesOf } from './experiment/data/updates';
 export { runExperiment, runInSlices } from './experiment/run';
+export { DataReplay } from './experiment/data/dataReplay';
+export { dataStepNumbersInSlices, type DataStepNumbers } from './experiment/data/dataStepNumbers';
 export { stepNumbers, stepNumbersInSlices, type StepNumbers } from './experiment/stepNumbers';
 export { stripRates, sweepLearningRates } from './experiment/sweep';
 export { compileLandscape, type Landscape } from './compile/landscapeFunctions';

@@ -28,6 +28,8 @@ export interface NumbersWish {
   readonly slot: number;
   /** From 1. */
   readonly step: number;
+  /** On data the parameter whose numbers they are; absent: the one that went farthest in the first run. */
+  readonly parameter?: number;
 }
 
 /** The minima and saddles in the visible region. */
@@ -143,13 +145,17 @@ export interface NumbersDetail {
   readonly rule: readonly Assignment[];
   /** What the rule reads: parameters, gradient, states, hyperparameters. */
   readonly names: readonly string[];
-  /** Of each name and then of each line, whether it has a number for each parameter. */
+  /** On data, by their places in the rule's text, the calls that see more parameters than can be listed. */
+  readonly calls: readonly string[];
+  /** Of each name, then of each call and then of each line, whether it has a number for each parameter. */
   readonly perParameter: readonly boolean[];
   /**
-   * Two for each name, as it stood when the step began, and then for each line, as it came out: along x and along y.
-   * Both are the same for what is one number.
+   * Two for each name, as it stood when the step began, then for each call and then for each line, as it came out: along
+   * x and along y. Both are the same for what is one number, and on data, where all are those of one parameter.
    */
   readonly values: Float64Array;
+  /** On data the parameter whose numbers they are. */
+  readonly parameter?: number;
 }
 
 /** What a marked point is: a minimum that is as low as any known, one with a lower one elsewhere, or a saddle. */

@@ -75,14 +75,16 @@ export function isDetail(detail: unknown): boolean {
       );
     }
     case 'numbers': {
-      const { slot, step, rule, names, perParameter, values } = detail;
+      const { slot, step, rule, names, calls, perParameter, values, parameter } = detail;
       return (
         isCount(slot) &&
         isCount(step) &&
         isListOf(rule, (line) => isRecord(line) && typeof line.name === 'string' && isRecord(line.value)) &&
-        isListOf(names, (name) => typeof name === 'string') &&
+        isListOf(names, isText) &&
+        isListOf(calls, isText) &&
+        (parameter === undefined || isCount(parameter)) &&
         isListOf(perParameter, (each) => typeof each === 'boolean') &&
-        perParameter.length === names.length + rule.length &&
+        perParameter.length === names.length + calls.length + rule.length &&
         values instanceof Float64Array &&
         values.length === 2 * perParameter.length
       );

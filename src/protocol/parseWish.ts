@@ -17,8 +17,16 @@ function parseWish(wish: unknown): Wish | undefined {
     case 'explanation':
       return isCount(wish.slot) ? { kind: wish.kind, slot: wish.slot } : undefined;
     case 'numbers':
-      return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
-        ? { kind: 'numbers', slot: wish.slot, step: wish.step }
+      return isCount(wish.slot) &&
+        isCount(wish.step) &&
+        wish.step > 0 &&
+        (wish.parameter === undefined || isCount(wish.parameter))
+        ? {
+            kind: 'numbers',
+            slot: wish.slot,
+            step: wish.step,
+            ...(wish.parameter !== undefined && { parameter: wish.parameter }),
+          }
         : undefined;
     case 'region':
     case 'marks':

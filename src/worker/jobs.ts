@@ -1,5 +1,7 @@
 import {
   compileDataObjective,
+  DataReplay,
+  dataStepNumbersInSlices,
   gradientsOnPlane,
   principalPlaneInSlices,
   RowLoss,
@@ -23,6 +25,8 @@ export function carryOut(
   switch (job.kind) {
     case 'run':
       return carryOutRun(job, data);
+    case 'numbers':
+      return tellNumbers(job, data);
     case 'grid':
       return sampleGrid(job, data);
     case 'gradients':
@@ -31,6 +35,36 @@ export function carryOut(
       return findPrincipalPlane(job);
     case 'table':
       return readTable(job.file, job);
+  }
+}
+
+let stopped:
+  { readonly key: string; readonly data: Dataset | undefined; readonly replay: DataReplay } | undefined;
+
+/** Goes on where the job before stopped, if it was about the same run: one steps forward more often than back. */
+function* tellNumbers(
+  { experiment, step, parameter }: Extract<Job, { kind: 'numbers' }>,
+  data: Dataset | undefined,
+): Generator<number, JobResults['numbers'], void> {
+  const { objective } = experiment;
+  if (objective.kind !== 'data') throw new RangeError('The run is not on data.');
+  const key = JSON.stringify(experiment);
+  const isAhead = stopped?.key === key && stopped.data === data && stopped.replay.update <= step;
+  const replay = isAhead
+    ? stopped!.replay
+    : new DataReplay(experiment, objective, compiled(objective, data), 0);
+  // What is given up midway cannot go on.
+  stopped = undefined;
+  const updates = replay.until(step);
+  for (let taken = updates.next(); !taken.done; taken = updates.next()) yield taken.value / step;
+  const slices = dataStepNumbersInSlices(experiment, replay, parameter);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) {
+      stopped = { key, data, replay };
+      return value;
+    }
+    yield 1;
   }
 }
 

@@ -3,17 +3,17 @@ import {
   compileDataObjective,
   dataMeasures,
   leastSquaresInSlices,
-  presets,
   runExperiment,
   type DataObjectiveSpec,
 } from '../../src/core/index';
 import { formatNumber } from '../../src/core/format';
 import { drawnPart } from './curvePixels';
-import { Keys } from './keys';
-import { Panel } from './panel';
+import type { Keys } from './keys';
+import type { Panel } from './panel';
+import { openThreeDescents, openThreeDescentsByKeys, threeDescents } from './presets';
 import { openWorkbench, type Workbench } from './workbench';
 
-const { title, experiment } = presets.find(({ id }) => id === 'three_descents')!;
+const { experiment } = threeDescents;
 const results = runExperiment(experiment).runs;
 
 function drain<T>(slices: Generator<unknown, T, void>): T {
@@ -38,13 +38,7 @@ suite('The curves of a training', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = await Panel.open(workbench);
-    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
-    await panel.frame.getByRole('menuitem', { name: 'Presets…' }).click();
-    await workbench.page.locator('.quick-input-widget input:focus').waitFor();
-    await workbench.page.keyboard.type(title);
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
-    await panel.frame.getByText('same 10 epochs').waitFor();
+    panel = await openThreeDescents(workbench);
   });
   suiteTeardown(() => workbench?.dispose());
 
@@ -107,17 +101,11 @@ suite('The curves of a training by the keyboard alone', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = new Panel(workbench);
-    keys = new Keys(workbench, panel);
-    await keys.openPanel();
+    ({ panel, keys } = await openThreeDescentsByKeys(workbench));
   });
   suiteTeardown(() => workbench?.dispose());
 
   test('are chosen with the arrows', async () => {
-    await keys.run('Optimizer Lab: Presets…');
-    await keys.answer('What to look at', title);
-    await panel.frame.getByText('same 10 epochs').waitFor();
-    await keys.waitForPanel();
     await keys.tabTo('Curves');
     for (const name of [
       /^Loss of the batch at each/,

@@ -4,17 +4,17 @@ import {
   compileDataObjective,
   explainDataInSlices,
   leastSquaresInSlices,
-  presets,
   runExperiment,
   sentenceText,
   type DataObjectiveSpec,
   type Experiment,
 } from '../../src/core/index';
-import { Keys } from './keys';
-import { Panel } from './panel';
+import type { Keys } from './keys';
+import type { Panel } from './panel';
+import { openThreeDescents, openThreeDescentsByKeys, threeDescents } from './presets';
 import { openWorkbench, type Workbench } from './workbench';
 
-const { title, experiment } = presets.find(({ id }) => id === 'three_descents')!;
+const { experiment } = threeDescents;
 
 function drain<T>(slices: Generator<unknown, T, void>): T {
   for (;;) {
@@ -57,13 +57,7 @@ suite('Explanation of a training', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
-    panel = await Panel.open(workbench);
-    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
-    await panel.frame.getByRole('menuitem', { name: 'Presets…' }).click();
-    await workbench.page.locator('.quick-input-widget input:focus').waitFor();
-    await workbench.page.keyboard.type(title);
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
-    await panel.frame.getByText('same 10 epochs').waitFor();
+    panel = await openThreeDescents(workbench);
   });
   suiteTeardown(() => workbench?.dispose());
 
@@ -98,17 +92,11 @@ suite('Explanation of a training by the keyboard alone', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = new Panel(workbench);
-    keys = new Keys(workbench, panel);
-    await keys.openPanel();
+    ({ panel, keys } = await openThreeDescentsByKeys(workbench));
   });
   suiteTeardown(() => workbench?.dispose());
 
   test('is there in an opened row, and follows the learning rate', async () => {
-    await keys.run('Optimizer Lab: Presets…');
-    await keys.answer('What to look at', title);
-    await panel.frame.getByText('same 10 epochs').waitFor();
-    await keys.waitForPanel();
     await keys.tabTo('Settings of Mini-batch 16');
     await keys.press('Enter');
     const explanation = panel.frame.getByRole('region', { name: 'What Mini-batch 16 did, and why' });

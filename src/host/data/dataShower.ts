@@ -29,6 +29,7 @@ import type { Outcome } from '../runner';
 import type { LoadedRows } from '../tables/fileRows';
 import { leastSquaresOf } from './leastSquares';
 import { PlaneSampler } from './planeSampler';
+import { Replayer } from './replayer';
 import { firstOfEach, type DataSurface, type ShownData } from './shownData';
 import { trainingPicture } from './trainingPicture';
 
@@ -42,6 +43,7 @@ interface Compiled {
   readonly objective: DataObjective;
   readonly loss: RowLoss;
   readonly sampler: PlaneSampler;
+  readonly replayer: Replayer;
   /** Those that are known, once they were looked for. */
   minima?: DataSurface['minima'];
 }
@@ -108,7 +110,7 @@ export class DataShower {
   }
 
   private surface(
-    { objective, loss, sampler, minima = [] }: Compiled,
+    { objective, loss, sampler, replayer, minima = [] }: Compiled,
     drawn: DrawnPlane,
     rows: LoadedRows | undefined,
   ): DataSurface {
@@ -119,6 +121,7 @@ export class DataShower {
       objective,
       loss,
       sampler,
+      replayer,
       drawn,
       ground: groundAtOnce(loss, drawn),
       minima,
@@ -144,6 +147,7 @@ export class DataShower {
       objective: compiled,
       loss: RowLoss.onAll(compiled.model, compiled.training),
       sampler: new PlaneSampler(this.pool, read, data),
+      replayer: new Replayer(this.pool, compiled, data),
     };
     return this.compiled;
   }

@@ -108,6 +108,7 @@ const data = {
     loss: 'mean squared error',
     parameters: 3,
     names: ['bias'],
+    blocks: [{ name: 'W', rows: 1, columns: 2 }],
     isLeastSquares: true,
   },
   plane: {
@@ -193,6 +194,7 @@ const numbers = {
   step: 1,
   rule: [line],
   names: ['g'],
+  calls: [],
   perParameter: [true, true],
   values: new Float64Array(4),
 };
@@ -276,6 +278,17 @@ suite('Messages to the webview', () => {
       { type: 'detail', revision: 1, detail: point },
       { type: 'detail', revision: 1, detail: field },
       { type: 'detail', revision: 1, detail: numbers },
+      {
+        type: 'detail',
+        revision: 1,
+        detail: {
+          ...numbers,
+          calls: ['1:5'],
+          perParameter: [false, false, false],
+          values: new Float64Array(6),
+          parameter: 3,
+        },
+      },
       { type: 'detail', revision: 1, detail: measure },
       { type: 'detail', revision: 1, detail: batch },
       { type: 'detail', revision: 1, detail: noise },
@@ -439,6 +452,9 @@ suite('Messages to the webview', () => {
     { ...numbers, rule: [{ ...line, value: 3 }] },
     { ...numbers, rule: [line, line] },
     { ...numbers, names: [1] },
+    { ...numbers, calls: ['1:5'] },
+    { ...numbers, calls: undefined },
+    { ...numbers, parameter: -1 },
     { ...numbers, perParameter: [1, 1] },
     { ...numbers, values: new Float64Array(3) },
     { ...numbers, values: [1, 2, 3, 4] },
