@@ -44,6 +44,8 @@ export interface MeasureWish {
   readonly slot: number;
   /** Of one of the catalogues, for landscapes and for data. */
   readonly measure: string;
+  /** Of a measure that can be taken of one of a model's blocks: its index. Absent: of all parameters. */
+  readonly block?: number;
 }
 
 /** What is laid over the runs where the player stands. */
@@ -115,6 +117,8 @@ export interface StripDetail {
   /** Ascending. */
   readonly rates: Float64Array;
   readonly losses: Float64Array;
+  /** Of how many seeds the losses are the median. */
+  readonly seeds: number;
 }
 
 /**
@@ -178,6 +182,7 @@ export interface MeasureDetail {
   readonly kind: 'measure';
   readonly slot: number;
   readonly measure: string;
+  readonly block?: number;
   readonly steps: Int32Array;
   /** One, or one along x and one along y: a number for each of the steps, NaN where there is none. */
   readonly curves: readonly Float64Array[];

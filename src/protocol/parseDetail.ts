@@ -8,9 +8,10 @@ export function isDetail(detail: unknown): boolean {
   if (!isRecord(detail)) return false;
   switch (detail.kind) {
     case 'strip': {
-      const { slot, rates, losses } = detail;
+      const { slot, rates, losses, seeds } = detail;
       return (
         isCount(slot) &&
+        isCount(seeds) &&
         rates instanceof Float64Array &&
         losses instanceof Float64Array &&
         rates.length === losses.length
@@ -90,10 +91,11 @@ export function isDetail(detail: unknown): boolean {
       );
     }
     case 'measure': {
-      const { slot, measure, steps, curves } = detail;
+      const { slot, measure, block, steps, curves } = detail;
       return (
         isCount(slot) &&
         isText(measure) &&
+        (block === undefined || isCount(block)) &&
         steps instanceof Int32Array &&
         isListOf(curves, (curve) => curve instanceof Float64Array && curve.length === steps.length) &&
         (curves.length === measures.get(measure)?.curves.length ||

@@ -39,11 +39,12 @@ function parseWish(wish: unknown): Wish | undefined {
         : undefined;
     }
     case 'measure': {
-      const { slot, measure } = wish;
+      const { slot, measure, block } = wish;
       return isCount(slot) &&
         typeof measure === 'string' &&
-        (measures.has(measure) || dataMeasures.has(measure))
-        ? { kind: 'measure', slot, measure }
+        (measures.has(measure) || dataMeasures.has(measure)) &&
+        (block === undefined || isCount(block))
+        ? { kind: 'measure', slot, measure, ...(block !== undefined && { block }) }
         : undefined;
     }
     case 'arrows':

@@ -33,6 +33,8 @@ export interface ViewState {
   readonly measure: string;
   /** On data the parameter whose numbers are put into rules; undefined is one that the host chooses. */
   readonly parameter: number | undefined;
+  /** On data, of measures of one block of the model: its index; undefined is all parameters. */
+  readonly block: number | undefined;
   /** By slot: the run whose fit is shown. */
   readonly shown: number | undefined;
   /** Whether what is seldom changed of data is shown. */
@@ -74,6 +76,7 @@ export const initialView: ViewState = {
   measure: loss.id,
   clock: undefined,
   parameter: undefined,
+  block: undefined,
   shown: undefined,
   dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
@@ -84,8 +87,8 @@ export const initialView: ViewState = {
 
 /** What of the view is kept, in plain JSON. */
 export function viewToKeep(view: ViewState): unknown {
-  const { step, speed, hidden, open, region, overlays, measure, clock, parameter, shown, dataOpen, ranking } =
-    view;
+  const { step, speed, hidden, open, region, overlays, measure, clock, parameter, block } = view;
+  const { shown, dataOpen, ranking } = view;
   return {
     ...(step === undefined ? {} : { step }),
     speed,
@@ -96,6 +99,7 @@ export function viewToKeep(view: ViewState): unknown {
     measure,
     ...(clock === undefined ? {} : { clock }),
     ...(parameter === undefined ? {} : { parameter }),
+    ...(block === undefined ? {} : { block }),
     ...(shown === undefined ? {} : { shown }),
     dataOpen,
     ranking,
@@ -105,8 +109,9 @@ export function viewToKeep(view: ViewState): unknown {
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, overlays, measure, clock, parameter, shown, dataOpen, ranking } =
-    kept as Record<string, unknown>;
+  const values = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, overlays, measure, clock, parameter, block } = values;
+  const { shown, dataOpen, ranking } = values;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -129,6 +134,7 @@ export function restoreView(kept: unknown): ViewState {
         : loss.id,
     clock: clocks.find((each) => each === clock),
     parameter: isCount(parameter) ? parameter : undefined,
+    block: isCount(block) ? block : undefined,
     shown: isCount(shown) ? shown : undefined,
     dataOpen: dataOpen === true,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,

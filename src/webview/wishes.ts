@@ -15,7 +15,7 @@ export function wishesOf(state: PanelState, view: ViewState): readonly Wish[] {
   if (resting === undefined || landscape === undefined) return [];
   const time = timed(resting, view.clock, landscape.data?.rows.training);
   const tick = readableStep(view, time.last);
-  const measure = measureOf(view.measure, landscape).id;
+  const { id: measure, block } = measureOf(view.measure, landscape, view.block);
   const drawn = isLossKind(measure) ? [] : resting.runs.filter(({ slot }) => !view.hidden.includes(slot));
   const rows = resting.runs
     .filter(({ slot }) => view.open.includes(slot))
@@ -25,7 +25,12 @@ export function wishesOf(state: PanelState, view: ViewState): readonly Wish[] {
       ...numbersOf(run, updateAt(run, time, tick), landscape.data && view.parameter),
     ]);
   return [
-    ...drawn.map(({ slot }): Wish => ({ kind: 'measure', slot, measure })),
+    ...drawn.map(({ slot }): Wish => ({
+      kind: 'measure',
+      slot,
+      measure,
+      ...(block !== undefined && { block }),
+    })),
     ...rows,
     ...dataWishes(state, view, time, tick),
   ];

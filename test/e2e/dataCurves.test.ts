@@ -76,6 +76,19 @@ suite('The curves of a training', function () {
     await showing(/^Effective learning rate .*Batch goes from 0\.100 to 0\.100/).waitFor();
   });
 
+  test('show the effective learning rate of one block of parameters, chosen by mouse', async () => {
+    const block = panel.field('‖Δθ‖ / ‖g‖ of');
+    await block.selectOption({ label: 'b1, 1 bias' });
+    await showing(
+      /^Effective learning rate of b1 at each epoch .*Batch goes from 0\.100 to 0\.100/,
+    ).waitFor();
+    await panel.field('Curves').selectOption('stepLength');
+    await block.waitFor({ state: 'detached' });
+    await panel.field('Curves').selectOption('effectiveLearningRate');
+    await block.selectOption({ label: 'all parameters' });
+    await showing(/^Effective learning rate at each epoch /).waitFor();
+  });
+
   test('count updates too', async () => {
     await panel.field('Curves and player per').selectOption('update');
     await showing(/^Effective learning rate at each update /).waitFor();
@@ -118,5 +131,8 @@ suite('The curves of a training by the keyboard alone', function () {
       await keys.press('ArrowDown');
       await panel.frame.getByRole('img', { name }).waitFor();
     }
+    await keys.tabTo('‖Δθ‖ / ‖g‖ of');
+    await keys.press('ArrowDown');
+    await panel.frame.getByRole('img', { name: /^Effective learning rate of W1 at each/ }).waitFor();
   });
 });

@@ -69,7 +69,7 @@ suite('The numbers of an update on data in the rule', function () {
 
   test('of a model of very many parameters are chosen by their place, and no place is refused', async () => {
     await panel.field('Model').selectOption('mlp');
-    await panel.type('Hidden layers', '16 16');
+    await panel.type('widths', '16 16');
     const place = panel.field('Stochastic parameter at');
     await place.waitFor();
     await panel.field('Stochastic parameter').selectOption({ label: 'W2 (16 × 16)' });

@@ -29,7 +29,7 @@ import type { Outcome } from '../runner';
 import type { LoadedRows } from '../tables/fileRows';
 import { leastSquaresOf } from './leastSquares';
 import { PlaneSampler } from './planeSampler';
-import { Replayer } from './replayer';
+import { Retrainer } from './retrainer';
 import { firstOfEach, type DataSurface, type ShownData } from './shownData';
 import { trainingPicture } from './trainingPicture';
 
@@ -43,7 +43,7 @@ interface Compiled {
   readonly objective: DataObjective;
   readonly loss: RowLoss;
   readonly sampler: PlaneSampler;
-  readonly replayer: Replayer;
+  readonly retrainer: Retrainer;
   /** Those that are known, once they were looked for. */
   minima?: DataSurface['minima'];
 }
@@ -110,7 +110,7 @@ export class DataShower {
   }
 
   private surface(
-    { objective, loss, sampler, replayer, minima = [] }: Compiled,
+    { objective, loss, sampler, retrainer, minima = [] }: Compiled,
     drawn: DrawnPlane,
     rows: LoadedRows | undefined,
   ): DataSurface {
@@ -121,7 +121,7 @@ export class DataShower {
       objective,
       loss,
       sampler,
-      replayer,
+      retrainer,
       drawn,
       ground: groundAtOnce(loss, drawn),
       minima,
@@ -147,7 +147,7 @@ export class DataShower {
       objective: compiled,
       loss: RowLoss.onAll(compiled.model, compiled.training),
       sampler: new PlaneSampler(this.pool, read, data),
-      replayer: new Replayer(this.pool, compiled, data),
+      retrainer: new Retrainer(this.pool, compiled, data),
     };
     return this.compiled;
   }

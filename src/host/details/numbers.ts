@@ -15,7 +15,7 @@ export const numbers: DetailKind<'numbers'> = {
     return [
       shared,
       runs[present.slots.indexOf(wish.slot)],
-      ...(data ? [data.surface.replayer.id, parameterOf(computed, data, wish)] : []),
+      ...(data ? [data.surface.retrainer.id, parameterOf(computed, data, wish)] : []),
     ];
   },
   async answer(computed, wish, signal) {
@@ -67,8 +67,8 @@ async function onData(
   if (steps === undefined || step > steps[steps.length - 1]) return undefined;
   const parameter = parameterOf(computed, data, wish);
   const { experiment } = computed.history.present;
-  const { replayer } = data.surface;
-  const told = await replayer.numbers(experiment, run, step, parameter, signal);
+  const { retrainer } = data.surface;
+  const told = await retrainer.numbers(experiment, run, step, parameter, signal);
   if (told === undefined) return undefined;
   const { before, lines, calls } = told;
   const values = [...Object.values(before), ...Object.values(calls), ...lines.map(({ value }) => value)];

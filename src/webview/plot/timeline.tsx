@@ -30,7 +30,7 @@ export function Timeline(props: {
   const { state, time, following, landscape, palette, moment, view, moving, entering, point, look } = props;
   const { settings, details } = state;
   const { last, name, per } = time;
-  const measure = measureOf(view.measure, landscape);
+  const measure = measureOf(view.measure, landscape, view.block);
   const empty = time.picture.runs.length === 0;
   const rows = landscape.data?.rows.training;
   const count = (clock: Clock): void => {
@@ -71,6 +71,7 @@ export function Timeline(props: {
           pointed={view.pointed}
           moving={moving}
           point={point}
+          chooseBlock={(block) => look({ block })}
         />
       )}
     </section>

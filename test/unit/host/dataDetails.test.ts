@@ -3,6 +3,7 @@ import {
   compileDataObjective,
   gradientNoise,
   pointOn,
+  runExperiment,
   stripRates,
   type DataObjectiveSpec,
 } from '../../../src/core/index';
@@ -232,6 +233,29 @@ suite('Details of data', () => {
       const { loss } = descent(line, [-1, 3], rates[k], 30);
       assert.closeTo(losses[k], loss[30], 1e-12 * loss[30]);
     }
+  });
+
+  test('a strip of several seeds has the median of what they end with, and of a long training the first one’s', async () => {
+    const seeds = [3, 4, 5];
+    const spec: DataObjectiveSpec = { ...line, batch: 8 };
+    const of = async (steps: number) => {
+      const computed = await computedOn(spec, [descent(line, [-1, 3], 0.1, 3)], { seeds, steps });
+      return (await answers(computed, { kind: 'strip', slot: 0 }))[0];
+    };
+    const { losses, rates, seeds: count } = await of(20);
+    assert.equal(count, 3);
+    const ends = (lr: number) =>
+      runExperiment({
+        version: 1,
+        objective: spec,
+        steps: 20,
+        seeds,
+        runs: [{ optimizer: 'sgd', hyperparameters: { lr } }],
+      })
+        .runs.map(({ loss }) => loss[20])
+        .sort((a, b) => a - b);
+    for (const k of [0, 64, 90]) assert.equal(losses[k], ends(rates[k])[1]);
+    assert.equal((await of(200_000)).seeds, 1);
   });
 
   test('a strip of a long training has fewer rates, from end to end, and of a very long one there is none', async () => {

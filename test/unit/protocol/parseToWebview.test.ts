@@ -186,7 +186,13 @@ function withPart(path: readonly (string | number)[], value: unknown, message: u
   return copy;
 }
 
-const strip = { kind: 'strip', slot: 0, rates: new Float64Array(2), losses: new Float64Array(2) };
+const strip = {
+  kind: 'strip',
+  slot: 0,
+  rates: new Float64Array(2),
+  losses: new Float64Array(2),
+  seeds: 1,
+};
 const line = { kind: 'assign', name: 'theta', value: { kind: 'name', name: 'g' } };
 const numbers = {
   kind: 'numbers',
@@ -417,6 +423,7 @@ suite('Messages to the webview', () => {
     null,
     { ...strip, kind: 'stripe' },
     { ...strip, slot: -1 },
+    { ...strip, seeds: undefined },
     { ...strip, losses: new Float64Array(3) },
     { ...strip, rates: [1, 2] },
     { ...region, values: new Float32Array(5) },
@@ -444,6 +451,7 @@ suite('Messages to the webview', () => {
     { ...region, view: { x: [1, 0], y: [0, 1] } },
     { ...measure, measure: 'constructor' },
     { ...measure, curves: [] },
+    { ...measure, block: 0.5 },
     { ...measure, measure: 'batchGradient' },
     { ...measure, curves: [new Float64Array(3), new Float64Array(2)] },
     { ...measure, steps: [0, 1, 2] },

@@ -188,7 +188,8 @@ suite('What the screen wishes for', () => {
           parameter: 7,
         },
       ).find(({ kind }) => kind === 'numbers');
-    assert.deepEqual(wishes({ rows: {} }), { kind: 'numbers', slot: 0, step: 3, parameter: 7 });
+    const data = { rows: { heldOut: 0, training: 8 }, model: { blocks: [], isLeastSquares: false } };
+    assert.deepEqual(wishes(data), { kind: 'numbers', slot: 0, step: 3, parameter: 7 });
     assert.deepEqual(wishes(undefined), { kind: 'numbers', slot: 0, step: 3 });
     assert.equal(restoreView(viewToKeep({ ...initialView, parameter: 7 })).parameter, 7);
     assert.isUndefined(restoreView({ parameter: -2 }).parameter);

@@ -111,9 +111,10 @@ function areFinite(numbers: Float64Array): boolean {
 }
 
 /** What a trajectory of the run has. */
-function columnsOf({ resolved }: PreparedRun, { heldOut, dimension }: DataObjective): DataColumns {
+function columnsOf({ resolved }: PreparedRun, { model, heldOut, dimension }: DataObjective): DataColumns {
   return {
     parameters: dimension,
+    blocks: model.blocks,
     isScheduled: resolved.schedule !== undefined,
     hasHeldOut: heldOut !== undefined,
     plots: resolved.rule.plots.map(({ name }) => name),

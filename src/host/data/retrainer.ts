@@ -2,23 +2,29 @@ import {
   DataReplay,
   dataStepNumbersInSlices,
   descentNumbers,
+  runInSlices,
   samplingOf,
   type DataObjective,
   type Dataset,
   type DataStepNumbers,
   type Experiment,
+  type RunResult,
+  type Trial,
 } from '../../core/index';
 import { inSlices } from '../details/inSlices';
 import type { Pool } from '../pool';
 import { workOfUpdate } from '../record';
 
-/** Multiplications that the extension host takes again itself, between messages: some 50 ms. */
+/** Multiplications that the extension host does itself, between messages: some 50 ms. */
 const maxWorkInHost = 20_000_000;
+
+/** Updates between two looks at the clock. */
+const slice = 256;
 
 let nextId = 1;
 
-/** Carries runs on data out once more, to tell what was not recorded: on the workers where that takes long. */
-export class Replayer {
+/** Carries runs on the same rows out, once more or others: on the workers where that takes long. */
+export class Retrainer {
   /** Tells it from those before: while it stays the same, so do rows and model. */
   readonly id = nextId++;
 
@@ -41,17 +47,15 @@ export class Replayer {
     parameter: number,
     signal: AbortSignal,
   ): Promise<DataStepNumbers | undefined> {
-    const { objective: spec } = experiment;
-    if (spec.kind !== 'data') return undefined;
-    const alone: Experiment = {
+    const alone = onRowsRead({
       ...experiment,
       runs: [experiment.runs[run]],
       ...(experiment.seeds && { seeds: experiment.seeds.slice(0, 1) }),
-      // Read already, for the workers too.
-      objective: { ...spec, rows: { file: '' } },
-    };
+    });
+    const { objective: spec } = alone;
+    if (spec.kind !== 'data') return undefined;
     const { pool, objective, data } = this;
-    const sampling = samplingOf(spec, experiment.runs[run]);
+    const sampling = samplingOf(spec, alone.runs[0]);
     const { batch } = descentNumbers(sampling, objective.training.target.length);
     if (pool && step * workOfUpdate(objective.dimension, batch) > maxWorkInHost)
       return pool.run<'numbers'>({ kind: 'numbers', experiment: alone, step, parameter }, { signal, data });
@@ -59,4 +63,25 @@ export class Replayer {
     await inSlices(replay.until(step), signal);
     return inSlices(dataStepNumbersInSlices(alone, replay, parameter), signal);
   }
+  /**
+   * Carries out other runs.
+   * @throws the signal's reason when it is aborted
+   */
+  async train({ experiment, record, work }: Trial, signal: AbortSignal): Promise<readonly RunResult[]> {
+    const { pool, data } = this;
+    const onRows = onRowsRead(experiment);
+    const { runs } =
+      pool && work > maxWorkInHost
+        ? await pool.run<'run'>({ kind: 'run', experiment: onRows, record }, { signal, data })
+        : await inSlices(runInSlices(onRows, { record, data, slice }), signal);
+    return runs;
+  }
+}
+
+/** With rows that need not be read any more, on the workers either. */
+function onRowsRead(experiment: Experiment): Experiment {
+  const { objective } = experiment;
+  return objective.kind === 'data'
+    ? { ...experiment, objective: { ...objective, rows: { file: '' } } }
+    : experiment;
 }
