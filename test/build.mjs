@@ -56,7 +56,7 @@ export async function buildHostTests(grep) {
       EXPECTED_HOST: JSON.stringify(kind),
       ...(kind === 'web' && { global: 'globalThis' }),
     };
-    const modules = [`./mocha/${kind}`, './host/extensionHost', ...find('host')];
+    const modules = [`./mocha/${kind}`, `./host/platforms/${kind}`, './host/extensionHost', ...find('host')];
     const ending = `export { run } from './mocha/${kind}';`;
     await bundle(`dist/test/host/${kind}.js`, { ...options, define }, modules, ending, grep);
   }

@@ -97,6 +97,9 @@ export class ComparePanel implements vscode.Disposable {
         tellIgnoredOptimizers(log);
         this.post({ type: 'settings', settings: panelSettings() });
       }),
+      session.onDidPartlyCompute((partly) => {
+        if (this.ready) this.post({ type: 'partial', partial: this.painter.partial(partly) });
+      }),
       session.onDidProgress(({ revision, done }) => this.post({ type: 'progress', revision, done })),
     );
     tellIgnoredOptimizers(log);

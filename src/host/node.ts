@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { activateOn, type OptimizerLabApi } from './extension';
 import type { Platform } from './platform';
 
-const platform: Platform = {
+export const platform: Platform = {
   parallelism: availableParallelism(),
   startWorker(extensionUri, receive, fail) {
     const worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath);

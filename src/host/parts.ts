@@ -6,6 +6,8 @@ const partsForEach = 3;
 /** A part of an experiment that is carried out by itself: one run, with some of the seeds. */
 export interface Part {
   readonly run: number;
+  /** Whether it has the run's first seed, whose trajectory is the one that is drawn. */
+  readonly isDrawn: boolean;
   readonly experiment: Experiment;
 }
 
@@ -19,8 +21,9 @@ export function partsOf(experiment: Experiment, workers: number): Part[] {
   const groups =
     seeds && seeds.length > 1 ? split(seeds, Math.ceil((partsForEach * workers) / runs.length)) : [seeds];
   return runs.flatMap((spec, run) =>
-    groups.map((group) => ({
+    groups.map((group, index) => ({
       run,
+      isDrawn: index === 0,
       experiment: { ...experiment, runs: [spec], ...(group && { seeds: group }) },
     })),
   );

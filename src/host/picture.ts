@@ -26,13 +26,15 @@ import type {
   Sketch,
   SketchedRun,
 } from '../protocol/messages';
+import type { PartialPicture } from '../protocol/partialPicture';
 import { inOnePiece, thinRows, type Rows } from '../protocol/thinnedRows';
 import { dataLandscape } from './data/dataPicture';
 import { firstOfEach, startOf, stillOn, type DataSurface, type ShownData } from './data/shownData';
 import { groundOf, landscapeKey, landscapeOf } from './ground';
 import { libraryPictures } from './libraryPictures';
 import { schedulePicture } from './schedulePicture';
-import type { Computed } from './session';
+import { partialPicture } from './data/partialPicture';
+import type { Computed, PartlyComputed } from './session';
 import { toleranceOf } from './tolerance';
 
 /** Draws computed experiments for one document of the webview, which keeps what it was sent before. */
@@ -66,6 +68,11 @@ export class Painter {
       }),
       tolerance,
     };
+  }
+
+  /** What there is already of a revision whose picture follows. */
+  partial(partly: PartlyComputed): PartialPicture {
+    return partialPicture(partly, this.surface);
   }
 
   private drawing(
@@ -170,13 +177,15 @@ function resolvedRun(experiment: Experiment, spec: RunSpec): ResolvedRun {
 
 /** What a gesture changes of a run. */
 function turnedOf(
-  { history, data }: Computed,
+  { history, data, isBegun }: Computed,
   result: RunResult,
   { values, schedule, clip }: ResolvedRun,
 ): Omit<SketchedRun, 'rows'> {
   const { experiment, slots } = history.present;
   const { run, stop, lastFiniteStep } = result;
   const minima = knownMinima(experiment, data);
+  const metrics = runMetrics(result, targetLoss(experiment, minima), minima);
+  const goesOn = isBegun && metrics.status.kind === 'cancelled';
   return {
     slot: slots[run],
     values,
@@ -184,7 +193,7 @@ function turnedOf(
     ...(clip && { clip }),
     stop,
     lastFiniteStep,
-    metrics: runMetrics(result, targetLoss(experiment, minima), minima),
+    metrics: goesOn ? { ...metrics, status: { ...metrics.status, kind: 'begun' } } : metrics,
   };
 }
 

@@ -1,5 +1,6 @@
 import { ProblemError, type Dataset } from '../core/index';
 import type { FromWorker, Job, JobResults, ToWorker } from '../protocol/workerMessages';
+import type { SoFar } from '../protocol/soFar';
 import type { StartWorker, WorkerHandle } from './platform';
 
 /** More would take memory that others need, and few experiments have so many runs. */
@@ -7,6 +8,9 @@ const maxWorkers = 8;
 
 /** A worker that has not let go of a cancelled task by then, in ms, is ended: cancelling never takes longer. */
 const letGoWithin = 100;
+
+/** How long a job takes before it is looked at, and then between two looks, in ms: what is short shows its end alone. */
+const lookEvery = 333;
 
 /** Workers that had nothing to do for so long, in ms, are ended, with the data that they hold. */
 const idleFor = 60_000;
@@ -19,6 +23,8 @@ export interface JobOptions {
   readonly transfer?: readonly ArrayBuffer[];
   /** Is told the fraction done, from 0 to 1, now and then. */
   readonly progress?: (done: number) => void;
+  /** Is told of a job that goes on for long what can be shown of it already, at most three times a second. */
+  readonly partial?: (soFar: SoFar) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -37,6 +43,8 @@ interface Member {
   /** What it was sent. */
   data: Dataset | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** Until the next look at its task. */
+  look: ReturnType<typeof setTimeout> | undefined;
 }
 
 /**
@@ -121,6 +129,7 @@ export class Pool {
       task: undefined,
       data: undefined,
       timer: undefined,
+      look: undefined,
     };
     this.members.add(member);
     return member;
@@ -137,9 +146,17 @@ export class Pool {
         if (data && data !== member.data) worker.post({ type: 'data', data } satisfies ToWorker);
         member.data = data ?? member.data;
         worker.post({ type: 'start', task: task.id, job: task.job } satisfies ToWorker, transfer);
+        this.lookLater(member, task);
       },
       (error: Error) => this.fail(member, error),
     );
+  }
+
+  /** One look is under way at a time: who answers late is asked less often. */
+  private lookLater(member: Member, { id, options }: Task): void {
+    if (!options.partial) return;
+    const look = { type: 'look', task: id } satisfies ToWorker;
+    member.look = setTimeout(() => void member.handle.then((worker) => worker.post(look)), lookEvery);
   }
 
   private cancel(task: Task): void {
@@ -148,6 +165,7 @@ export class Pool {
     task.reject(task.options.signal?.reason);
     const member = [...this.members].find((each) => each.task === task);
     if (!member) return;
+    clearTimeout(member.look);
     void member.handle.then((worker) => worker.post({ type: 'cancel', task: task.id } satisfies ToWorker));
     member.timer = setTimeout(() => {
       this.end(member);
@@ -158,10 +176,18 @@ export class Pool {
   private receive(member: Member, message: FromWorker): void {
     const { task } = member;
     if (task?.id !== message.task) return;
+    const { signal, progress, partial } = task.options;
     if (message.type === 'progress') {
-      if (!task.options.signal?.aborted) task.options.progress?.(message.done);
+      if (!signal?.aborted) progress?.(message.done);
       return;
     }
+    if (message.type === 'partial') {
+      if (signal?.aborted) return;
+      partial?.(message.soFar);
+      this.lookLater(member, task);
+      return;
+    }
+    clearTimeout(member.look);
     // What was cancelled is rejected already, and this changes nothing about it.
     if (message.type === 'result') task.resolve(message.result);
     else task.reject(new ProblemError(message.problems));
@@ -181,6 +207,7 @@ export class Pool {
 
   private end(member: Member): void {
     clearTimeout(member.timer);
+    clearTimeout(member.look);
     this.members.delete(member);
     member.handle.then(
       (worker) => worker.terminate(),

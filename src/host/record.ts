@@ -28,6 +28,9 @@ const lossWork = 300_000_000;
 /** So many of them there are at least. */
 const minLosses = 50;
 
+/** Multiplications that may be spent on the first updates of all runs, before there is anything to show. */
+const beginningWork = 20_000_000;
+
 /** Steps, over all trajectories, that the extension host computes itself: a few milliseconds. */
 const maxStepsInHost = 50_000;
 
@@ -49,6 +52,8 @@ export interface DataPlan {
   readonly record: RecordOptions;
   /** Multiplications, of all its repetitions. */
   readonly work: number;
+  /** Its first updates, of which workers can tell in less than a tenth of a second. */
+  readonly beginning: number;
 }
 
 /**
@@ -71,7 +76,12 @@ export function dataPlan(
   const losses =
     batch === rows ? recorded : Math.min(recorded, Math.max(minLosses, lossWork / (rows * parameters)));
   const work = repeated * (updates * workOfUpdate(parameters, batch) + parameters * losses * rows);
-  return { record: { every, lossEvery: every * Math.ceil(recorded / losses) }, work };
+  const share = beginningWork / experiment.runs.length;
+  return {
+    record: { every, lossEvery: every * Math.ceil(recorded / losses) },
+    work,
+    beginning: Math.max(1, Math.floor(share / workOfUpdate(parameters, batch))),
+  };
 }
 
 /** Multiplications for the final loss of a run on data from one start: what one learning rate of a sweep takes. */

@@ -12,10 +12,18 @@ import {
   type History,
   type Problem,
 } from '../core/index';
-import type { Outcome, Runner } from './runner';
+import type { Outcome, PartialOutcome, Runner } from './runner';
 
 /** A version of the experiment with the results computed for it. */
 export interface Computed extends Outcome {
+  readonly revision: number;
+  readonly history: History;
+  /** Whether these are its first updates, and the others are still computed, as the next revision. */
+  readonly isBegun?: boolean;
+}
+
+/** A version of the experiment that is still computed, with what can be shown of it already. */
+export interface PartlyComputed extends PartialOutcome {
   readonly revision: number;
   readonly history: History;
 }
@@ -59,6 +67,7 @@ export class Session implements vscode.Disposable {
     readonly revision: number;
     readonly done: number;
   }>();
+  private readonly didPartlyCompute = new vscode.EventEmitter<PartlyComputed>();
   private readonly didRefuse = new vscode.EventEmitter<Refusal>();
   readonly onDidCompute = this.didCompute.event;
   /** The file whose rows it is trained on has changed, or has come or gone. */
@@ -66,6 +75,8 @@ export class Session implements vscode.Disposable {
   /** It cannot be computed, and nothing else is shown. */
   readonly onDidFail = this.didFail.event;
   readonly onDidProgress = this.didProgress.event;
+  /** A long training goes on. What is shown is still {@link computed}. */
+  readonly onDidPartlyCompute = this.didPartlyCompute.event;
   readonly onDidRefuse = this.didRefuse.event;
 
   /** @param history undefined until there is a valid experiment, which {@link adoptText} brings */
@@ -164,6 +175,7 @@ export class Session implements vscode.Disposable {
     this.didFail.dispose();
     this.didChangeRows.dispose();
     this.didProgress.dispose();
+    this.didPartlyCompute.dispose();
     this.didRefuse.dispose();
   }
 
@@ -212,31 +224,49 @@ export class Session implements vscode.Disposable {
   }
 
   private async run(): Promise<ExperimentResult> {
-    const { latestRevision: revision, history } = this;
+    let { latestRevision: revision } = this;
+    const { history } = this;
     if (!history) throw new vscode.CancellationError();
+    const tell = (outcome: Outcome, isBegun: boolean): void => {
+      this.latestComputed = { revision, history: this.history ?? history, ...outcome, isBegun };
+      this.didCompute.fire(this.latestComputed);
+    };
+    const begun = (outcome: Outcome): void => {
+      // What is asked for from now on is asked on what is shown; the rest is news.
+      this.latestRevision++;
+      tell(outcome, true);
+      revision = this.latestRevision;
+    };
     const outcome = await this.runner
-      .run(history.present.experiment, (done) => this.didProgress.fire({ revision, done }))
+      .run(history.present.experiment, {
+        progress: (done) => this.didProgress.fire({ revision, done }),
+        partial: (partial) =>
+          this.didPartlyCompute.fire({ revision, history: this.history ?? history, ...partial }),
+        ...(this.latestComputed === undefined && { begun }),
+      })
       .catch((error: unknown) => {
-        if (!this.latestComputed && !(error instanceof vscode.CancellationError))
+        if (error instanceof vscode.CancellationError) throw error;
+        if (!this.latestComputed || this.latestComputed.isBegun) {
+          this.takeBack(false);
           this.didFail.fire(problemsOf(error));
+        }
         throw error;
       });
     if (revision !== this.latestRevision) throw new vscode.CancellationError();
-    this.latestComputed = { revision, history: this.history ?? history, ...outcome };
-    this.didCompute.fire(this.latestComputed);
+    tell(outcome, false);
     return outcome.result;
   }
 
   /** Back to what is shown, as a revision of its own. */
   private takeBack(isKept = true): void {
-    // The first experiment has nothing before it.
+    // The first experiment has nothing before it, unless it was seen to begin.
     if (!this.latestComputed) return;
     this.runner.cancel();
     const { history, result } = this.latestComputed;
     this.history = history;
     this.runsRevision = ++this.latestRevision;
     this.running = Promise.resolve(result);
-    this.latestComputed = { ...this.latestComputed, revision: this.latestRevision };
+    this.latestComputed = { ...this.latestComputed, revision: this.latestRevision, isBegun: false };
     this.didCompute.fire(this.latestComputed);
     if (isKept) this.keeper?.keep(history.present.experiment, undefined);
   }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { activateOn, type OptimizerLabApi } from './extension';
 import type { Platform } from './platform';
 
-const platform: Platform = {
+export const platform: Platform = {
   parallelism: navigator.hardwareConcurrency,
   async startWorker(extensionUri, receive, fail) {
     // The extension may be served from another origin, whose scripts cannot start as workers: read it, hand it over.

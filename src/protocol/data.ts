@@ -146,6 +146,8 @@ export interface TrainingPicture {
   readonly updatesPerEpoch: number;
   /** Rows seen before each recorded row's update. Divided by those trained on, they are epochs. */
   readonly rowsSeen: Float64Array;
+  /** Rows seen when the run is over. */
+  readonly plannedRows: number;
   /** Rows that have to be in memory at once. */
   readonly rowsInMemory: number;
   /** Rows of an update whose gradients do not depend on each other: what could be computed side by side. */

@@ -18,6 +18,7 @@ import type {
 } from '../core/index';
 import type { DataPicture, OfferedDataSet, OfferedModel, TrainingPicture } from './data';
 import type { Detail, Wish } from './details';
+import type { PartialPicture } from './partialPicture';
 import type { Rows, ThinnedRows, Tolerance } from './thinnedRows';
 
 /** Raised when a message changes its meaning, so that a webview restored from another version is told apart. */
@@ -88,7 +89,9 @@ export type ToWebview =
   /** Comes before the first snapshot too, which a text that is no experiment does not have. */
   | { readonly type: 'document'; readonly document: DocumentState }
   /** A long computation goes on: the fraction done, from 0 to 1. The picture follows. */
-  | { readonly type: 'progress'; readonly revision: number; readonly done: number };
+  | { readonly type: 'progress'; readonly revision: number; readonly done: number }
+  /** A long training goes on: what there is of it already. The picture follows, and takes its place. */
+  | { readonly type: 'partial'; readonly partial: PartialPicture };
 
 /** A change that was not carried out, and why; what is on the screen stays. */
 export interface Refused {

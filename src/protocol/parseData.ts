@@ -37,9 +37,9 @@ export function isData(value: unknown): boolean {
 export function isTraining(value: unknown, length: number): boolean {
   if (!isRecord(value)) return false;
   const { batch, isFull, order, epochs, updatesPerEpoch, rowsSeen, rowsInMemory, independentRows } = value;
-  const { batchLoss, heldOutLoss, bands } = value;
+  const { plannedRows, batchLoss, heldOutLoss, bands } = value;
   return (
-    [batch, rowsInMemory, independentRows].every(isCount) &&
+    [batch, plannedRows, rowsInMemory, independentRows].every(isCount) &&
     typeof isFull === 'boolean' &&
     isText(order) &&
     (epochs === undefined || isCount(epochs)) &&

@@ -40,6 +40,8 @@ function isToWebview(message: unknown): message is Readonly<Record<string, unkno
       return isCount(message.revision) && isDetail(message.detail);
     case 'progress':
       return isCount(message.revision) && isNumber(message.done);
+    case 'partial':
+      return isPartial(message.partial);
     default:
       return false;
   }
@@ -82,6 +84,39 @@ function isSketch(value: unknown): boolean {
     isDrawing(value) &&
     isTolerance(value.tolerance) &&
     isListOf(value.runs, (run) => isTurned(run) && isThinnedRows(run.rows))
+  );
+}
+
+function isPartial(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    isCount(value.revision) &&
+    isCount(value.steps) &&
+    isCount(value.trainingRows) &&
+    isCount(value.seeds) &&
+    isListOf(value.runs, (run) => isRecord(run) && isPartialRun(run))
+  );
+}
+
+function isPartialRun({
+  slot,
+  label,
+  steps,
+  theta,
+  loss,
+  stop,
+  lastFiniteStep,
+  training,
+}: Readonly<Record<string, unknown>>): boolean {
+  if (!(steps instanceof Int32Array && loss instanceof Float64Array)) return false;
+  const { length } = steps;
+  return (
+    isCount(slot) &&
+    [label, stop].every(isText) &&
+    Number.isSafeInteger(lastFiniteStep) &&
+    loss.length === length &&
+    (theta === undefined || areColumns(theta, loss, length)) &&
+    isTraining(training, length)
   );
 }
 

@@ -11,6 +11,7 @@ import type {
   RunOptions,
   View,
 } from '../core/index';
+import type { SoFar } from './soFar';
 import type { TableReading } from '../tables/index';
 
 /** A piece of work for a worker. Typed arrays of a job that are not shared are copied. */
@@ -20,6 +21,10 @@ export type Job =
       readonly kind: 'run';
       readonly experiment: Experiment;
       readonly record: NonNullable<RunOptions['record']>;
+      /** After about so many of them it ends, as if it was cancelled. */
+      readonly updates?: number;
+      /** Where trajectories are placed that are looked at meanwhile. */
+      readonly plane?: Plane;
     }
   /** Carries a run on data out once more, up to an update, and tells its numbers for one parameter. */
   | {
@@ -69,6 +74,8 @@ export type ToWorker =
   /** Before a task that needs other data than the one before. */
   | { readonly type: 'data'; readonly data: Dataset }
   | { readonly type: 'start'; readonly task: number; readonly job: Job }
+  /** Wants to see how far the task is; answered once, as soon as there is something to be seen. */
+  | { readonly type: 'look'; readonly task: number }
   /** It is answered all the same, when the task has ended. */
   | { readonly type: 'cancel'; readonly task: number };
 
@@ -76,5 +83,6 @@ export type ToWorker =
 export type FromWorker =
   /** The fraction done, from 0 to 1. */
   | { readonly type: 'progress'; readonly task: number; readonly done: number }
+  | { readonly type: 'partial'; readonly task: number; readonly soFar: SoFar }
   | { readonly type: 'result'; readonly task: number; readonly result: JobResults[Job['kind']] }
   | { readonly type: 'failed'; readonly task: number; readonly problems: readonly Problem[] };

@@ -1,6 +1,7 @@
 import type { RunStatus } from '../core/index';
 import { libraryNames } from '../core/optimizers/libraries';
 import type { LandscapePicture, Picture, RunPicture, SchedulePicture } from '../protocol/messages';
+import type { StreamedRun } from './streaming';
 import { formatExact, formatNumber, formatPoint, formatShort } from './format';
 
 /** A library as people write it before “default”; a rule of one's own has the user's. */
@@ -15,6 +16,8 @@ export function statusText(status: RunStatus): string {
     case 'cancelled':
     case 'converged':
       return `${status.kind} at ${status.step}`;
+    case 'begun':
+      return `at update ${status.step}`;
     case 'zigzags':
     case 'swings':
       return `${status.kind} in ${status.axis}`;
@@ -28,9 +31,9 @@ export function statusText(status: RunStatus): string {
   }
 }
 
-/** What a run did, in the words of its row. */
-export function ending({ metrics }: RunPicture): string {
-  return statusText(metrics.status);
+/** What a run did, in the words of its row; of one that is still trained, that. */
+export function ending({ metrics, stage }: RunPicture & Pick<StreamedRun, 'stage'>): string {
+  return stage ?? statusText(metrics.status);
 }
 
 /**
@@ -89,6 +92,7 @@ export function describePlane(picture: Picture, landscape: LandscapePicture): st
 
 /** What is announced when a picture is complete: only that it is, and what diverged. */
 export function announcement(picture: Picture): string {
+  if (picture.runs.some(({ metrics }) => metrics.status.kind === 'begun')) return '';
   const ended = picture.runs
     .filter(({ stop }) => stop === 'diverged')
     .map((run) => `${run.label} ${ending(run)}.`);

@@ -47,7 +47,8 @@ const port = openPort((message) => {
     wished = [];
   }
   if (message.type === 'snapshot' || message.type === 'picture') remember();
-  if (!['settings', 'detail', 'document'].includes(message.type)) asking.answered(message.type !== 'sketch');
+  if (!['settings', 'detail', 'document', 'partial'].includes(message.type))
+    asking.answered(message.type !== 'sketch');
   schedule();
 });
 const asking = new Asking((change) => {

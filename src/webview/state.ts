@@ -10,6 +10,7 @@ import type {
   ToWebview,
 } from '../protocol/messages';
 import { keyOf, type Detail } from '../protocol/details';
+import type { PartialPicture } from '../protocol/partialPicture';
 import { fillRows, type Rows } from '../protocol/thinnedRows';
 import { refusalsByField, refusalsOfMovedRuns, type FieldKey, type Refusal } from './fields';
 
@@ -35,6 +36,8 @@ export interface PanelState {
   readonly following?: Following;
   /** A computation that goes on, and the fraction done. */
   readonly progress?: { readonly revision: number; readonly done: number };
+  /** What there is already of the revision that is trained. */
+  readonly partial?: PartialPicture;
 }
 
 /** The pictures that the loss chart and the toolbar show, never taking a new one in the same frame. */
@@ -80,9 +83,10 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
       return { ...state, details: new Map([...state.details, [keyOf(detail), { revision, detail }]]) };
     }
     case 'progress':
-      // Of what is already on the screen there is nothing left to wait for.
-      if (state.picture !== undefined && message.revision <= state.picture.revision) return state;
+      if (isOld(state, message)) return state;
       return { ...state, progress: { revision: message.revision, done: message.done } };
+    case 'partial':
+      return isOld(state, message.partial) ? state : { ...state, partial: message.partial };
   }
 }
 
@@ -90,6 +94,11 @@ export function receive(state: PanelState, message: ToWebview): PanelState {
 export function canStep({ document, picture }: PanelState, kind: 'undo' | 'redo'): boolean {
   if (document.kind === 'file') return true;
   return (kind === 'undo' ? picture?.canUndo : picture?.canRedo) === true;
+}
+
+/** Of what is already on the screen there is nothing left to wait for. */
+function isOld({ picture }: PanelState, { revision }: { readonly revision: number }): boolean {
+  return picture !== undefined && revision <= picture.revision;
 }
 
 /** One that was overtaken on its way must not replace what came after it. */
@@ -157,7 +166,7 @@ function settingsOf({ values, schedule, clip }: RunPicture): string {
 }
 
 function withPicture(state: PanelState, picture: Picture): PanelState {
-  const { progress, refusals, ...rest } = state;
+  const { progress, partial, refusals, ...rest } = state;
   const landscape = picture.landscape ?? state.landscape;
   return {
     ...rest,
@@ -173,6 +182,7 @@ function withPicture(state: PanelState, picture: Picture): PanelState {
     ...(landscape === undefined ? {} : { landscape }),
     ...(hasOtherLosses(landscape, state.landscape) && { landscapeRevision: picture.revision }),
     ...(progress !== undefined && progress.revision > picture.revision ? { progress } : {}),
+    ...(partial !== undefined && partial.revision > picture.revision ? { partial } : {}),
   };
 }
 

@@ -10,31 +10,50 @@ import {
   type DataObjective,
   type DataObjectiveSpec,
   type Dataset,
+  type Progress,
 } from '../core/index';
 import type { Job, JobResults } from '../protocol/workerMessages';
+import { soFarOf, type SoFar } from '../protocol/soFar';
 import { readTable } from '../tables/index';
 
 /** Updates between two looks at the clock: few enough that even the largest formula keeps to the worker's patience. */
 const slice = 1024;
 
-/** Carries out a job. Yields the fraction done, several times in the time that a cancellation may wait. */
+/** How far a job is. */
+export interface Standing {
+  /** The fraction done, from 0 to 1. */
+  readonly done: number;
+  /** What can be shown of it already, if anything. */
+  readonly soFar?: () => SoFar | undefined;
+}
+
+/** Carries out a job. Yields several times in the time that a cancellation may wait. */
 export function carryOut(
   job: Job,
   data: Dataset | undefined,
-): Generator<number, JobResults[Job['kind']], void> {
+): Generator<Standing, JobResults[Job['kind']], void> {
   switch (job.kind) {
     case 'run':
       return carryOutRun(job, data);
     case 'numbers':
       return tellNumbers(job, data);
     case 'grid':
-      return sampleGrid(job, data);
+      return counted(sampleGrid(job, data));
     case 'gradients':
-      return findGradients(job, data);
+      return counted(findGradients(job, data));
     case 'principal':
-      return findPrincipalPlane(job);
+      return counted(findPrincipalPlane(job));
     case 'table':
-      return readTable(job.file, job);
+      return counted(readTable(job.file, job));
+  }
+}
+
+/** A job of which nothing can be shown before it is done. */
+function* counted<Result>(slices: Generator<number, Result, void>): Generator<Standing, Result, void> {
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) return value;
+    yield { done: value };
   }
 }
 
@@ -109,15 +128,29 @@ function* findPrincipalPlane({
 }
 
 function* carryOutRun(
-  { experiment, record }: Extract<Job, { kind: 'run' }>,
+  { experiment, record, updates = Infinity, plane }: Extract<Job, { kind: 'run' }>,
   data: Dataset | undefined,
-): Generator<number, JobResults['run'], void> {
-  const slices = runInSlices(experiment, { slice, record, ...(data && { data }) });
+): Generator<Standing, JobResults['run'], void> {
+  const ending = new AbortController();
+  const slices = runInSlices(experiment, {
+    slice: Math.min(slice, updates),
+    record,
+    signal: ending.signal,
+    ...(data && { data }),
+  });
   const repetitions = Math.max(1, experiment.seeds?.length ?? 1);
+  let first: Progress | undefined;
+  const soFar = () => first?.partial && soFarOf(first.partial, first.of, plane);
   for (;;) {
     const { done, value } = slices.next();
     if (done) return value;
+    if (value.step >= updates) ending.abort();
+    // Of several trajectories the first one is drawn.
+    if (first === undefined || (value.seed === first.seed && value.start === first.start)) first = value;
     const repetition = Math.max(0, experiment.seeds?.indexOf(value.seed) ?? 0);
-    yield (value.run + (repetition + value.step / value.of) / repetitions) / experiment.runs.length;
+    yield {
+      done: (value.run + (repetition + value.step / value.of) / repetitions) / experiment.runs.length,
+      soFar,
+    };
   }
 }

@@ -18,6 +18,8 @@ const progressEvery = 40;
 export function serve(port: () => Port<FromWorker>): (message: ToWorker) => void {
   let current: number | undefined;
   let data: Dataset | undefined;
+  /** The task that the host wants to see. */
+  let looked: number | undefined;
 
   async function start({ task, job }: Extract<ToWorker, { type: 'start' }>): Promise<void> {
     current = task;
@@ -34,8 +36,13 @@ export function serve(port: () => Port<FromWorker>): (message: ToWorker) => void
         const now = performance.now();
         if (now < pause) continue;
         if (now > tell) {
-          port().post({ type: 'progress', task, done: value });
+          port().post({ type: 'progress', task, done: value.done });
           tell = now + progressEvery;
+        }
+        const soFar = looked === task ? value.soFar?.() : undefined;
+        if (soFar) {
+          port().post({ type: 'partial', task, soFar }, memoryOf(soFar));
+          looked = undefined;
         }
         await port().letMessagesIn();
         pause = performance.now() + patience;
@@ -50,6 +57,7 @@ export function serve(port: () => Port<FromWorker>): (message: ToWorker) => void
   return (message) => {
     if (message.type === 'data') ({ data } = message);
     else if (message.type === 'start') void start(message);
+    else if (message.type === 'look') looked = message.task;
     else if (message.task === current) current = undefined;
   };
 }

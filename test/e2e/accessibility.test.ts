@@ -113,6 +113,27 @@ for (const theme of themes) {
       await settings.press('Enter');
     });
 
+    test('axe finds nothing while a model is trained, with its losses and with what follows later', async () => {
+      const revision = await panel.revision();
+      await panel.field('Landscape').selectOption({ label: 'Two moons' });
+      await panel.painted(revision + 1);
+      await panel.field('Updates').fill('1000000');
+      await panel.field('Updates').press('Enter');
+      await panel.frame.getByRole('img', { name: /^Training loss .* still trained/ }).waitFor();
+      assert.deepEqual(await violations(), []);
+      await panel.field('Curves').selectOption('batchGradient');
+      await panel.frame.getByText('This follows when all is trained.').waitFor();
+      assert.deepEqual(await violations(), []);
+      await panel.field('Curves').selectOption('loss');
+      await panel.frame.getByRole('button', { name: 'Cancel' }).press('Enter');
+      await panel.frame.getByRole('progressbar', { name: 'Computing' }).waitFor({ state: 'detached' });
+      await panel.frame
+        .getByRole('button', { name: 'Undo', exact: true })
+        .locator('visible=true')
+        .press('Enter');
+      await panel.field('Start x').waitFor();
+    });
+
     test('axe finds nothing in the open menu of the experiment', async () => {
       await panel.frame
         .getByRole('button', { name: 'More', exact: true })

@@ -126,7 +126,7 @@ export class Panel {
   }
 
   /** The colours of a run's steps: those just taken, and the older ones, which are nearer to the background. */
-  private async coloursByAge(run: number): Promise<number[][]> {
+  async coloursByAge(run: number): Promise<number[][]> {
     const recent = await this.colour(run);
     const ground = await this.frame.locator('body').evaluate((body) => {
       const channels = getComputedStyle(body).backgroundColor.match(/\d+/g);

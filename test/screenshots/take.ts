@@ -12,8 +12,8 @@ interface Picture {
   readonly height: number;
   /** Beside a Python file, or alone. */
   readonly beside?: boolean;
-  /** The text of a file that is opened in place of a new comparison, and what it is changed to beside the panel. */
-  readonly file?: { readonly text: string; readonly changed: string };
+  /** The text of a file that is opened in place of a new comparison, and what it is changed to beside the panel, if so. */
+  readonly file?: { readonly text: string; readonly changed?: string };
   readonly prepare?: (panel: Panel) => Promise<void>;
   /** Files of records that are opened in the place of a comparison. */
   readonly records?: Readonly<Record<string, string>>;
@@ -289,6 +289,46 @@ const remove = async (panel: Panel, name: string) => {
   await panel.frame.getByRole('row', { name }).first().waitFor({ state: 'detached' });
 };
 
+/** A training that goes on, of which there are curves and trajectories already. */
+const streaming = async (panel: Panel) => {
+  await panel.field('Landscape').selectOption({ label: 'Two moons' });
+  await panel.painted(1);
+  await panel.field('Updates').fill('300000');
+  await panel.field('Updates').press('Enter');
+  await panel.frame.getByRole('img', { name: /still trained/ }).waitFor();
+};
+
+/** The same of a file, of which there is nothing before. */
+const longTraining = {
+  text: JSON.stringify({
+    version: 1,
+    objective: {
+      kind: 'data',
+      rows: { builtin: 'moons' },
+      model: { kind: 'mlp', hidden: [8], activation: 'tanh' },
+      batch: 32,
+    },
+    steps: 300_000,
+    seeds: [0, 1, 2],
+    runs: [
+      { optimizer: 'sgd', hyperparameters: { lr: 0.1 } },
+      { optimizer: 'adam', hyperparameters: { lr: 0.01 } },
+      { optimizer: 'momentum', hyperparameters: { lr: 0.02 } },
+    ],
+  }),
+};
+const beginning = async (panel: Panel) => {
+  await panel.frame.getByRole('img', { name: /still trained/ }).waitFor();
+};
+
+/** Of another model, for whose losses the plane is not the one. */
+const streamingCurves = async (panel: Panel) => {
+  await streaming(panel);
+  await panel.field('widths').fill('9');
+  await panel.field('widths').press('Enter');
+  await panel.frame.getByText('last shown').waitFor();
+};
+
 const empty = async (panel: Panel) => {
   const open = panel.frame.locator('.disclosure');
   for (let left = await open.count(); left > 0; left--) {
@@ -342,6 +382,11 @@ const states: readonly Picture[] = [
   { name: 'narrow-data-numbers', width: 472, height: 2400, prepare: dataNumbers },
   { name: 'narrowest-data-numbers', width: 372, height: 2400, prepare: dataNumbers },
   { name: 'data-fix', width: 1280, height: 1200, prepare: dataFix },
+  { name: 'streaming', width: 1280, height: 1100, prepare: streaming },
+  { name: 'narrowest-streaming', width: 372, height: 1500, prepare: streaming },
+  { name: 'streaming-file', width: 1280, height: 1100, file: longTraining, prepare: beginning },
+  { name: 'narrow-streaming-file', width: 480, height: 1500, file: longTraining, prepare: beginning },
+  { name: 'streaming-curves', width: 1280, height: 1100, prepare: streamingCurves },
   { name: 'data-measure', width: 1280, height: 1000, prepare: dataMeasure },
   { name: 'narrowest-data-measure', width: 372, height: 1500, prepare: dataMeasure },
   { name: 'csv', width: 1280, height: 1200, prepare: csv },
@@ -370,7 +415,7 @@ const states: readonly Picture[] = [
 
 /** Drawn by other rules in high contrast. */
 const overlaid = states.filter(({ name }) =>
-  ['overlays', 'marks', 'zoomed', 'explained', 'descents', 'regions'].includes(name),
+  ['overlays', 'marks', 'zoomed', 'explained', 'descents', 'regions', 'streaming'].includes(name),
 );
 
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [
@@ -405,7 +450,7 @@ async function take(
       await workbench.page.waitForTimeout(1_000);
       return await workbench.screenshot(name);
     }
-    const panel = file ? await openChanged(workbench, file) : await open(workbench, beside ?? false);
+    const panel = file ? await openFile(workbench, file) : await open(workbench, beside ?? false);
     await prepare?.(panel);
     await settle(panel);
     return await workbench.screenshot(name);
@@ -414,12 +459,13 @@ async function take(
   }
 }
 
-async function openChanged(workbench: Workbench, { changed }: NonNullable<Picture['file']>): Promise<Panel> {
+async function openFile(workbench: Workbench, { changed }: NonNullable<Picture['file']>): Promise<Panel> {
   await workbench.waitForExtension();
   await workbench.openFile(fileName);
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
   const panel = new Panel(workbench);
   await panel.painted(0);
+  if (changed === undefined) return panel;
   writeFileSync(path.join(workbench.folder, fileName), changed);
   await panel.frame.locator('#document-problem').waitFor();
   return panel;

@@ -6,6 +6,8 @@ import type { RunResult } from './types';
 export type RunStatus =
   /** A parameter or the loss stopped being finite at this step. */
   | { readonly kind: 'diverged'; readonly step: number }
+  /** Goes on, and this is the last step that is known of it. */
+  | { readonly kind: 'begun'; readonly step: number }
   /** Was ended early, after this step. */
   | { readonly kind: 'cancelled'; readonly step: number }
   /** The loss stays at or below the target from this step on. */

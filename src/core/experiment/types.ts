@@ -225,5 +225,9 @@ export interface Progress {
   readonly start: number;
   readonly step: number;
   readonly of: number;
+  /**
+   * Of data: the trajectory as far as it was recorded, as if it was cancelled here; when it ends, all of it. Made when
+   * it is read. Its columns are views of the memory that the rest is written to.
+   */
   readonly partial?: RunResult;
 }

@@ -76,6 +76,14 @@ export class DataShower {
     return { surface: this.surface(compiled, drawn, rows), tracks, training };
   }
 
+  /** What was drawn last, as long as an experiment has the same losses. */
+  surfaceOf(objective: DataObjectiveSpec, rows: LoadedRows | undefined): DataSurface | undefined {
+    const { compiled, last } = this;
+    const { key, source } = identityOf(objective, rows);
+    const isSame = compiled?.key === key && compiled.source === source;
+    return isSame && last?.objective === compiled.objective ? last : undefined;
+  }
+
   /** Lets go of rows, which may be many. */
   forget(): void {
     this.compiled = this.last = undefined;
@@ -131,11 +139,7 @@ export class DataShower {
   }
 
   private compile(objective: DataObjectiveSpec, loaded: LoadedRows | undefined): Compiled {
-    const { batch: _batch, order: _order, batches: _batches, epochs: _epochs, rows, ...spec } = objective;
-    // Rows that stand in the experiment may be many: they are the same as long as nobody wrote others.
-    const isListed = 'target' in rows && 'features' in rows && !('file' in rows);
-    const key = JSON.stringify([spec, isListed ? '' : rows]);
-    const source = loaded ?? (isListed ? rows : undefined);
+    const { key, source, rows, spec } = identityOf(objective, loaded);
     if (this.compiled?.key === key && this.compiled.source === source) return this.compiled;
     const data = datasetOf(rows, loaded?.prepared.data, spec);
     // Read already, for the workers too.
@@ -151,6 +155,15 @@ export class DataShower {
     };
     return this.compiled;
   }
+}
+
+/** What tells a model's loss from others. */
+function identityOf(objective: DataObjectiveSpec, loaded: LoadedRows | undefined) {
+  const { batch: _batch, order: _order, batches: _batches, epochs: _epochs, rows, ...spec } = objective;
+  // Rows that stand in the experiment may be many: they are the same as long as nobody wrote others.
+  const isListed = 'target' in rows && 'features' in rows && !('file' in rows);
+  const key = JSON.stringify([spec, isListed ? '' : rows]);
+  return { key, source: loaded ?? (isListed ? rows : undefined), rows, spec };
 }
 
 /** Known at once of two parameters, where the plane has all of them. */

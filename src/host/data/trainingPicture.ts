@@ -2,6 +2,7 @@ import {
   descentNumbers,
   quartilesInSlices,
   samplingOf,
+  updatesOf,
   type Experiment,
   type RunResult,
   type Sampling,
@@ -19,9 +20,21 @@ export function* trainingPicture(
   repetitions: readonly RunResult[],
   rows: number,
 ): Generator<void, TrainingPicture, void> {
-  const [first] = repetitions;
+  return {
+    ...trainingOfOne(experiment, repetitions[0], rows),
+    ...(repetitions.length > 1 && { bands: yield* bandsOf(repetitions) }),
+  };
+}
+
+/** The same of one trajectory. */
+export function trainingOfOne(
+  experiment: Experiment,
+  trajectory: Pick<RunResult, 'run' | 'steps' | 'batchLoss' | 'heldOutLoss'>,
+  rows: number,
+): TrainingPicture {
+  const { run, steps, heldOutLoss } = trajectory;
   const { objective, runs } = experiment;
-  const sampling = objective.kind === 'data' ? samplingOf(objective, runs[first.run]) : {};
+  const sampling = objective.kind === 'data' ? samplingOf(objective, runs[run]) : {};
   const { batch, rowsInMemory, independentRows } = descentNumbers(sampling, rows);
   const { updatesPerEpoch, seenBefore } = epochsOf(sampling, batch, rows);
   return {
@@ -30,12 +43,12 @@ export function* trainingPicture(
     order: sampling.batches ? 'listed' : (sampling.order ?? 'shuffled'),
     ...(sampling.epochs !== undefined && { epochs: sampling.epochs }),
     updatesPerEpoch,
-    rowsSeen: Float64Array.from(first.steps, seenBefore),
+    rowsSeen: Float64Array.from(steps, seenBefore),
+    plannedRows: seenBefore(updatesOf(experiment, sampling, rows)),
     rowsInMemory,
     independentRows,
-    batchLoss: batchLossOf(first),
-    ...(first.heldOutLoss && { heldOutLoss: first.heldOutLoss }),
-    ...(repetitions.length > 1 && { bands: yield* bandsOf(repetitions) }),
+    batchLoss: batchLossOf(trajectory),
+    ...(heldOutLoss && { heldOutLoss }),
   };
 }
 
@@ -61,7 +74,7 @@ function epochsOf(
   };
 }
 
-function batchLossOf({ batchLoss, steps }: RunResult): Float64Array {
+function batchLossOf({ batchLoss, steps }: Pick<RunResult, 'batchLoss' | 'steps'>): Float64Array {
   return batchLoss ?? new Float64Array(steps.length).fill(NaN);
 }
 

@@ -3,6 +3,9 @@ import type { Computed } from '../session';
 import { detailKinds } from './catalogue';
 import type { DetailKind } from './kind';
 
+/** What can be told of a training whose first updates alone are known: in the rest, all of it has a part. */
+const ofBeginning: ReadonlySet<Wish['kind']> = new Set(['region', 'point', 'fit']);
+
 /** An answer that the webview has, or that is being computed for it. */
 interface Answer {
   readonly dependsOn: string;
@@ -54,6 +57,7 @@ export class Details {
     this.answers = new Map();
     if (computed) {
       for (const wish of wishes) {
+        if (computed.isBegun && !ofBeginning.has(wish.kind)) continue;
         const kind = detailKinds[wish.kind] as DetailKind<Wish['kind']>;
         const key = keyOf(wish);
         const dependsOn = JSON.stringify([wish, kind.dependsOn(computed, wish)]);

@@ -5,6 +5,7 @@ import { DivergedIcon, drawings as icons, LineIcon } from './icons';
 /** Lines on a grid of 16. */
 const drawings: Readonly<Record<Exclude<RunStatus['kind'], 'diverged'> | 'hidden', string>> = {
   converged: icons.done,
+  begun: 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M8 4.5V8L10.5 9.5',
   cancelled: 'M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M5 8h6',
   zigzags: 'M1.5 8L3.5 12L6 3.5L8.5 12L11 4.5L13 10L14.5 8',
   swings: 'M1.5 8C3.5 2.5 5.5 2.5 7.5 8S11.5 13.5 14.5 7',

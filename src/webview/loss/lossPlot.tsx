@@ -22,6 +22,8 @@ export function LossPlot(props: {
   readonly landscape: LandscapePicture;
   readonly measure: ChosenMeasure;
   readonly details: PanelState['details'];
+  /** What of it is not there yet, in words. */
+  readonly follows: string | undefined;
   readonly palette: Palette;
   readonly moment: Moment;
   /** The tick at the right end of the axis. */
@@ -40,6 +42,7 @@ export function LossPlot(props: {
     landscape,
     measure,
     details,
+    follows,
     palette,
     moment,
     last,
@@ -105,11 +108,13 @@ export function LossPlot(props: {
           </span>
         </p>
       )}
-      {axis.note === undefined ? null : (
-        <p class="note">
-          <InfoIcon />
-          <span>{axis.note}</span>
-        </p>
+      {[axis.note, follows].map((note) =>
+        note === undefined ? null : (
+          <p class="note" key={note}>
+            <InfoIcon />
+            <span>{note}</span>
+          </p>
+        ),
       )}
     </>
   );

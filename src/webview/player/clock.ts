@@ -42,7 +42,7 @@ export function timed(picture: Picture, chosen: Clock | undefined, rows: number 
   }
   const counted = countingRows(picture);
   const steps = counted.runs.map((run) => run.steps);
-  const last = Math.max(1, ...steps.map((column) => column[column.length - 1] ?? 0));
+  const last = Math.max(1, ...runs.map(({ training }) => training!.plannedRows));
   const strides = steps.map((column) => column[1] ?? 0).filter((stride) => stride > 0);
   const shared = { picture: counted, clock, last };
   return clock === 'epoch'

@@ -1,10 +1,11 @@
-import type { Picture, RunPicture } from '../../protocol/messages';
+import type { Picture } from '../../protocol/messages';
+import type { StreamedRun } from '../streaming';
 import type { ViewState } from '../view';
 
 /** What drawing a trajectory takes of a run: its rows in two columns, and how it ended. */
 export type Way = Pick<
-  RunPicture,
-  'slot' | 'label' | 'steps' | 'theta' | 'extra' | 'stop' | 'lastFiniteStep'
+  StreamedRun,
+  'slot' | 'label' | 'steps' | 'theta' | 'extra' | 'stop' | 'lastFiniteStep' | 'stage'
 >;
 
 /** A place in time: a whole step, and how much of the way to the next has passed, from 0 to 1. */

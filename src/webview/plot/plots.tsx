@@ -9,6 +9,7 @@ import { FitPlot } from '../fit/fitPlot';
 import { timed, type Timed } from '../player/clock';
 import { momentOf } from '../player/steps';
 import type { PanelState } from '../state';
+import { streamed } from '../streaming';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
 import { marksOf } from './marks';
@@ -39,12 +40,18 @@ export function Plots(props: {
   const [hovered, hover] = useState<readonly [number, number]>();
   useRest(hovered, (at) => look({ hovered: at }));
   const { data } = landscape;
-  const time = useTime(picture, view, landscape);
-  const visible = useVisible(time.picture, view.hidden);
-  const followed = useTime(state.following?.curves ?? picture, view, landscape);
+  const stream = useMemo(() => state.partial && streamed(picture, state.partial), [picture, state.partial]);
+  // What is trained is drawn where it can be; all else shows the picture before until the next one is there.
+  const placed = useTime(stream?.isPlaced ? stream.picture : picture, view, data?.rows.training);
+  const visible = useVisible(placed.picture, view.hidden);
+  const rows = stream?.trainingRows ?? data?.rows.training;
+  const played = stream?.picture ?? picture;
+  const time = useTime(played, view, rows);
+  const followed = useTime(stream?.picture ?? state.following?.curves ?? picture, view, rows);
   const following = useVisible(followed.picture, view.hidden);
   const empty = picture.runs.length === 0;
   const moment = empty ? { step: 0, between: 0 } : momentOf(view, time.last);
+  const momentOnPlane = stream && !stream.isPlaced ? momentOf(view, placed.last) : moment;
   const moving = picture !== state.resting;
   const stale = refusals.has('formula');
   const point = (slot: number | undefined): void => {
@@ -69,7 +76,7 @@ export function Plots(props: {
   const arrows =
     known?.detail.kind === 'arrows' && known.revision === picture.revision ? known.detail : undefined;
   const ofField = ofLandscape(state, 'field');
-  const step = moment.between === 0 && !moving ? moment.step : -1;
+  const step = momentOnPlane.between === 0 && !moving ? momentOnPlane.step : -1;
   const overlaid = useMemo(
     (): Overlaid => ({
       shown: chosen,
@@ -91,9 +98,11 @@ export function Plots(props: {
             <span class="aside landscape-name">
               {stale
                 ? 'last valid landscape'
-                : ofBatch && fitted
-                  ? `loss of the next ${ofBatch.size === 1 ? 'row' : `${ofBatch.size.toLocaleString('en')} rows`} of ${fitted.label}`
-                  : landscape.name}
+                : stream && !stream.isPlaced
+                  ? 'last shown'
+                  : ofBatch && fitted
+                    ? `loss of the next ${ofBatch.size === 1 ? 'row' : `${ofBatch.size.toLocaleString('en')} rows`} of ${fitted.label}`
+                    : landscape.name}
             </span>
             {progress === undefined ? (
               <span class="readout" aria-hidden="true">
@@ -118,11 +127,11 @@ export function Plots(props: {
           <PlanePlot
             picture={visible}
             landscape={landscape}
-            time={time}
+            time={placed}
             palette={palette}
-            moment={moment}
+            moment={momentOnPlane}
             pointed={view.pointed}
-            moving={moving}
+            moving={moving || stream !== undefined}
             point={point}
             entering={entering}
             stale={stale}
@@ -148,7 +157,7 @@ export function Plots(props: {
             data={data}
             detail={detailOf(details, 'fit', fitted.slot)}
             run={fitted}
-            runs={visible.runs}
+            runs={picture.runs.filter(({ slot }) => !view.hidden.includes(slot))}
             palette={palette}
             choose={(slot) => look({ shown: slot })}
           />
@@ -156,6 +165,9 @@ export function Plots(props: {
       </div>
       <Timeline
         state={state}
+        picture={played}
+        stream={stream}
+        rows={rows}
         time={time}
         following={following}
         landscape={landscape}
@@ -211,14 +223,17 @@ function useRest(
 }
 
 /** The picture by the clock that is chosen; the same object as long as all stays. */
-function useTime(picture: Picture, { clock }: ViewState, { data }: LandscapePicture): Timed {
-  return useMemo(() => timed(picture, clock, data?.rows.training), [picture, clock, data?.rows.training]);
+function useTime(picture: Picture, { clock }: ViewState, rows: number | undefined): Timed {
+  return useMemo(() => timed(picture, clock, rows), [picture, clock, rows]);
 }
 
-/** The picture without the runs in hidden slots; the same object as long as both are. */
+/** The picture without the runs in hidden slots, and those that have not begun; the same object as long as both are. */
 function useVisible(picture: Picture, hidden: readonly number[]): Picture {
   return useMemo(
-    () => ({ ...picture, runs: picture.runs.filter(({ slot }) => !hidden.includes(slot)) }),
+    () => ({
+      ...picture,
+      runs: picture.runs.filter(({ slot, steps }) => steps.length > 0 && !hidden.includes(slot)),
+    }),
     [picture, hidden],
   );
 }

@@ -2,19 +2,30 @@ import type { LandscapePicture, Picture } from '../../protocol/messages';
 import { ClockChoice } from '../loss/clockChoice';
 import { measureOf } from '../loss/curves';
 import { LossPlot } from '../loss/lossPlot';
+import { isLossKind } from '../loss/lossKinds';
 import { MeasureChoice } from '../loss/measureChoice';
 import { tickOn, timed, type Clock, type Timed } from '../player/clock';
 import { movesSmoothly } from '../player/motion';
 import { Player } from '../player/player';
 import type { Moment } from '../player/steps';
 import type { PanelState } from '../state';
+import { whatFollows, type Streamed } from '../streaming';
 import type { Palette } from '../theme/palette';
 import type { ViewState } from '../view';
+
+/** What is known of the picture before is not of what is trained. */
+const noDetails: PanelState['details'] = new Map();
 
 /** The player, and the curves that share its time. */
 export function Timeline(props: {
   readonly state: PanelState;
   /** What the player plays. */
+  readonly picture: Picture;
+  /** Where it is trained still. */
+  readonly stream: Streamed | undefined;
+  /** How many rows of data it is trained on; none on a landscape. */
+  readonly rows: number | undefined;
+  /** The same by the clock that is chosen. */
   readonly time: Timed;
   /** Without the runs that are hidden; behind the plane while something is dragged. */
   readonly following: Picture;
@@ -27,14 +38,14 @@ export function Timeline(props: {
   readonly point: (slot: number | undefined) => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { state, time, following, landscape, palette, moment, view, moving, entering, point, look } = props;
+  const { state, picture, stream, rows, time, following, landscape, palette, moment, view } = props;
+  const { moving, entering, point, look } = props;
   const { settings, details } = state;
   const { last, name, per } = time;
   const measure = measureOf(view.measure, landscape, view.block);
   const empty = time.picture.runs.length === 0;
-  const rows = landscape.data?.rows.training;
   const count = (clock: Clock): void => {
-    const after = timed(state.picture!, clock, rows);
+    const after = timed(picture, clock, rows);
     look({ clock, step: tickOn(after, time, view.step), between: 0, playing: false });
   };
   return (
@@ -62,7 +73,8 @@ export function Timeline(props: {
           picture={following}
           landscape={landscape}
           measure={measure}
-          details={details}
+          details={stream ? noDetails : details}
+          follows={stream && whatFollows(stream, isLossKind(measure.id))}
           palette={palette}
           moment={moment}
           last={last}

@@ -250,6 +250,38 @@ suite('Runs on data', () => {
     assert.isTrue(runMetrics(cancelled).finalLoss! > 0);
   });
 
+  test('can be looked at on the way: a part is the beginning of the whole, to the last bit', () => {
+    const experiment = onMoons({
+      seeds: [3, 4],
+      runs: [
+        { optimizer: 'adam', schedule: { name: 'StepLR', hyperparameters: { step_size: 4 } } },
+        { optimizer: 'asgd' },
+      ],
+    });
+    const options = { slice: 7, record: { every: 3, lossEvery: 6 } };
+    const whole = runExperiment(experiment, options).runs;
+    const slices = runInSlices(experiment, options);
+    const [rows, ends]: [number[], RunResult[]] = [[], []];
+    for (let next = slices.next(); !next.done; next = slices.next()) {
+      const { partial, step, of, ...at } = next.value;
+      const full = whole.find(({ run, seed }) => run === at.run && seed === at.seed)!;
+      const { length } = partial!.steps;
+      if (step === of) {
+        ends.push(partial!);
+        continue;
+      }
+      rows.push(length);
+      assert.deepInclude(partial, { label: full.label, stop: 'cancelled', lastFiniteStep: step - 1 });
+      assert.deepEqual(partial!.steps, full.steps.slice(0, length));
+      assert.deepEqual(partial!.theta, full.theta.slice(0, length * dimension));
+      for (const column of ['loss', 'batchLoss', 'heldOutLoss', 'lr'] as const)
+        assert.deepEqual(partial![column], full[column]?.slice(0, length), column);
+      assert.deepEqual(partial!.extra?.['ax'], full.extra?.['ax'].slice(0, length * dimension));
+    }
+    assert.deepEqual(rows, Array.from({ length: 4 }, () => [3, 5, 7, 10]).flat());
+    assert.deepEqual(ends, [...whole], 'at its end it is all there');
+  });
+
   test('work little between two yields, however large a batch is', () => {
     const columns = 20;
     const rows = 60_000;

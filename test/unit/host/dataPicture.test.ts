@@ -71,6 +71,18 @@ suite('A picture of data', () => {
     assert.deepEqual(picture.start, [picture.runs[0].theta[0], picture.runs[0].theta[1]]);
   });
 
+  test('of first updates says at which one each run is, unless it diverged or is over', async () => {
+    const run = descent(line, [-1, 3], 0.05, 20);
+    const begun = { ...run, stop: 'cancelled', lastFiniteStep: 20 } as const;
+    const diverged = { ...run, run: 1, stop: 'diverged', lastFiniteStep: 3 } as const;
+    const computed = await computedOn(line, [begun, diverged, { ...run, run: 2 }], { steps: 1_000_000 });
+    const kinds = (isBegun: boolean) =>
+      new Painter().picture({ ...computed, isBegun }).runs.map(({ metrics }) => metrics.status.kind);
+    const [, , over] = kinds(false);
+    assert.deepEqual(kinds(true), ['begun', 'diverged', over]);
+    assert.deepEqual(kinds(false), ['cancelled', 'diverged', over]);
+  });
+
   test('says how each run takes its rows', async () => {
     const run = descent(wide, wideStart, 0.1, 6);
     const computed = await computedOn(wide, [run, { ...run, run: 1 }, { ...run, run: 2 }], {

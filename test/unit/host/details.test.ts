@@ -50,6 +50,17 @@ suite('Details', () => {
     ]);
   });
 
+  test('of a training that has just begun tell only what the rest of it has no part in', async () => {
+    const begun = { ...computedOf(), isBegun: true };
+    details.show(begun);
+    details.wish([...strips(0), { kind: 'point', x: 3, y: -1 }]);
+    await quiet();
+    assert.deepEqual(told(), [['point', 0]]);
+    details.show({ ...begun, revision: 1, isBegun: false });
+    await until(2);
+    assert.deepEqual(told()[1], [0, 1]);
+  });
+
   test('say the loss and the gradient at a point exactly', async () => {
     details.show(computedOf());
     details.wish([{ kind: 'point', x: 3, y: -1 }]);

@@ -10,6 +10,7 @@ import {
 import { partsOf } from '../../../src/host/parts';
 import type { StartWorker } from '../../../src/host/platform';
 import { Pool } from '../../../src/host/pool';
+import type { SoFar } from '../../../src/protocol/soFar';
 import type { FromWorker, Job, ToWorker } from '../../../src/protocol/workerMessages';
 import { serve } from '../../../src/worker/serve';
 
@@ -158,6 +159,105 @@ suite('The pool of workers', () => {
       [...told].sort((a, b) => a - b),
     );
     assert.isAtMost(told.at(-1)!, 1);
+  });
+
+  suite('of a training', () => {
+    const training = (steps: number) =>
+      ({
+        kind: 'run',
+        experiment: {
+          version: 1,
+          objective: {
+            kind: 'data',
+            rows: { builtin: 'line' },
+            model: { kind: 'linear' },
+            batch: 4,
+            seed: 1,
+          },
+          steps,
+          seeds: Array.from({ length: 10 }, (_, seed) => seed),
+          runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.01 } }],
+        },
+        record: { every: 101, lossEvery: 1_010 },
+      }) as const;
+
+    test('tells what there is of its first seed, when it takes long', async () => {
+      const workers = new Workers();
+      pool = new Pool(workers.start, 1);
+      const told: SoFar[] = [];
+      const abort = new AbortController();
+      const job = training(900_000);
+      const done = run(pool, job, {
+        signal: abort.signal,
+        partial: (soFar) => {
+          told.push(soFar);
+          if (told.length === 3) abort.abort(new Error('seen enough'));
+        },
+      }).catch(String);
+      assert.include(await done, 'seen enough');
+      const lengths = told.map(({ lastFiniteStep }) => lastFiniteStep);
+      assert.deepEqual(
+        lengths,
+        [...lengths].sort((a, b) => a - b),
+      );
+      assert.equal(workers.types[0], 'start look look look cancel', 'one at a time');
+      const [{ steps, loss }] = told;
+      const once = { ...job.experiment, seeds: [0], steps: steps.at(-1)! };
+      const [whole] = runExperiment(once, { record: { every: 101, lossEvery: 1_010 } }).runs;
+      steps.forEach((step, row) => {
+        if (step < steps.at(-1)!) assert.isTrue(Object.is(loss[row], whole.loss[step / 101]));
+      });
+    });
+
+    test('that is to end after its first updates has them as all of it has, schedule included', async () => {
+      pool = new Pool(new Workers().start, 1);
+      const { experiment } = training(5_000);
+      const runs = [{ ...experiment.runs[0], schedule: { name: 'CosineAnnealingLR' } }];
+      const job = { kind: 'run', experiment: { ...experiment, seeds: [0], runs }, record: {} } as const;
+      const [beginning] = (await run(pool, { ...job, updates: 40 })).runs;
+      const [whole] = (await run(pool, job)).runs;
+      assert.include(beginning, { stop: 'cancelled', lastFiniteStep: 39 });
+      assert.deepEqual(beginning.theta, whole.theta.slice(0, 40 * 2));
+      assert.deepEqual(beginning.lr, whole.lr!.slice(0, 40));
+      assert.equal((await run(pool, { ...job, updates: 9_000 })).runs[0].stop, 'completed');
+    });
+
+    test('tells nothing when it is short, and nothing of one that is cancelled', async () => {
+      pool = new Pool(new Workers().start, 1);
+      let told = 0;
+      const partial = () => told++;
+      await run(pool, training(1_000), { partial });
+      const abort = new AbortController();
+      const cancelled = run(pool, training(900_000), { partial, signal: abort.signal }).catch(String);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      abort.abort(new Error('no longer wanted'));
+      await cancelled;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(told, 0);
+    });
+
+    test('drops what arrives when it is cancelled, or another task has begun', async () => {
+      let say: (message: FromWorker) => void = () => undefined;
+      const start: StartWorker = (receive) => {
+        say = receive;
+        return Promise.resolve({ post: () => undefined, terminate: () => undefined });
+      };
+      pool = new Pool(start, 1);
+      const told: string[] = [];
+      const abort = new AbortController();
+      const first = run(pool, training(10), { signal: abort.signal, partial: () => told.push('first') });
+      const second = run(pool, training(10), { partial: () => told.push('second') });
+      first.catch(() => undefined);
+      second.catch(() => undefined);
+      const soFar = {} as SoFar;
+      say({ type: 'partial', task: 1, soFar });
+      abort.abort(new Error('no longer wanted'));
+      say({ type: 'partial', task: 1, soFar });
+      say({ type: 'failed', task: 1, problems: [] });
+      say({ type: 'partial', task: 1, soFar });
+      say({ type: 'partial', task: 2, soFar });
+      assert.deepEqual(told, ['first', 'second']);
+    });
   });
 
   test('sends data once to each worker, for all the jobs on it', async () => {

@@ -51,6 +51,18 @@ suite('What is recorded of runs on data', () => {
     assert.isAbove(record.every!, 20);
   });
 
+  test('first updates are fewer where each is more work, and one at least', () => {
+    const beginning = (batch: number | 'full', data: Dataset, runs = 1) => {
+      const [run] = experiment(batch, 5).runs;
+      const spec = { ...experiment(batch, 5), runs: Array.from({ length: runs }, () => run) };
+      return dataPlan(spec, objective, 0, data).beginning;
+    };
+    const data = dataset(100_000, 50);
+    assert.isAbove(beginning(1, data), 100 * beginning(1_000, data));
+    assert.closeTo(beginning(1, data) / beginning(1, data, 5), 5, 0.01);
+    assert.equal(beginning('full', data, 5), 1);
+  });
+
   test('a run is carried out with what is planned', () => {
     const data = dataset(3_000, 3);
     const spec = experiment(1, 5);

@@ -76,6 +76,7 @@ const training = {
   epochs: 3,
   updatesPerEpoch: 4,
   rowsSeen: new Float64Array(2),
+  plannedRows: 150,
   rowsInMemory: 16,
   independentRows: 16,
   batchLoss: new Float64Array(2),
@@ -130,6 +131,14 @@ const dataSnapshot = {
   runs: [{ ...run, training }],
 };
 const { values, stop, lastFiniteStep, metrics } = run;
+const { slot, label, steps, loss, theta } = run;
+const partial = {
+  revision: 1,
+  steps: 1,
+  trainingRows: 48,
+  seeds: 1,
+  runs: [{ slot, label, steps, loss, theta, stop: 'training', lastFiniteStep, training }],
+};
 const rows = {
   count: 3,
   every: 1,
@@ -277,6 +286,7 @@ suite('Messages to the webview', () => {
       { type: 'document', document: { kind: 'file', problems: [{ message: 'no' }], hasFailed: false } },
       { type: 'refused', revision: 3, change: { kind: 'steps', steps: 0 }, problems: [{ message: 'No.' }] },
       { type: 'progress', revision: 1, done: 0.5 },
+      { type: 'partial', partial },
       { type: 'detail', revision: 1, detail: strip },
       { type: 'detail', revision: 1, detail: region },
       { type: 'detail', revision: 1, detail: marks },
@@ -392,6 +402,32 @@ suite('Messages to the webview', () => {
       const message = { type: 'picture', picture: withPart(path, value, dataSnapshot) };
       assert.isUndefined(parseToWebview(message));
     });
+  }
+
+  const brokenPartials: [(string | number)[], unknown][] = [
+    [['revision'], -1],
+    [['steps'], undefined],
+    [['trainingRows'], 0.5],
+    [['seeds'], undefined],
+    [['runs'], {}],
+    [['runs', 0], null],
+    [['runs', 0, 'slot'], '0'],
+    [['runs', 0, 'label'], undefined],
+    [['runs', 0, 'stop'], undefined],
+    [['runs', 0, 'lastFiniteStep'], NaN],
+    [['runs', 0, 'loss'], new Float64Array(3)],
+    [['runs', 0, 'theta'], new Float64Array(3)],
+    [
+      ['runs', 0, 'steps'],
+      [0, 1],
+    ],
+    [['runs', 0, 'training'], undefined],
+    [['runs', 0, 'training', 'batchLoss'], new Float64Array(1)],
+    [['runs', 0, 'training', 'plannedRows'], -1],
+  ];
+  for (const [path, value] of brokenPartials) {
+    test(`what there is of a training is dropped whose ${path.join('.')} is ${JSON.stringify(value)}`, () =>
+      assert.isUndefined(parseToWebview({ type: 'partial', partial: withPart(path, value, partial) })));
   }
 
   for (const set of [

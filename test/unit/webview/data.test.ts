@@ -91,6 +91,7 @@ function run(slot: number, batch: number, updates: number, more: Partial<Trainin
       epochs: 2,
       updatesPerEpoch: 8 / batch,
       rowsSeen: Float64Array.from(steps, (step) => step * batch),
+      plannedRows: updates * batch,
       rowsInMemory: batch,
       independentRows: batch,
       batchLoss: Float64Array.from(steps, (step) => (step === updates ? NaN : 1)),

@@ -69,6 +69,37 @@ suite('What the panel shows', () => {
     assert.equal(receive(three, anew).details.size, 0);
   });
 
+  suite('while a training goes on', () => {
+    const partial = (revision: number) => ({ revision, steps: 10, trainingRows: 8, seeds: 1, runs: [] });
+    const partly = (revision: number) => ({ type: 'partial' as const, partial: partial(revision) });
+
+    test('has what there is of it beside the picture before, until one of it or of a later revision', () => {
+      const training = receive(receive(shown, partly(5)), { type: 'progress', revision: 5, done: 0.5 });
+      assert.deepEqual(training.partial, partial(5));
+      assert.equal(training.picture, shown.picture);
+      for (const revision of [5, 6])
+        assert.notProperty(receive(training, { type: 'picture', picture: picture(revision) }), 'partial');
+      const older = receive(receive(shown, partly(7)), { type: 'picture', picture: picture(6) });
+      assert.deepEqual(older.partial, partial(7));
+    });
+
+    test('leaves out what is late', () => {
+      assert.equal(receive(shown, partly(4)), shown);
+      assert.equal(receive(shown, partly(3)), shown);
+    });
+
+    test('keeps it when something else is refused', () => {
+      const change = { kind: 'steps', steps: 0 } as const;
+      const refused = receive(receive(shown, partly(5)), {
+        type: 'refused',
+        revision: 4,
+        change,
+        problems: [],
+      });
+      assert.deepEqual(refused.partial, partial(5));
+    });
+  });
+
   suite('while something is dragged', () => {
     const run = (slot: number, lr: number): RunPicture => ({
       slot,
@@ -278,6 +309,12 @@ suite('What is said of a run', () => {
     assert.equal(ending(run), 'diverged at 2');
     assert.equal(announcement(picture(1, { runs: [run] })), 'SGD diverged at 2. Finished.');
     assert.include(inWords(picture(1, { runs: [run] })), 'SGD starts at 4.00 and diverged at 2.');
+  });
+
+  test('that goes on says how far it is known, and nothing is announced', () => {
+    const begun = { ...run, metrics: { ...run.metrics, status: { kind: 'begun', step: 1023 } } } as const;
+    assert.equal(ending(begun), 'at update 1023');
+    assert.equal(announcement(picture(1, { runs: [begun, run] })), '');
   });
 
   test('that finished says of its curve and its path what its row says', () => {

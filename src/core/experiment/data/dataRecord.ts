@@ -155,8 +155,17 @@ export class DataRecord {
 
   /** The rows of the steps before one that was not taken any more. */
   cancelled(head: Head, step: number): RunResult {
-    const rows = this.steps.findIndex((recorded) => recorded >= step);
-    return this.result(head, 'cancelled', step - 1, rows);
+    return this.result(head, 'cancelled', step - 1, this.rowsBefore(step));
+  }
+
+  /** As {@link cancelled}, without copying: the columns are views of those that are still written to. */
+  soFar(head: Head, step: number): RunResult {
+    const view = (column: Float64Array, end: number) => column.subarray(0, end);
+    return this.result(head, 'cancelled', step - 1, this.rowsBefore(step), view);
+  }
+
+  private rowsBefore(step: number): number {
+    return this.steps.findIndex((recorded) => recorded >= step);
   }
 
   /** The length of a vector in each of the blocks. */
@@ -175,9 +184,15 @@ export class DataRecord {
     if (this.width > 0) column.set(plane ? project(point, plane) : point, row * this.width);
   }
 
-  private result(head: Head, stop: RunResult['stop'], lastFiniteStep: number, rows: number): RunResult {
+  private result(
+    head: Head,
+    stop: RunResult['stop'],
+    lastFiniteStep: number,
+    rows: number,
+    shorten = (column: Float64Array, end: number): Float64Array => column.slice(0, end),
+  ): RunResult {
     const isWhole = rows === this.steps.length;
-    const cut = (column: Float64Array, width = 1) => (isWhole ? column : column.slice(0, rows * width));
+    const cut = (column: Float64Array, width = 1) => (isWhole ? column : shorten(column, rows * width));
     const { extra, width, updateLength, gradientLength, blockUpdateLength, blockGradientLength } = this;
     const blocks = this.columns.blocks.length;
     return {

@@ -70,11 +70,23 @@ function* runOne(task: Task): Generator<Progress, RunResult, void> {
   for (let seen = 0; ;) {
     if (signal?.aborted) return record.cancelled(head, training.updates);
     const { done, value } = steps.next();
-    if (done) return value;
+    if (done) {
+      yield { run, seed, start, step: updates, of: updates, partial: value };
+      return value;
+    }
     if (training.updates - seen < slice && training.work < sliceWork) continue;
-    seen = training.updates;
+    const step = (seen = training.updates);
     training.work = 0;
-    yield { run, seed, start, step: seen, of: updates };
+    yield {
+      run,
+      seed,
+      start,
+      step,
+      of: updates,
+      get partial() {
+        return record.soFar(head, step);
+      },
+    };
   }
 }
 

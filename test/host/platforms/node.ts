@@ -1,0 +1,4 @@
+import { platform } from '../../../src/host/node';
+import { setPlatform } from '../platform';
+
+setPlatform(platform);
