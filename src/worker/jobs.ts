@@ -57,7 +57,7 @@ function* counted<Result>(slices: Generator<number, Result, void>): Generator<St
   }
 }
 
-let stopped:
+let known:
   { readonly key: string; readonly data: Dataset | undefined; readonly replay: DataReplay } | undefined;
 
 /** Goes on where the job before stopped, if it was about the same run: one steps forward more often than back. */
@@ -68,19 +68,20 @@ function* tellNumbers(
   const { objective } = experiment;
   if (objective.kind !== 'data') throw new RangeError('The run is not on data.');
   const key = JSON.stringify(experiment);
-  const isAhead = stopped?.key === key && stopped.data === data && stopped.replay.update <= step;
+  const isAhead = known?.key === key && known.data === data && known.replay.update <= step;
   const replay = isAhead
-    ? stopped!.replay
+    ? known!.replay
     : new DataReplay(experiment, objective, compiled(objective, data), 0);
-  // What is given up midway cannot go on.
-  stopped = undefined;
   const updates = replay.until(step);
+  known = { key, data, replay };
   for (let taken = updates.next(); !taken.done; taken = updates.next()) yield taken.value / step;
+  // What looks at it writes where the next update reads: given up midway, it cannot go on.
+  known = undefined;
   const slices = dataStepNumbersInSlices(experiment, replay, parameter);
   for (;;) {
     const { done, value } = slices.next();
     if (done) {
-      stopped = { key, data, replay };
+      known = { key, data, replay };
       return value;
     }
     yield 1;

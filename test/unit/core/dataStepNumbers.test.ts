@@ -183,6 +183,15 @@ suite('The numbers of an update on data', () => {
     assert.deepEqual(numbersAt(document, replay, 9, 1), numbersAt(document, replayOf(document), 9, 1));
   });
 
+  test('are the same where the way to them was given up in between', () => {
+    const document = experiment({ optimizer: 'adam' }, { steps: 400 });
+    const replay = replayOf(document);
+    const givenUp = replay.until(300);
+    for (let slice = 0; slice < 50; slice++) givenUp.next();
+    assert.isBelow(replay.update, 60);
+    assert.deepEqual(numbersAt(document, replay, 120, 1), numbersAt(document, replayOf(document), 120, 1));
+  });
+
   test('exist for the runs and parameters there are', () => {
     const document = experiment({ optimizer: 'sgd' });
     assert.throws(() => new DataReplay(document, spec, objective, 1), RangeError);

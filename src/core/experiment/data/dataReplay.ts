@@ -8,6 +8,8 @@ export class DataReplay {
   readonly prepared: PreparedRun;
   readonly training: DataTraining;
   private looksAt = 0;
+  /** The update that is being taken. */
+  private goingOn: Generator<void, void, void> | undefined;
 
   /**
    * @param objective of the experiment, compiled
@@ -22,32 +24,29 @@ export class DataReplay {
     this.training = beginTraining(experiment, spec, objective, this.prepared, seed, start);
   }
 
-  /** The update whose batch was looked at, from 1; 0 before the first. It goes on from there, and never back. */
+  /** The update whose batch it looks at, or is about to, from 1; 0 before the first. It never goes back. */
   get update(): number {
-    return this.looksAt;
+    return this.looksAt + Number(this.goingOn !== undefined);
   }
 
   /**
-   * Takes all updates before one, and looks at its batch.
+   * Takes all updates before one, and looks at its batch. May be given up at any yield, and called again.
    * @param update from 1, not before the present one
-   * @yields how many were taken, after some milliseconds of work each; what is not drained can go on no more
+   * @yields how many were taken, after some milliseconds of work each
    */
   *until(update: number): Generator<number, void, void> {
-    const { training } = this;
-    if (this.looksAt === 0) {
-      yield* counted(training.start(), 0);
-      yield* counted(training.look(), 0);
-      this.looksAt = 1;
-    }
-    while (this.looksAt < update) {
-      yield* counted(training.update(), this.looksAt - 1);
-      yield* counted(training.look(), this.looksAt);
-      this.looksAt++;
-      yield this.looksAt - 1;
+    while (this.goingOn !== undefined || this.looksAt < update) {
+      this.goingOn ??= this.next();
+      if (this.goingOn.next().done) {
+        this.goingOn = undefined;
+        this.looksAt++;
+      }
+      yield Math.max(0, this.looksAt - 1);
     }
   }
-}
 
-function* counted(slices: Generator<void, void, void>, count: number): Generator<number, void, void> {
-  while (!slices.next().done) yield count;
+  private *next(): Generator<void, void, void> {
+    yield* this.looksAt === 0 ? this.training.start() : this.training.update();
+    yield* this.training.look();
+  }
 }
