@@ -36,7 +36,7 @@ export function carryOut(
     case 'run':
       return carryOutRun(job, data);
     case 'numbers':
-      return tellNumbers(job, data);
+      return counted(tellNumbers(job, data));
     case 'grid':
       return counted(sampleGrid(job, data));
     case 'gradients':

@@ -68,7 +68,8 @@ suite('The numbers of an update on data in the rule', function () {
   });
 
   test('of a model of very many parameters are chosen by their place, and no place is refused', async () => {
-    await panel.field('Model').selectOption('mlp');
+    await panel.field('Landscape').selectOption({ label: 'Two moons' });
+    await panel.field('widths').waitFor();
     await panel.type('widths', '16 16');
     const place = panel.field('Stochastic parameter at');
     await place.waitFor();

@@ -82,6 +82,6 @@ export class Retrainer {
 function onRowsRead(experiment: Experiment): Experiment {
   const { objective } = experiment;
   return objective.kind === 'data'
-    ? { ...experiment, objective: { ...objective, rows: { file: '' } } }
+    ? { ...experiment, objective: { ...objective, rows: { file: 'rows' } } }
     : experiment;
 }

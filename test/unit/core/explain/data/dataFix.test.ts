@@ -9,7 +9,7 @@ import {
   type DataObjectiveSpec,
   type Fix,
 } from '../../../../../src/core/index';
-import { by, drain, four, train, type Training } from './fixtures';
+import { by, drain, train, type Training } from './fixtures';
 
 interface Found {
   readonly fix: Fix | undefined;
