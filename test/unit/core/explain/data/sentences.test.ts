@@ -318,4 +318,12 @@ suite('Sentences of an explanation on data', () => {
     assert.isUndefined(said('data-falling', evaluated(10)), '3 times');
     assert.isUndefined(said('data-falling', evaluated(20)), 'twice');
   });
+
+  test('what falls faster than its batches spread is not told of a smaller rate', () => {
+    const batches: DataObjectiveSpec = { ...line, batch: 32 };
+    const [slow, fast] = [0.0005, 0.1].map((lr) =>
+      said('data-gradient-noise', train(by('sgd', lr), { steps: 40 }, batches)),
+    );
+    assert.deepEqual([slow?.lr, fast?.lr], [0, 0.1]);
+  });
 });
