@@ -157,6 +157,7 @@ const dataNumbers = async (panel: Panel) => {
   await panel.field('‖Δθ‖ / ‖g‖ of').selectOption('2');
   await panel.frame.getByRole('img', { name: /^Effective learning rate of W2 .*Adam goes/ }).waitFor();
   await panel.frame.getByRole('button', { name: 'Settings of Adam', exact: true }).click();
+  await panel.field('Adam parameter at').waitFor();
   await panel.field('Adam parameter').selectOption('2');
   await panel.type('Adam parameter at', '3, 2');
   await panel.frame.getByRole('list', { name: / of Adam in numbers$/ }).waitFor();
