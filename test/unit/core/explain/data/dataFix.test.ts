@@ -90,9 +90,9 @@ suite('A change of a training that is offered', () => {
   test('is none where the run has arrived, was ended, or nothing is better', () => {
     const arrived = fixOf(train(by('sgd', 0.15), { steps: 200 }));
     assert.deepEqual(arrived, { fix: undefined, trainings: 0 });
-    const slow = fixOf(train(by('sgd', 0.001), { steps: 8 })).fix!;
+    const slow = fixOf(train(by('sgd', 0.001), { steps: 3 })).fix!;
     assert(slow.change.kind === 'hyperparameter');
-    const best = fixOf(train(by('sgd', Number(slow.change.value)), { steps: 8 }));
+    const best = fixOf(train(by('sgd', Number(slow.change.value)), { steps: 3 }));
     assert.isUndefined(best.fix);
     assert.isAbove(best.trainings, 10);
     const { result, ...others } = train(by('sgd', 0.001));

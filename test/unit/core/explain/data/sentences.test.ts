@@ -322,7 +322,7 @@ suite('Sentences of an explanation on data', () => {
   test('what falls faster than its batches spread is not told of a smaller rate', () => {
     const batches: DataObjectiveSpec = { ...line, batch: 32 };
     const [slow, fast] = [0.0005, 0.1].map((lr) =>
-      said('data-gradient-noise', train(by('sgd', lr), { steps: 40 }, batches)),
+      said('data-gradient-noise', train(by('sgd', lr), { steps: 200 }, batches)),
     );
     assert.deepEqual([slow?.lr, fast?.lr], [0, 0.1]);
   });
