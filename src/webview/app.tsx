@@ -21,7 +21,7 @@ export function App(props: {
   readonly palette: Palette;
   /** How often the user cancelled: what was typed for a cancelled change is given up with it. */
   readonly cancelled: number;
-  /** Whether this is the first frame with a picture: trajectories come first, what takes longer in the next frame. */
+  /** Whether there are no charts yet: the trajectories come first, what takes longer with the charts. */
   readonly entering: boolean;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;

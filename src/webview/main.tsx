@@ -5,6 +5,7 @@ import type { Wish } from '../protocol/details';
 import type { FromWebview, LandscapePicture } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
+import { loadCharts } from './chart';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
 import { arrowWishes, pointWishes, regionWishes } from './plot/regionWishes';
@@ -30,11 +31,11 @@ let wished: readonly Wish[] = [];
 let cancelled = 0;
 /** How long to wait for the first picture after the document was loaded, in ms, before asking for it once more. */
 const patience = 250;
-/** Until there was a frame with a picture. */
+/** Until there was a frame with a picture, which is drawn without Chart.js. */
 let entering = true;
 
 const port = openPort((message) => {
-  const { landscape } = state;
+  const { landscape, picture } = state;
   state = receive(state, message);
   // Where one zoomed in is nowhere on another landscape.
   if (landscape !== undefined && isElsewhere(landscape, state.landscape)) look({ region: undefined });
@@ -49,7 +50,9 @@ const port = openPort((message) => {
   if (message.type === 'snapshot' || message.type === 'picture') remember();
   if (!['settings', 'detail', 'document', 'partial'].includes(message.type))
     asking.answered(message.type !== 'sketch');
-  schedule();
+  // The first picture is not kept waiting.
+  if (picture === undefined && state.picture !== undefined) paint();
+  else schedule();
 });
 const asking = new Asking((change) => {
   if (painted !== undefined) port.send({ type: 'change', revision: painted, change });
@@ -118,6 +121,7 @@ function schedule(): void {
 }
 
 function paint(): void {
+  if (frame !== undefined) cancelAnimationFrame(frame);
   frame = undefined;
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
@@ -128,16 +132,20 @@ function paint(): void {
   );
   const revision = state.picture?.revision;
   painted = revision ?? painted;
-  if (entering && revision !== undefined) {
-    entering = false;
-    requestIdleCallback(schedule, { timeout: 100 });
-  }
+  if (entering && revision !== undefined) requestIdleCallback(() => void enter(), { timeout: 100 });
   // While something is dragged, the next change tells it.
   if (painted !== told && painted !== undefined && !asking.isBusy) {
     told = painted;
     port.send({ type: 'painted', revision: painted });
   }
   wish();
+}
+
+/** The trajectories are on the screen: now the charts. */
+async function enter(): Promise<void> {
+  await loadCharts();
+  entering = false;
+  schedule();
 }
 
 /** Wishes for what is on the screen now, if that is something else. */
@@ -178,10 +186,11 @@ function cancel(): void {
   schedule();
 }
 
-schedule();
 // The first picture is sent ahead, and lost where the document takes longer to load than VS Code waits for it.
 window.addEventListener('load', () =>
   setTimeout(() => {
-    if (state.picture === undefined) port.announce();
+    if (state.picture !== undefined) return;
+    port.announce();
+    schedule();
   }, patience),
 );

@@ -1,7 +1,8 @@
-// From the command to the first painted trajectory, against an empty webview panel opened by the same extension host.
+// From the command to the first painted trajectory, against an empty webview panel opened by the same extension host:
+// the usual of 31 times each.
 // Runs in VS Code, which calls run().
 import * as vscode from 'vscode';
-import { interleave } from './compare';
+import { interleave, usual } from './compare';
 
 const command = 'optimizerLab.compare';
 
@@ -14,6 +15,7 @@ export async function run(): Promise<void> {
     undefined,
     comparePanel,
     emptyPanel,
+    usual,
   );
   console.log(`[test] ${JSON.stringify({ type: 'measured', comparison })}`);
   console.log(`[test] ${JSON.stringify({ type: 'finished' })}`);

@@ -1,4 +1,5 @@
-import { Chart, LinearScale, LineController, LogarithmicScale, type Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
+import { newChart } from '../chart';
 import { createBackdrop } from '../plot/backdrop';
 import { axisStyle, decades, decadeText, gutter, plotAttribute } from '../plot/axes';
 import { ticksUpTo } from '../player/clock';
@@ -12,8 +13,6 @@ import { nearestCurve } from './curvePlaces';
 import { drawCurves, type CurveFrame } from './drawCurves';
 import type { CurveAxis } from './curveAxis';
 import type { Curve } from './curves';
-
-Chart.register(LineController, LinearScale, LogarithmicScale);
 
 /** What the chart shows. */
 export interface LossContent {
@@ -84,25 +83,14 @@ export function createLossChart(canvas: HTMLCanvasElement, first: LossContent): 
       Object.assign(chart.options, options(content, chart.width));
     },
     beforeDatasetsDraw: (chart) => {
-      if (hasNames(chart.width)) drawAxisName(chart as Chart<'line'>, content);
+      if (hasNames(chart.width)) drawAxisName(chart, content);
       backdrop.keep(canvas);
-      drawMoving(chart as Chart<'line'>);
+      drawMoving(chart);
     },
   };
 
   const width = canvas.parentElement?.clientWidth ?? canvas.clientWidth;
-  const chart = new Chart<'line'>(canvas, {
-    type: 'line',
-    data: { datasets: [] },
-    options: {
-      ...options(content, width),
-      responsive: true,
-      maintainAspectRatio: false,
-      animation: false,
-      events: [],
-    },
-    plugins: [drawing],
-  });
+  const chart = newChart(canvas, { options: options(content, width), plugins: [drawing] });
 
   const valueAt = (x: number): number | undefined => {
     const { left, right } = chart.chartArea;

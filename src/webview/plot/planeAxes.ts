@@ -20,6 +20,15 @@ export type AxisNames = Readonly<Record<'x' | 'y', string>>;
 
 const plainNames: AxisNames = { x: 'x', y: 'y' };
 
+/** What stands below a plane, its numbers and their distance, in CSS pixels. */
+const footing = 29;
+const padding = { left: 0, right: 1, top: 1, bottom: 0 };
+
+/** Where the plane lies on a canvas of some size, in CSS pixels. */
+export function planeArea(width: number, height: number): Box {
+  return { left: gutter, right: width - padding.right, top: padding.top, bottom: height - footing };
+}
+
 /** Chart.js’s options for the axes of a region. */
 export function axisOptions({ region, palette, names = plainNames }: Shown) {
   const style = axisStyle(palette, false);
@@ -37,9 +46,15 @@ export function axisOptions({ region, palette, names = plainNames }: Shown) {
     },
   });
   return {
-    layout: { padding: { left: 0, right: 1, top: 1, bottom: 0 } },
+    layout: { padding },
     scales: {
-      x: { ...axis('x', 9), afterFit: noPadding },
+      x: {
+        ...axis('x', 9),
+        afterFit: (scale: Padding & { height: number }) => {
+          scale.height = footing;
+          noPadding(scale);
+        },
+      },
       y: {
         ...axis('y', 7),
         afterFit: (scale: Padding & { width: number }) => {

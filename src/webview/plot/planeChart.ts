@@ -1,25 +1,23 @@
-import { Chart, LinearScale, LineController, type Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
 import type { View } from '../../core/index';
 import type { Picture } from '../../protocol/messages';
+import { newChart } from '../chart';
 import type { Moment } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import { plotAttribute } from './axes';
 import { createBackdrop } from './backdrop';
-import { drawField, drawRunArrows, type Overlaid } from './drawOverlays';
+import type { Overlaid } from './drawOverlays';
+import { drawInside } from './drawInside';
 import { createLandscapeLayer, type Sampled } from './landscapeLayer';
-import { drawExits } from './drawExits';
 import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
 import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
 import { placeMarks, type Mark, type PlacedMark } from './marks';
 import { nearestRun, type Near } from './nearest';
-import { axisOptions, drawFrame, type AxisNames } from './planeAxes';
+import { axisOptions, drawFrame, planeArea, type AxisNames } from './planeAxes';
 import { axisNames } from './planeNames';
 import { sameView } from './region';
 import { startWord } from './startWord';
 import type { Box } from './thinning';
-import { drawRuns } from './trajectories';
-
-Chart.register(LineController, LinearScale);
 
 /** What the plane shows. */
 export interface PlaneContent extends Sampled {
@@ -34,8 +32,6 @@ export interface PlaneContent extends Sampled {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
-  /** Whether the panel is only just there: the landscape, which takes its time, follows with the next frame. */
-  readonly entering: boolean;
 }
 
 function namesOf({ landscape }: PlaneContent): AxisNames {
@@ -52,6 +48,33 @@ export interface PlaneChart {
   /** The marks in sight. */
   marks(): readonly PlacedMark[];
   destroy(): void;
+}
+
+/**
+ * Draws the trajectories where the chart will have them, before Chart.js runs; the landscape, which takes its time too,
+ * comes with the chart.
+ */
+export function drawAhead(canvas: HTMLCanvasElement, content: PlaneContent): Frame {
+  const box = canvas.parentElement!.getBoundingClientRect();
+  // Chart.js counts in tenths of a pixel.
+  const [width, height] = [box.width, box.height].map((size) => Math.round(10 * size) / 10);
+  const ratio = devicePixelRatio;
+  canvas.width = Math.floor(width * ratio);
+  canvas.height = Math.floor(height * ratio);
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  const context = canvas.getContext('2d')!;
+  context.scale(ratio, ratio);
+  const frame = frameOf(content.region, planeArea(width, height));
+  drawFrame(context, frame.area, { ...content, names: namesOf(content) });
+  drawInside(
+    context,
+    content,
+    createThinner()(content.picture, frame),
+    placeMarks(content.marks, frame),
+    frame,
+  );
+  return frame;
 }
 
 /**
@@ -79,31 +102,18 @@ export function createPlaneChart(
   const label = (frame: Frame): readonly LevelLabel[] =>
     labelled(content, layer.levels(content), frame, runs);
   const drawBehind = ({ ctx: context, chartArea: area, currentDevicePixelRatio }: Chart): void => {
-    const { palette, entering } = content;
-    if (!entering) {
-      layer.draw(context, content, area, palette, currentDevicePixelRatio);
-      drawLabels(context, labels, layer.levels(content).length + 1, palette);
-    }
+    const { palette } = content;
+    layer.draw(context, content, area, palette, currentDevicePixelRatio);
+    drawLabels(context, labels, layer.levels(content).length + 1, palette);
     drawFrame(context, area, { ...content, names: namesOf(content) });
   };
-  const drawMoving = ({ ctx: context, chartArea: area }: Chart, frame: Frame): void => {
-    const { palette, moment, pointed } = content;
+  const drawMoving = ({ ctx: context }: Chart, frame: Frame): void => {
     placedMarks = marked(content.marks, frame);
-    context.save();
-    context.beginPath();
-    // The frame stays clear.
-    context.rect(area.left + 1, area.top + 1, area.right - area.left - 2, area.bottom - area.top - 2);
-    context.clip();
-    drawField(context, content.overlaid, frame, palette);
-    drawRuns(context, runs, placedMarks, frame, moment, pointed, palette);
-    drawRunArrows(context, content.overlaid, frame, palette);
-    drawExits(context, runs, frame, moment, palette);
-    context.restore();
+    drawInside(context, content, runs, placedMarks, frame);
     placed(frame);
   };
   const tell = ({ chartArea }: Chart): void => {
-    const { picture, ground, region, moment, entering } = content;
-    if (entering) return;
+    const { picture, ground, region, moment } = content;
     canvas.dataset['plot'] = plotAttribute(chartArea, region.x, region.y);
     canvas.dataset['crisp'] = String(sameView(ground.view, region));
     canvas.dataset['step'] = String(moment.step);
@@ -118,7 +128,7 @@ export function createPlaneChart(
       if (area.right - area.left < 1 || area.bottom - area.top < 1) return;
       const frame = framed(content.region, area);
       runs = thin(content.picture, frame);
-      if (!content.entering) labels = label(frame);
+      labels = label(frame);
       drawBehind(chart);
       backdrop.keep(canvas);
       drawMoving(chart, frame);
@@ -126,16 +136,8 @@ export function createPlaneChart(
     afterDraw: tell,
   };
 
-  const chart = new Chart(canvas, {
-    type: 'line',
-    data: { datasets: [] },
-    options: {
-      ...axisOptions({ ...content, names: namesOf(content) }),
-      responsive: true,
-      maintainAspectRatio: false,
-      animation: false,
-      events: [],
-    },
+  const chart = newChart(canvas, {
+    options: axisOptions({ ...content, names: namesOf(content) }),
     plugins: [drawing],
   });
 
@@ -157,10 +159,7 @@ export function createPlaneChart(
         next.region === content.region &&
         next.palette === content.palette &&
         axisNames(next.landscape).join() === axisNames(content.landscape).join();
-      const sameGround =
-        next.ground === content.ground &&
-        next.landscape === content.landscape &&
-        next.entering === content.entering;
+      const sameGround = next.ground === content.ground && next.landscape === content.landscape;
       content = next;
       if (sameAxes) {
         // Nothing to lay out: this is every frame of the player and of a drag.

@@ -16,7 +16,7 @@ import { OverlayMenu } from './overlayMenu';
 import { offeredOverlays } from './overlays';
 import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
 import { MarkTag } from './markTag';
-import { createPlaneChart, type PlaneChart } from './planeChart';
+import { createPlaneChart, drawAhead, type PlaneChart } from './planeChart';
 import { isWhole, shortNames } from './planeNames';
 import { hull } from './region';
 import { RunTag, tagPlace } from './runTag';
@@ -55,6 +55,7 @@ export function PlanePlot(props: {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
+  /** Whether there are no charts yet. */
   readonly entering: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
@@ -110,7 +111,7 @@ export function PlanePlot(props: {
     `${describePlane(picture, landscape)} ${describeMarks(marks)}`.trimEnd(),
   );
   useLayoutEffect(() => {
-    const still = { landscape, ground, region, palette, overlaid, marks, entering };
+    const still = { landscape, ground, region, palette, overlaid, marks };
     const content = { ...still, picture, moment, pointed, moving };
     const placed = (next: Frame): void => {
       frame.current = next;
@@ -118,7 +119,8 @@ export function PlanePlot(props: {
       place();
       crosshair.place();
     };
-    if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
+    if (entering) placed(drawAhead(canvas.current!, content));
+    else if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
   }, [
     picture,

@@ -1,5 +1,6 @@
-import { Chart, LinearScale, LineController, type Plugin } from 'chart.js';
+import type { Plugin } from 'chart.js';
 import type { View } from '../../core/index';
+import { newChart } from '../chart';
 import type { Moment, Way } from '../player/steps';
 import { plotAttribute } from '../plot/axes';
 import { createThinner, frameOf } from '../plot/drawnRuns';
@@ -7,8 +8,6 @@ import { nearestRun } from '../plot/nearest';
 import { axisOptions, drawFrame, type AxisNames } from '../plot/planeAxes';
 import { drawRuns } from '../plot/trajectories';
 import type { Palette } from '../theme/palette';
-
-Chart.register(LineController, LinearScale);
 
 /** What the plane of trajectories shows. */
 export interface WayContent {
@@ -58,18 +57,7 @@ export function createWayChart(canvas: HTMLCanvasElement, first: WayContent): Wa
     },
   };
 
-  const chart = new Chart<'line'>(canvas, {
-    type: 'line',
-    data: { datasets: [] },
-    options: {
-      ...axisOptions({ ...first, names }),
-      responsive: true,
-      maintainAspectRatio: false,
-      animation: false,
-      events: [],
-    },
-    plugins: [drawing],
-  });
+  const chart = newChart(canvas, { options: axisOptions({ ...first, names }), plugins: [drawing] });
 
   return {
     show(next) {
