@@ -95,7 +95,8 @@ export function sweepWork(
   return updates * workOfUpdate(parameters, batch) + parameters * rows;
 }
 
-function workOfUpdate(parameters: number, batch: number): number {
+/** Multiplications of an update with batches of so many rows. */
+export function workOfUpdate(parameters: number, batch: number): number {
   return parameters * (3 * batch + 10);
 }
 

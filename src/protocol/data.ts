@@ -94,8 +94,17 @@ export interface ModelPicture {
   readonly parameters: number;
   /** The first of them by name, such as “weight of x” or “W1[3,0]”: as many as a list can offer. */
   readonly names: readonly string[];
+  /** Its matrices and vectors in their order: a bias is one row. */
+  readonly blocks: readonly BlockPicture[];
   /** Whether its loss is least squares, of which the minimum can be computed. */
   readonly isLeastSquares: boolean;
+}
+
+export interface BlockPicture {
+  /** “W1”, “b1”. */
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: number;
 }
 
 /** What the two axes of the plane are. The plane's own coordinates are those of trajectories, start and landscape. */

@@ -28,6 +28,8 @@ export interface NumbersWish {
   readonly slot: number;
   /** From 1. */
   readonly step: number;
+  /** On data the parameter whose numbers they are; absent: the one that went farthest in the first run. */
+  readonly parameter?: number;
 }
 
 /** The minima and saddles in the visible region. */
@@ -42,6 +44,8 @@ export interface MeasureWish {
   readonly slot: number;
   /** Of one of the catalogues, for landscapes and for data. */
   readonly measure: string;
+  /** Of a measure that can be taken of one of a model's blocks: its index. Absent: of all parameters. */
+  readonly block?: number;
 }
 
 /** What is laid over the runs where the player stands. */
@@ -113,6 +117,8 @@ export interface StripDetail {
   /** Ascending. */
   readonly rates: Float64Array;
   readonly losses: Float64Array;
+  /** Of how many seeds the losses are the median. */
+  readonly seeds: number;
 }
 
 /**
@@ -143,13 +149,17 @@ export interface NumbersDetail {
   readonly rule: readonly Assignment[];
   /** What the rule reads: parameters, gradient, states, hyperparameters. */
   readonly names: readonly string[];
-  /** Of each name and then of each line, whether it has a number for each parameter. */
+  /** On data, by their places in the rule's text, the calls that see more parameters than can be listed. */
+  readonly calls: readonly string[];
+  /** Of each name, then of each call and then of each line, whether it has a number for each parameter. */
   readonly perParameter: readonly boolean[];
   /**
-   * Two for each name, as it stood when the step began, and then for each line, as it came out: along x and along y.
-   * Both are the same for what is one number.
+   * Two for each name, as it stood when the step began, then for each call and then for each line, as it came out: along
+   * x and along y. Both are the same for what is one number, and on data, where all are those of one parameter.
    */
   readonly values: Float64Array;
+  /** On data the parameter whose numbers they are. */
+  readonly parameter?: number;
 }
 
 /** What a marked point is: a minimum that is as low as any known, one with a lower one elsewhere, or a saddle. */
@@ -172,6 +182,7 @@ export interface MeasureDetail {
   readonly kind: 'measure';
   readonly slot: number;
   readonly measure: string;
+  readonly block?: number;
   readonly steps: Int32Array;
   /** One, or one along x and one along y: a number for each of the steps, NaN where there is none. */
   readonly curves: readonly Float64Array[];

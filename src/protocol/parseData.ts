@@ -86,12 +86,15 @@ function isTable(value: unknown): boolean {
 
 function isModel(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const { name, loss, parameters, names, isLeastSquares } = value;
+  const { name, loss, parameters, names, blocks, isLeastSquares } = value;
+  const isBlock = (item: unknown) =>
+    isRecord(item) && isText(item.name) && isCount(item.rows) && isCount(item.columns);
   return (
     isText(name) &&
     isText(loss) &&
     isCount(parameters) &&
     isListOf(names, isText) &&
+    isListOf(blocks, isBlock) &&
     typeof isLeastSquares === 'boolean'
   );
 }

@@ -8,9 +8,10 @@ export function isDetail(detail: unknown): boolean {
   if (!isRecord(detail)) return false;
   switch (detail.kind) {
     case 'strip': {
-      const { slot, rates, losses } = detail;
+      const { slot, rates, losses, seeds } = detail;
       return (
         isCount(slot) &&
+        isCount(seeds) &&
         rates instanceof Float64Array &&
         losses instanceof Float64Array &&
         rates.length === losses.length
@@ -75,23 +76,26 @@ export function isDetail(detail: unknown): boolean {
       );
     }
     case 'numbers': {
-      const { slot, step, rule, names, perParameter, values } = detail;
+      const { slot, step, rule, names, calls, perParameter, values, parameter } = detail;
       return (
         isCount(slot) &&
         isCount(step) &&
         isListOf(rule, (line) => isRecord(line) && typeof line.name === 'string' && isRecord(line.value)) &&
-        isListOf(names, (name) => typeof name === 'string') &&
+        isListOf(names, isText) &&
+        isListOf(calls, isText) &&
+        (parameter === undefined || isCount(parameter)) &&
         isListOf(perParameter, (each) => typeof each === 'boolean') &&
-        perParameter.length === names.length + rule.length &&
+        perParameter.length === names.length + calls.length + rule.length &&
         values instanceof Float64Array &&
         values.length === 2 * perParameter.length
       );
     }
     case 'measure': {
-      const { slot, measure, steps, curves } = detail;
+      const { slot, measure, block, steps, curves } = detail;
       return (
         isCount(slot) &&
         isText(measure) &&
+        (block === undefined || isCount(block)) &&
         steps instanceof Int32Array &&
         isListOf(curves, (curve) => curve instanceof Float64Array && curve.length === steps.length) &&
         (curves.length === measures.get(measure)?.curves.length ||

@@ -17,8 +17,16 @@ function parseWish(wish: unknown): Wish | undefined {
     case 'explanation':
       return isCount(wish.slot) ? { kind: wish.kind, slot: wish.slot } : undefined;
     case 'numbers':
-      return isCount(wish.slot) && isCount(wish.step) && wish.step > 0
-        ? { kind: 'numbers', slot: wish.slot, step: wish.step }
+      return isCount(wish.slot) &&
+        isCount(wish.step) &&
+        wish.step > 0 &&
+        (wish.parameter === undefined || isCount(wish.parameter))
+        ? {
+            kind: 'numbers',
+            slot: wish.slot,
+            step: wish.step,
+            ...(wish.parameter !== undefined && { parameter: wish.parameter }),
+          }
         : undefined;
     case 'region':
     case 'marks':
@@ -31,11 +39,12 @@ function parseWish(wish: unknown): Wish | undefined {
         : undefined;
     }
     case 'measure': {
-      const { slot, measure } = wish;
+      const { slot, measure, block } = wish;
       return isCount(slot) &&
         typeof measure === 'string' &&
-        (measures.has(measure) || dataMeasures.has(measure))
-        ? { kind: 'measure', slot, measure }
+        (measures.has(measure) || dataMeasures.has(measure)) &&
+        (block === undefined || isCount(block))
+        ? { kind: 'measure', slot, measure, ...(block !== undefined && { block }) }
         : undefined;
     }
     case 'arrows':

@@ -2,6 +2,7 @@
 import type {
   DataObjectiveSpec,
   Dataset,
+  DataStepNumbers,
   Experiment,
   ExperimentResult,
   GridPart,
@@ -24,6 +25,14 @@ export type Job =
       readonly updates?: number;
       /** Where trajectories are placed that are looked at meanwhile. */
       readonly plane?: Plane;
+    }
+  /** Carries a run on data out once more, up to an update, and tells its numbers for one parameter. */
+  | {
+      readonly kind: 'numbers';
+      /** With that run alone. */
+      readonly experiment: Experiment;
+      readonly step: number;
+      readonly parameter: number;
     }
   /** Samples the loss on some rows of data, or on all, in a part of a grid over a plane. */
   | {
@@ -53,6 +62,7 @@ export type Job =
 /** What each kind of job ends with. */
 export interface JobResults {
   readonly run: ExperimentResult;
+  readonly numbers: DataStepNumbers;
   readonly grid: Float64Array;
   readonly gradients: Float64Array;
   readonly principal: Plane;

@@ -18,10 +18,20 @@ export interface Streamed {
   readonly isPlaced: boolean;
 }
 
-/** Runs that have not begun have no rows. What is read of the others, such as their metrics, is not known yet. */
-export function streamed(before: Picture, { steps, trainingRows, seeds, runs }: PartialPicture): Streamed {
+/**
+ * Runs that have not begun have no rows, but for first updates that are known already. What is read of the others, such
+ * as their metrics, is not known yet.
+ */
+export function streamed(before: Picture, partial: PartialPicture): Streamed {
+  const { revision, steps, trainingRows, seeds, runs } = partial;
+  // A change makes another revision.
+  const isBeginning = revision === before.revision + 1;
   return {
-    picture: { ...before, experiment: { ...before.experiment, steps }, runs: runs.map(streamedRun) },
+    picture: {
+      ...before,
+      experiment: { ...before.experiment, steps },
+      runs: runs.map((run) => (isBeginning && firstUpdates(before, run)) || streamedRun(run)),
+    },
     trainingRows,
     seeds,
     isPlaced: runs.every(({ theta }) => theta !== undefined),
@@ -32,6 +42,12 @@ export function streamed(before: Picture, { steps, trainingRows, seeds, runs }: 
 export function whatFollows({ seeds }: Streamed, isOfLoss: boolean): string | undefined {
   if (!isOfLoss) return 'This follows when all is trained.';
   return seeds > 1 ? `Of the first of ${seeds} seeds; the median of all follows.` : undefined;
+}
+
+function firstUpdates({ runs }: Picture, { slot, steps }: PartialRun): StreamedRun | undefined {
+  if (steps.length > 0) return undefined;
+  const known = runs.find((run) => run.slot === slot);
+  return known?.metrics.status.kind === 'begun' ? { ...known, stage: 'still trained' } : undefined;
 }
 
 function streamedRun(run: PartialRun): StreamedRun {

@@ -31,6 +31,10 @@ export interface ViewState {
   readonly clock: Clock | undefined;
   /** What the chart below the player shows: the id of a measure, or a kind of loss on data. */
   readonly measure: string;
+  /** On data the parameter whose numbers are put into rules; undefined is one that the host chooses. */
+  readonly parameter: number | undefined;
+  /** On data, of measures of one block of the model: its index; undefined is all parameters. */
+  readonly block: number | undefined;
   /** By slot: the run whose fit is shown. */
   readonly shown: number | undefined;
   /** Whether what is seldom changed of data is shown. */
@@ -71,6 +75,8 @@ export const initialView: ViewState = {
   zooming: false,
   measure: loss.id,
   clock: undefined,
+  parameter: undefined,
+  block: undefined,
   shown: undefined,
   dataOpen: false,
   ranking: { column: 'finalLoss', descending: false },
@@ -81,7 +87,8 @@ export const initialView: ViewState = {
 
 /** What of the view is kept, in plain JSON. */
 export function viewToKeep(view: ViewState): unknown {
-  const { step, speed, hidden, open, region, overlays, measure, clock, shown, dataOpen, ranking } = view;
+  const { step, speed, hidden, open, region, overlays, measure, clock, parameter, block } = view;
+  const { shown, dataOpen, ranking } = view;
   return {
     ...(step === undefined ? {} : { step }),
     speed,
@@ -91,6 +98,8 @@ export function viewToKeep(view: ViewState): unknown {
     overlays,
     measure,
     ...(clock === undefined ? {} : { clock }),
+    ...(parameter === undefined ? {} : { parameter }),
+    ...(block === undefined ? {} : { block }),
     ...(shown === undefined ? {} : { shown }),
     dataOpen,
     ranking,
@@ -100,8 +109,9 @@ export function viewToKeep(view: ViewState): unknown {
 /** The view that was kept; anything that does not fit is as at first. */
 export function restoreView(kept: unknown): ViewState {
   if (typeof kept !== 'object' || kept === null) return initialView;
-  const { step, speed, hidden, open, region, overlays, measure, clock, shown, dataOpen, ranking } =
-    kept as Record<string, unknown>;
+  const values = kept as Record<string, unknown>;
+  const { step, speed, hidden, open, region, overlays, measure, clock, parameter, block } = values;
+  const { shown, dataOpen, ranking } = values;
   const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
   const counts = (list: unknown) => (Array.isArray(list) ? list.filter(isCount).slice(0, 100) : []);
   const { column, descending } = (typeof ranking === 'object' && ranking !== null ? ranking : {}) as Record<
@@ -123,6 +133,8 @@ export function restoreView(kept: unknown): ViewState {
         ? measure
         : loss.id,
     clock: clocks.find((each) => each === clock),
+    parameter: isCount(parameter) ? parameter : undefined,
+    block: isCount(block) ? block : undefined,
     shown: isCount(shown) ? shown : undefined,
     dataOpen: dataOpen === true,
     ranking: known ? { column: known, descending: descending === true } : initialView.ranking,

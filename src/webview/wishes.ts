@@ -15,26 +15,35 @@ export function wishesOf(state: PanelState, view: ViewState): readonly Wish[] {
   if (resting === undefined || landscape === undefined) return [];
   const time = timed(resting, view.clock, landscape.data?.rows.training);
   const tick = readableStep(view, time.last);
-  const measure = measureOf(view.measure, landscape).id;
+  const { id: measure, block } = measureOf(view.measure, landscape, view.block);
   const drawn = isLossKind(measure) ? [] : resting.runs.filter(({ slot }) => !view.hidden.includes(slot));
   const rows = resting.runs
     .filter(({ slot }) => view.open.includes(slot))
     .flatMap((run): Wish[] => [
       { kind: 'explanation', slot: run.slot },
       { kind: 'strip', slot: run.slot },
-      ...numbersOf(run, updateAt(run, time, tick)),
+      ...numbersOf(run, updateAt(run, time, tick), landscape.data && view.parameter),
     ]);
   return [
-    ...drawn.map(({ slot }): Wish => ({ kind: 'measure', slot, measure })),
+    ...drawn.map(({ slot }): Wish => ({
+      kind: 'measure',
+      slot,
+      measure,
+      ...(block !== undefined && { block }),
+    })),
     ...rows,
     ...dataWishes(state, view, time, tick),
   ];
 }
 
 /** The numbers of the step at which the player stands, or of a run's last one: the first that is not finite. */
-function numbersOf({ slot, stop, lastFiniteStep }: RunPicture, wanted: number): Wish[] {
+function numbersOf(
+  { slot, stop, lastFiniteStep }: RunPicture,
+  wanted: number,
+  parameter: number | undefined,
+): Wish[] {
   const step = Math.min(wanted, stop === 'completed' ? wanted : lastFiniteStep + Number(stop === 'diverged'));
-  return step < 1 ? [] : [{ kind: 'numbers', slot, step }];
+  return step < 1 ? [] : [{ kind: 'numbers', slot, step, ...(parameter !== undefined && { parameter }) }];
 }
 
 /** How often numbers change while it plays, each second: as often as they can be read. */

@@ -1,5 +1,7 @@
 import {
   compileDataObjective,
+  DataReplay,
+  dataStepNumbersInSlices,
   gradientsOnPlane,
   principalPlaneInSlices,
   RowLoss,
@@ -33,6 +35,8 @@ export function carryOut(
   switch (job.kind) {
     case 'run':
       return carryOutRun(job, data);
+    case 'numbers':
+      return counted(tellNumbers(job, data));
     case 'grid':
       return counted(sampleGrid(job, data));
     case 'gradients':
@@ -50,6 +54,37 @@ function* counted<Result>(slices: Generator<number, Result, void>): Generator<St
     const { done, value } = slices.next();
     if (done) return value;
     yield { done: value };
+  }
+}
+
+let known:
+  { readonly key: string; readonly data: Dataset | undefined; readonly replay: DataReplay } | undefined;
+
+/** Goes on where the job before stopped, if it was about the same run: one steps forward more often than back. */
+function* tellNumbers(
+  { experiment, step, parameter }: Extract<Job, { kind: 'numbers' }>,
+  data: Dataset | undefined,
+): Generator<number, JobResults['numbers'], void> {
+  const { objective } = experiment;
+  if (objective.kind !== 'data') throw new RangeError('The run is not on data.');
+  const key = JSON.stringify(experiment);
+  const isAhead = known?.key === key && known.data === data && known.replay.update <= step;
+  const replay = isAhead
+    ? known!.replay
+    : new DataReplay(experiment, objective, compiled(objective, data), 0);
+  const updates = replay.until(step);
+  known = { key, data, replay };
+  for (let taken = updates.next(); !taken.done; taken = updates.next()) yield taken.value / step;
+  // What looks at it writes where the next update reads: given up midway, it cannot go on.
+  known = undefined;
+  const slices = dataStepNumbersInSlices(experiment, replay, parameter);
+  for (;;) {
+    const { done, value } = slices.next();
+    if (done) {
+      known = { key, data, replay };
+      return value;
+    }
+    yield 1;
   }
 }
 

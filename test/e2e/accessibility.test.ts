@@ -92,6 +92,14 @@ for (const theme of themes) {
         .waitFor();
       await panel.field('Curves').selectOption('batchGradient');
       await panel.frame.getByRole('img', { name: /^Gradient norm of the batch .* goes from/ }).waitFor();
+      await panel.frame
+        .getByRole('list', { name: / in numbers$/ })
+        .first()
+        .waitFor();
+      assert.deepEqual(await violations(), []);
+      await panel.field('Curves').selectOption('effectiveLearningRate');
+      await panel.field('‖Δθ‖ / ‖g‖ of').selectOption('0');
+      await panel.frame.getByRole('img', { name: /^Effective learning rate of W1 .* goes from/ }).waitFor();
       assert.deepEqual(await violations(), []);
       const before = await panel.revision();
       await panel.field('Landscape').selectOption('anisotropic');

@@ -3,13 +3,13 @@ import {
   edit,
   defaultExperiment,
   dataSets,
-  presets,
   runExperiment,
   type Change,
   type Experiment,
 } from '../../src/core/index';
-import { Keys } from './keys';
+import type { Keys } from './keys';
 import { Panel } from './panel';
+import { openThreeDescentsByKeys } from './presets';
 import { openWorkbench, type Workbench } from './workbench';
 
 const line: Change = {
@@ -232,17 +232,11 @@ suite('A model on data by the keyboard alone', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = new Panel(workbench);
-    keys = new Keys(workbench, panel);
-    await keys.openPanel();
+    ({ panel, keys } = await openThreeDescentsByKeys(workbench));
   });
   suiteTeardown(() => workbench?.dispose());
 
   test('is opened as a preset, and its batches, player and columns are in reach', async () => {
-    await keys.run('Optimizer Lab: Presets…');
-    const preset = presets.find(({ id }) => id === 'three_descents')!;
-    await keys.answer('What to look at', preset.title);
-    await panel.frame.getByText('same 10 epochs').waitFor();
     await keys.tabTo('Model');
     await keys.tabTo('Batch');
     await keys.tabTo('Order');

@@ -3,17 +3,17 @@ import {
   compileDataObjective,
   dataMeasures,
   leastSquaresInSlices,
-  presets,
   runExperiment,
   type DataObjectiveSpec,
 } from '../../src/core/index';
 import { formatNumber } from '../../src/core/format';
 import { drawnPart } from './curvePixels';
-import { Keys } from './keys';
-import { Panel } from './panel';
+import type { Keys } from './keys';
+import type { Panel } from './panel';
+import { openThreeDescents, openThreeDescentsByKeys, threeDescents } from './presets';
 import { openWorkbench, type Workbench } from './workbench';
 
-const { title, experiment } = presets.find(({ id }) => id === 'three_descents')!;
+const { experiment } = threeDescents;
 const results = runExperiment(experiment).runs;
 
 function drain<T>(slices: Generator<unknown, T, void>): T {
@@ -38,13 +38,7 @@ suite('The curves of a training', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = await Panel.open(workbench);
-    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
-    await panel.frame.getByRole('menuitem', { name: 'Presets…' }).click();
-    await workbench.page.locator('.quick-input-widget input:focus').waitFor();
-    await workbench.page.keyboard.type(title);
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
-    await panel.frame.getByText('same 10 epochs').waitFor();
+    panel = await openThreeDescents(workbench);
   });
   suiteTeardown(() => workbench?.dispose());
 
@@ -82,6 +76,19 @@ suite('The curves of a training', function () {
     await showing(/^Effective learning rate .*Batch goes from 0\.100 to 0\.100/).waitFor();
   });
 
+  test('show the effective learning rate of one block of parameters, chosen by mouse', async () => {
+    const block = panel.field('‖Δθ‖ / ‖g‖ of');
+    await block.selectOption({ label: 'b1, 1 bias' });
+    await showing(
+      /^Effective learning rate of b1 at each epoch .*Batch goes from 0\.100 to 0\.100/,
+    ).waitFor();
+    await panel.field('Curves').selectOption('stepLength');
+    await block.waitFor({ state: 'detached' });
+    await panel.field('Curves').selectOption('effectiveLearningRate');
+    await block.selectOption({ label: 'all parameters' });
+    await showing(/^Effective learning rate at each epoch /).waitFor();
+  });
+
   test('count updates too', async () => {
     await panel.field('Curves and player per').selectOption('update');
     await showing(/^Effective learning rate at each update /).waitFor();
@@ -107,17 +114,11 @@ suite('The curves of a training by the keyboard alone', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = new Panel(workbench);
-    keys = new Keys(workbench, panel);
-    await keys.openPanel();
+    ({ panel, keys } = await openThreeDescentsByKeys(workbench));
   });
   suiteTeardown(() => workbench?.dispose());
 
   test('are chosen with the arrows', async () => {
-    await keys.run('Optimizer Lab: Presets…');
-    await keys.answer('What to look at', title);
-    await panel.frame.getByText('same 10 epochs').waitFor();
-    await keys.waitForPanel();
     await keys.tabTo('Curves');
     for (const name of [
       /^Loss of the batch at each/,
@@ -130,5 +131,8 @@ suite('The curves of a training by the keyboard alone', function () {
       await keys.press('ArrowDown');
       await panel.frame.getByRole('img', { name }).waitFor();
     }
+    await keys.tabTo('‖Δθ‖ / ‖g‖ of');
+    await keys.press('ArrowDown');
+    await panel.frame.getByRole('img', { name: /^Effective learning rate of W1 at each/ }).waitFor();
   });
 });

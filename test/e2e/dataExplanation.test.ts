@@ -2,19 +2,24 @@ import { assert } from 'chai';
 import type { Locator } from 'playwright-core';
 import {
   compileDataObjective,
+  dataFactsOf,
   explainDataInSlices,
+  findDataFix,
+  fixText,
   leastSquaresInSlices,
-  presets,
   runExperiment,
   sentenceText,
   type DataObjectiveSpec,
   type Experiment,
+  type Fix,
 } from '../../src/core/index';
-import { Keys } from './keys';
-import { Panel } from './panel';
+import { formatNumber } from '../../src/core/format';
+import type { Keys } from './keys';
+import type { Panel } from './panel';
+import { openThreeDescents, openThreeDescentsByKeys, threeDescents } from './presets';
 import { openWorkbench, type Workbench } from './workbench';
 
-const { title, experiment } = presets.find(({ id }) => id === 'three_descents')!;
+const { experiment } = threeDescents;
 
 function drain<T>(slices: Generator<unknown, T, void>): T {
   for (;;) {
@@ -33,21 +38,33 @@ function expected(run: number, lr = 0.05): string {
   const leastSquares = drain(leastSquaresInSlices(objective));
   const result = runExperiment(changed).runs[run];
   const { happens, why } = drain(explainDataInSlices(changed, result, objective, leastSquares));
-  return [
-    ['What happens.', ...happens.map(sentenceText)].join(' '),
-    ['Why.', ...why.map(sentenceText)].join(' '),
-  ].join(' ');
+  const fix = tried(changed, result, objective, leastSquares);
+  const parts = [
+    ['What happens.', ...happens.map(sentenceText)],
+    ['Why.', ...why.map(sentenceText)],
+    fix ? [fixText(fix), 'for', result.label, 'ends at', formatNumber(fix.loss)] : [],
+  ];
+  // The paragraphs have nothing between them.
+  return parts.map((words) => words.join(' ')).join('');
+}
+
+/** The change that is offered, found by carrying out here what is to be tried. */
+function tried(...found: Parameters<typeof dataFactsOf>): Fix | undefined {
+  const search = findDataFix(dataFactsOf(...found)!);
+  for (let next = search.next(); ;) {
+    if (next.done) return next.value;
+    const { experiment: others, record } = next.value;
+    next = search.next(runExperiment(others, { record }).runs);
+  }
 }
 
 /** Waits until the explanation of a run is as it is to be read. */
 async function reads(explanation: Locator, text: string): Promise<void> {
   const shown = async () => ((await explanation.textContent()) ?? '').replace(/\s+/g, ' ').trim();
-  // The paragraphs have nothing between them.
-  const wanted = text.replace(' Why.', 'Why.');
   await explanation.waitFor();
-  for (const deadline = Date.now() + 10_000; (await shown()) !== wanted && Date.now() < deadline;)
+  for (const deadline = Date.now() + 10_000; (await shown()) !== text && Date.now() < deadline;)
     await explanation.page().waitForTimeout(20);
-  assert.equal(await shown(), wanted);
+  assert.equal(await shown(), text);
 }
 
 suite('Explanation of a training', function () {
@@ -57,13 +74,7 @@ suite('Explanation of a training', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench({ viewport: { width: 1500, height: 1000 } });
-    panel = await Panel.open(workbench);
-    await panel.frame.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click();
-    await panel.frame.getByRole('menuitem', { name: 'Presets…' }).click();
-    await workbench.page.locator('.quick-input-widget input:focus').waitFor();
-    await workbench.page.keyboard.type(title);
-    await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).click();
-    await panel.frame.getByText('same 10 epochs').waitFor();
+    panel = await openThreeDescents(workbench);
   });
   suiteTeardown(() => workbench?.dispose());
 
@@ -88,6 +99,15 @@ suite('Explanation of a training', function () {
     await reads(explanation('Batch'), expected(0, 0.4));
     assert.include(await explanation('Batch').innerText(), 'lr must be below 2/λmax = 0.308, and 0.4 is 1.3');
   });
+
+  test('offers a learning rate that was tried, and a click takes it', async () => {
+    const offer = explanation('Batch').getByRole('button', { name: /^Try lr = 0\.\d+ for Batch$/ });
+    const [, rate] = /lr = (\S+) /.exec((await offer.textContent())!)!;
+    await offer.click();
+    await reads(explanation('Batch'), expected(0, Number(rate)));
+    assert.equal(await panel.field('Batch lr').inputValue(), rate);
+    assert.isTrue(await panel.field('Batch lr').evaluate((field) => field === document.activeElement));
+  });
 });
 
 suite('Explanation of a training by the keyboard alone', function () {
@@ -98,17 +118,11 @@ suite('Explanation of a training by the keyboard alone', function () {
 
   suiteSetup(async () => {
     workbench = await openWorkbench();
-    panel = new Panel(workbench);
-    keys = new Keys(workbench, panel);
-    await keys.openPanel();
+    ({ panel, keys } = await openThreeDescentsByKeys(workbench));
   });
   suiteTeardown(() => workbench?.dispose());
 
   test('is there in an opened row, and follows the learning rate', async () => {
-    await keys.run('Optimizer Lab: Presets…');
-    await keys.answer('What to look at', title);
-    await panel.frame.getByText('same 10 epochs').waitFor();
-    await keys.waitForPanel();
     await keys.tabTo('Settings of Mini-batch 16');
     await keys.press('Enter');
     const explanation = panel.frame.getByRole('region', { name: 'What Mini-batch 16 did, and why' });
@@ -117,5 +131,13 @@ suite('Explanation of a training by the keyboard alone', function () {
     await keys.press('Control+a');
     await keys.type('0.1');
     await reads(explanation, expected(1, 0.1));
+    await keys.press('Control+a');
+    await keys.type('0.0005');
+    await reads(explanation, expected(1, 0.0005));
+    await keys.tabTo(/^Try lr = /);
+    const [, rate] = /lr = (\S+) /.exec(await keys.focused())!;
+    await keys.press('Enter');
+    await reads(explanation, expected(1, Number(rate)));
+    await keys.waitForFocus('Mini-batch 16 lr');
   });
 });

@@ -146,6 +146,37 @@ const dataMeasure = async (panel: Panel) => {
   await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam goes/ }).waitFor();
 };
 
+/** The numbers of an update in the rule, and the rates of one layer, of two optimizers on a network. */
+const dataNumbers = async (panel: Panel) => {
+  await data(panel, 'Two moons');
+  for (const name of ['SGD', 'Momentum', 'RMSprop']) await remove(panel, name);
+  await panel.type('widths', '16 16');
+  await panel.field('Batch').selectOption('32');
+  await panel.field('Curves').selectOption('effectiveLearningRate');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate .*Adam goes/ }).waitFor();
+  await panel.field('‖Δθ‖ / ‖g‖ of').selectOption('2');
+  await panel.frame.getByRole('img', { name: /^Effective learning rate of W2 .*Adam goes/ }).waitFor();
+  await panel.frame.getByRole('button', { name: 'Settings of Adam', exact: true }).click();
+  await panel.field('Adam parameter at').waitFor();
+  await panel.field('Adam parameter').selectOption('2');
+  await panel.type('Adam parameter at', '3, 2');
+  await panel.frame.getByRole('list', { name: / of Adam in numbers$/ }).waitFor();
+  await panel.frame.getByText('What happens.').waitFor();
+};
+
+/** A change that was tried, for a mini-batch descent that is too slow; its strip is of several seeds. */
+const dataFix = async (panel: Panel) => {
+  await data(panel, 'Line');
+  for (const name of ['Momentum', 'Adagrad', 'RMSprop', 'Adam']) await remove(panel, name);
+  await panel.field('Batch').selectOption('32');
+  await panel.type('SGD lr', '0.0005');
+  await panel.frame.getByRole('button', { name: 'Data and loss' }).click();
+  await panel.field('Repeat with seeds').fill('1 2 3 4 5');
+  await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
+  await panel.frame.getByRole('button', { name: /^Try lr = / }).waitFor();
+  await panel.frame.getByText(/^median of 5 seeds/).waitFor();
+};
+
 /** Decision regions of a network, with what is seldom changed open. */
 const regions = async (panel: Panel) => {
   await data(panel, 'Two moons');
@@ -349,6 +380,10 @@ const states: readonly Picture[] = [
   { name: 'descents', width: 1280, height: 1400, prepare: descents },
   { name: 'narrow-descents', width: 480, height: 2600, prepare: descents },
   { name: 'narrowest-descents', width: 372, height: 2600, prepare: descents },
+  { name: 'data-numbers', width: 1280, height: 1400, prepare: dataNumbers },
+  { name: 'narrow-data-numbers', width: 472, height: 2400, prepare: dataNumbers },
+  { name: 'narrowest-data-numbers', width: 372, height: 2400, prepare: dataNumbers },
+  { name: 'data-fix', width: 1280, height: 1200, prepare: dataFix },
   { name: 'streaming', width: 1280, height: 1100, prepare: streaming },
   { name: 'narrowest-streaming', width: 372, height: 1500, prepare: streaming },
   { name: 'streaming-file', width: 1280, height: 1100, file: longTraining, prepare: beginning },

@@ -10,7 +10,7 @@ import { stepRate, type KernelVariant } from './gradient';
 import { flagsOf } from './kernel';
 import { multiplied } from './step';
 import { VectorEmitter, type Orthogonalization, type Request, type SegmentSource } from './vectorEmitter';
-import { lowerVectorStep, vectorNumberVariables } from './vectorStep';
+import { lowerVectorStep, vectorNumberVariables, type VectorStep } from './vectorStep';
 
 /** What a run on any number of parameters carries from step to step. */
 export interface VectorMemory {
@@ -86,7 +86,8 @@ const vectorKernelOf = remember(
   ({ rule, flags, variant }) => JSON.stringify([rule.source, flags, variant]),
 );
 
-function compileSegment({ source, ...asked }: SegmentSource): Segment {
+/** A segment as a function. */
+export function compileSegment({ source, ...asked }: SegmentSource): Segment {
   return { ...asked, run: generateFunction<Segment['run']>(['a', 's', 'numbers', 'rate'], source) };
 }
 
@@ -94,71 +95,85 @@ function compileSegment({ source, ...asked }: SegmentSource): Segment {
 export function vectorKernelSource(rule: Rule, variant: KernelVariant) {
   const lowered = lowerVectorStep(rule, variant);
   const { graph, products, numbers, batch, noise, plotted } = lowered;
-  const carried = [
-    't',
-    ...products.map(({ variable }) => variable),
-    ...numbers.map(({ variable }) => variable),
-  ];
-  const place = (variable: string) => carried.indexOf(variable);
-  const inputs = new Map([
-    ['n', 'a[0].length'],
-    [stepRate, 'rate'],
-    ...vectorNumberVariables(rule, variant).map(
-      (variable, index) => [variable, `numbers[${index}]`] as const,
-    ),
-    ...carried.map((variable, index) => [variable, `s[${index}]`] as const),
-  ]);
+  const { inputs, places, tick } = vectorScalars(rule, lowered, variant);
   const begin = new VectorEmitter(
     {
       ...lowered,
       stores: lowered.starts,
       numbers: [
-        { place: place('t'), value: graph.constant(0) },
-        ...products.map(({ variable }) => ({ place: place(variable), value: graph.constant(1) })),
-        ...numbers.map(({ variable, start }) => ({ place: place(variable), value: start })),
+        { place: places.get('t')!, value: graph.constant(0) },
+        ...products.map(({ variable }) => ({ place: places.get(variable)!, value: graph.constant(1) })),
+        ...numbers.map(({ variable, start }) => ({ place: places.get(variable)!, value: start })),
       ],
       evaluated: [],
     },
     inputs,
-    carried.length,
+    places.size,
   );
   const step = new VectorEmitter(
     {
       ...lowered,
-      numbers: numbers.map(({ variable, next }) => ({ place: place(variable), value: next })),
+      numbers: numbers.map(({ variable, next }) => ({ place: places.get(variable)!, value: next })),
       evaluated: [batch],
     },
     inputs,
-    carried.length,
+    places.size,
   );
-  const [first, ...others] = step.segments;
   return {
     start: begin.segments,
-    step: [{ ...first, source: `${tick()}\n${first.source}` }, ...others],
+    step: beginningWith(tick, step.segments),
     arrays: Math.max(begin.arrays, step.arrays),
     scalars: Math.max(begin.scalars, step.scalars),
     noise,
     plotted,
   };
+}
 
+/** The scalars of a rule: where they are carried from step to step, and where all that is one number is read from. */
+export function vectorScalars(
+  rule: Rule,
+  { graph, products, numbers }: Pick<VectorStep, 'graph' | 'products' | 'numbers'>,
+  variant: KernelVariant,
+): {
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly places: ReadonlyMap<string, number>;
   /** The lines that count the step and multiply the running products. */
-  function tick(): string {
-    const bases = new Emitter(
-      graph,
-      products.map(({ base }) => base),
-    );
-    const given = [...inputs].filter(([, text]) => text.startsWith('numbers'));
-    return [
-      's[0] += 1;',
-      '{',
-      ...given.map(([variable, text]) => `const ${variable} = ${text};`),
-      bases.section(Rate.never),
-      ...products.flatMap(({ variable, base }) => [
-        `let ${variable} = s[${place(variable)}];`,
-        multiplied(variable, bases.text(base)),
-        `s[${place(variable)}] = ${variable};`,
-      ]),
-      '}',
-    ].join('\n');
-  }
+  readonly tick: string;
+} {
+  const carried = ['t', ...[...products, ...numbers].map(({ variable }) => variable)];
+  const places = new Map(carried.map((variable, place) => [variable, place]));
+  const given = vectorNumberVariables(rule, variant).map(
+    (variable, index) => [variable, `numbers[${index}]`] as const,
+  );
+  const inputs = new Map([
+    ['n', 'a[0].length'],
+    [stepRate, 'rate'],
+    ...given,
+    ...carried.map((variable, place) => [variable, `s[${place}]`] as const),
+  ]);
+  const bases = new Emitter(
+    graph,
+    products.map(({ base }) => base),
+  );
+  const tick = [
+    's[0] += 1;',
+    '{',
+    ...given.map(([variable, text]) => `const ${variable} = ${text};`),
+    bases.section(Rate.never),
+    ...products.flatMap(({ variable, base }) => [
+      `let ${variable} = s[${places.get(variable)}];`,
+      multiplied(variable, bases.text(base)),
+      `s[${places.get(variable)}] = ${variable};`,
+    ]),
+    '}',
+  ].join('\n');
+  return { inputs, places, tick };
+}
+
+/** The segments of a step, which the first one counts. */
+export function beginningWith(
+  tick: string,
+  [first, ...others]: readonly SegmentSource[],
+): readonly SegmentSource[] {
+  return [{ ...first, source: `${tick}\n${first.source}` }, ...others];
 }

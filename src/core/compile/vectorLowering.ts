@@ -1,4 +1,6 @@
+import { ruleFunctions } from '../language/functions';
 import { Rate, type Graph, type Value } from '../language/graph';
+import { placeKey, type Expression } from '../language/tree';
 import { ExpressionLowering } from './lowering';
 
 /** Where an input of a graph over many parameters comes from; absent: it is given before the step begins. */
@@ -27,6 +29,8 @@ export interface Evaluation {
  */
 export class VectorLowering extends ExpressionLowering<Value> {
   readonly origins = new Map<Value, Origin>();
+  /** What the calls that see all parameters at once gave, by their places. */
+  readonly calls = new Map<string, Value>();
   private readonly evaluations = new Map<Value, Evaluation>();
   private readonly orthogonals = new Map<Value, Value>();
   private readonly vectors = new Map<Value, boolean>();
@@ -39,6 +43,13 @@ export class VectorLowering extends ExpressionLowering<Value> {
     private readonly withNoise: (gradient: Value) => Value,
   ) {
     super(graph, names);
+  }
+
+  override lower(expression: Expression): Value {
+    const value = super.lower(expression);
+    if (expression.kind === 'call' && ruleFunctions.has(expression.name))
+      this.calls.set(placeKey(expression.at), value);
+    return value;
   }
 
   /** How many arrays the inputs stand in. */

@@ -34,6 +34,12 @@ export interface VectorStep {
   /** The array in which the noise of a step is given. */
   readonly noise: number | undefined;
   readonly arrays: number;
+  /** What each name stands for when the step begins: theta, g, t, states and hyperparameters. */
+  readonly before: ReadonlyMap<string, Value>;
+  /** What each line of the rule computes, in order. */
+  readonly lines: readonly Value[];
+  /** What the calls that see all parameters at once give, by the place where they stand. */
+  readonly calls: ReadonlyMap<string, Value>;
 }
 
 /** As `lowerStep` does it for two parameters, in the same order, so that both agree. */
@@ -67,7 +73,12 @@ export function lowerVectorStep(rule: Rule, variant: KernelVariant): VectorStep 
   for (const { name, value } of states) names.set(name, value);
 
   names.set('t', graph.input('t', Rate.step));
-  for (const { name, value } of rule.assignments) names.set(name, lowering.lower(value));
+  const before = new Map(names);
+  const lines = rule.assignments.map(({ name, value }) => {
+    const line = lowering.lower(value);
+    names.set(name, line);
+    return line;
+  });
 
   const wide = states.filter(({ isWide }) => isWide);
   const isState = ({ name }: { readonly name: string }) => states.some((state) => state.name === name);
@@ -96,6 +107,9 @@ export function lowerVectorStep(rule: Rule, variant: KernelVariant): VectorStep 
     plotted: rule.plots.map((plot) => kept.find(({ name }) => name === plot.name)!.array),
     noise: noise === undefined ? undefined : arrayOf(noise),
     arrays: lowering.arrays,
+    before,
+    lines,
+    calls: lowering.calls,
   };
 }
 

@@ -47,6 +47,11 @@ export function* quartilesInSlices(
   return { lower, median, upper };
 }
 
+/** The median of some numbers, of which those of what diverged are Infinity. */
+export function medianOf(values: readonly number[]): number {
+  return quantile(Float64Array.from(values).sort(), 0.5);
+}
+
 function quantile(sorted: Float64Array, share: number): number {
   if (sorted.length === 0) return NaN;
   const place = share * (sorted.length - 1);

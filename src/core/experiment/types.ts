@@ -167,6 +167,9 @@ export interface RunResult {
    */
   readonly updateLength?: Float64Array;
   readonly gradientLength?: Float64Array;
+  /** The same for the parameters of each of the model's blocks, rows × blocks. */
+  readonly blockUpdateLength?: Float64Array;
+  readonly blockGradientLength?: Float64Array;
   /** Of data: the loss on the rows that are held out, where some are; NaN where it was not evaluated. */
   readonly heldOutLoss?: Float64Array;
   /**

@@ -5,6 +5,7 @@ import type { Experiment, RunResult, RunSpec } from '../experiment/types';
 import { experimentView, startsOf } from '../experiment/view';
 import { formatExact } from '../format';
 import type { RunFacts } from './facts';
+import { coarseRates, fineRates } from './rates';
 import { constantSteps } from './why/constantSteps';
 import { noiseFloor } from './why/noiseFloor';
 
@@ -20,10 +21,8 @@ const maxSteps = 50_000;
 /** A change has to leave at most this part of what is above the minimum. */
 const worthwhile = 0.5;
 
-/** How far below and above a run's rate others are tried, in powers of ten. */
-const decades = 2;
-
-interface Candidate {
+/** A change, and the run with it. */
+export interface Candidate {
   readonly change: Fix['change'];
   readonly spec: RunSpec;
 }
@@ -41,10 +40,7 @@ export function findFix(facts: RunFacts): Fix | undefined {
   const own = result.stop === 'diverged' ? Infinity : facts.loss(facts.last) - floor;
   if (!(own > 0) || (target !== undefined && own + floor <= target)) return undefined;
   const spec = experiment.runs[result.run];
-  const change = (name: string, value: number | boolean): Candidate => ({
-    change: { kind: 'hyperparameter', run: result.run, name, value },
-    spec: { ...spec, hyperparameters: { ...spec.hyperparameters, [name]: value } },
-  });
+  const change = (name: string, value: number | boolean) => withValue(spec, result.run, name, value);
   const attempts = run.values.maximize === true ? [bestOf(facts, [change('maximize', false)])] : [];
   const { lr } = run.values;
   if (attempts.length === 0 && typeof lr === 'number' && lr > 0) {
@@ -77,28 +73,23 @@ export function fixText({ change }: Fix): string {
     : `Try ${name} = ${formatExact(value ?? NaN)}`;
 }
 
-function withSchedule(spec: RunSpec, run: number): Candidate {
+/** The run with another value of a hyperparameter. */
+export function withValue(spec: RunSpec, run: number, name: string, value: number | boolean): Candidate {
+  return {
+    change: { kind: 'hyperparameter', run, name, value },
+    spec: { ...spec, hyperparameters: { ...spec.hyperparameters, [name]: value } },
+  };
+}
+
+/** The run with a rate that shrinks. */
+export function withSchedule(spec: RunSpec, run: number): Candidate {
   const schedule = { name: 'CosineAnnealingLR' };
   return { change: { kind: 'schedule', run, schedule }, spec: { ...spec, schedule } };
 }
 
-function rateOf({ change }: Fix): number {
+/** The rate that a change sets. */
+export function rateOf({ change }: Fix): number {
   return change.kind === 'hyperparameter' ? Number(change.value) : NaN;
-}
-
-function coarseRates(lr: number): readonly number[] {
-  const middle = Math.floor(Math.log10(lr));
-  return Array.from({ length: 2 * decades + 1 }, (_, i) => middle - decades + i).flatMap((exponent) =>
-    [1, 2, 5].map((digit) => Number(`${digit}e${exponent}`)),
-  );
-}
-
-/** The rates of one digit beside one of 1, 2 and 5. */
-function fineRates(rate: number): readonly number[] {
-  const [digit, exponent] = rate.toExponential().split('e').map(Number);
-  const below = digit === 1 ? [`7e${exponent - 1}`, `8e${exponent - 1}`, `9e${exponent - 1}`] : [];
-  const beside = { 1: [1.5], 2: [1.5, 3, 4], 5: [3, 4, 6, 7, 8, 9] }[digit] ?? [];
-  return [...below, ...beside.map((each) => `${each}e${exponent}`)].map(Number);
 }
 
 /** The candidate that ends lowest of those that end, and stay in view. */

@@ -96,6 +96,11 @@ export function eachName(expression: Expression, each: (name: NameExpression) =>
   for (const operand of operands(expression)) eachName(operand, each);
 }
 
+/** Tells places of a text apart by where they begin. */
+export function placeKey({ line, column }: Place): string {
+  return `${line}:${column}`;
+}
+
 /** The place from the start of one to the end of the other, both on one line. */
 export function span(from: Place, to: Place): Place {
   return { line: from.line, column: from.column, length: to.column + to.length - from.column };

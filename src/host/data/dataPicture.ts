@@ -41,6 +41,7 @@ function dataPicture(spec: DataSpec, shown: DataSurface): DataPicture {
       loss: lossName(shown),
       parameters: objective.dimension,
       names,
+      blocks: objective.model.blocks.map(({ name, rows, columns }) => ({ name, rows, columns })),
       isLeastSquares: areLeastSquares(objective),
     },
     plane: {

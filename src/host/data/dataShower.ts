@@ -29,6 +29,7 @@ import type { Outcome } from '../runner';
 import type { LoadedRows } from '../tables/fileRows';
 import { leastSquaresOf } from './leastSquares';
 import { PlaneSampler } from './planeSampler';
+import { Retrainer } from './retrainer';
 import { firstOfEach, type DataSurface, type ShownData } from './shownData';
 import { trainingPicture } from './trainingPicture';
 
@@ -42,6 +43,7 @@ interface Compiled {
   readonly objective: DataObjective;
   readonly loss: RowLoss;
   readonly sampler: PlaneSampler;
+  readonly retrainer: Retrainer;
   /** Those that are known, once they were looked for. */
   minima?: DataSurface['minima'];
 }
@@ -116,7 +118,7 @@ export class DataShower {
   }
 
   private surface(
-    { objective, loss, sampler, minima = [] }: Compiled,
+    { objective, loss, sampler, retrainer, minima = [] }: Compiled,
     drawn: DrawnPlane,
     rows: LoadedRows | undefined,
   ): DataSurface {
@@ -127,6 +129,7 @@ export class DataShower {
       objective,
       loss,
       sampler,
+      retrainer,
       drawn,
       ground: groundAtOnce(loss, drawn),
       minima,
@@ -148,6 +151,7 @@ export class DataShower {
       objective: compiled,
       loss: RowLoss.onAll(compiled.model, compiled.training),
       sampler: new PlaneSampler(this.pool, read, data),
+      retrainer: new Retrainer(this.pool, compiled, data),
     };
     return this.compiled;
   }

@@ -3,6 +3,7 @@ import type { TrainingPicture } from '../../protocol/data';
 import type { Ground } from '../../protocol/messages';
 import type { LoadedRows } from '../tables/fileRows';
 import type { PlaneSampler } from './planeSampler';
+import type { Retrainer } from './retrainer';
 
 /** A model's loss on data on the plane of its parameters that is drawn. */
 export interface DataSurface {
@@ -12,6 +13,7 @@ export interface DataSurface {
   /** Of the rows that are trained on. */
   readonly loss: RowLoss;
   readonly sampler: PlaneSampler;
+  readonly retrainer: Retrainer;
   readonly drawn: DrawnPlane;
   /** As fine as can be had at once. */
   readonly ground: Ground;

@@ -1,13 +1,7 @@
-import {
-  explain,
-  explainDataInSlices,
-  fixText,
-  sentenceText,
-  type Explanation,
-  type RunResult,
-} from '../../core/index';
+import { explain, explainDataInSlices, fixText, sentenceText, type Explanation } from '../../core/index';
+import type { ExplanationDetail } from '../../protocol/details';
+import { dataFixOf } from '../data/dataFix';
 import { leastSquaresOf } from '../data/leastSquares';
-import type { Computed } from '../session';
 import { inSlices } from './inSlices';
 import type { DetailKind } from './kind';
 
@@ -18,30 +12,39 @@ export const explanation: DetailKind<'explanation'> = {
     // A file's rows may change while the experiment stays.
     return [shared, runs[present.slots.indexOf(slot)], data?.surface.id];
   },
-  async answer(computed, { slot }, signal) {
-    const { history, result } = computed;
-    const run = history.present.slots.indexOf(slot);
+  async answer(computed, { slot }, signal, tell) {
+    const { history, result, data } = computed;
+    const { experiment, slots } = history.present;
+    const run = slots.indexOf(slot);
     const first = result.runs.find((each) => each.run === run);
     if (first === undefined) return undefined;
-    const { happens, why, fix } = await explained(computed, first, signal);
-    return {
-      kind: 'explanation',
-      slot,
-      happens: happens.map(sentenceText),
-      why: why.map(sentenceText),
-      ...(fix && { fix: { ...fix, text: fixText(fix) } }),
-    };
+    if (!data) return detailOf(slot, explain(experiment, first));
+    const { surface } = data;
+    const leastSquares = await leastSquaresOf(surface.objective, signal);
+    const slices = explainDataInSlices(experiment, first, surface.objective, leastSquares);
+    const explanation = await inSlices(slices, signal);
+    const fix = dataFixOf(experiment, first, surface, leastSquares, signal);
+    // What was tried may come later.
+    const known = await Promise.race([fix.then(() => true), sleep(patience)]);
+    if (!known) tell(detailOf(slot, explanation));
+    const found = await fix;
+    return detailOf(slot, { ...explanation, ...(found && { fix: found }) });
   },
 };
 
-async function explained(
-  { history: { present }, data }: Computed,
-  result: RunResult,
-  signal: AbortSignal,
-): Promise<Explanation> {
-  const { experiment } = present;
-  if (!data) return explain(experiment, result);
-  const { objective } = data.surface;
-  const leastSquares = await leastSquaresOf(objective, signal);
-  return inSlices(explainDataInSlices(experiment, result, objective, leastSquares), signal);
+/** How long what can be read waits for what is tried, in ms. */
+const patience = 200;
+
+function sleep(time: number): Promise<false> {
+  return new Promise((resolve) => setTimeout(() => resolve(false), time));
+}
+
+function detailOf(slot: number, { happens, why, fix }: Explanation): ExplanationDetail {
+  return {
+    kind: 'explanation',
+    slot,
+    happens: happens.map(sentenceText),
+    why: why.map(sentenceText),
+    ...(fix && { fix: { ...fix, text: fixText(fix) } }),
+  };
 }

@@ -12,15 +12,24 @@ export const measure: DetailKind<'measure'> = {
     // A file's rows may change while the experiment stays.
     return [shared, runs[present.slots.indexOf(slot)], data?.surface.id];
   },
-  async answer(computed, { slot, measure: id }, signal) {
+  async answer(computed, { slot, measure: id, block }, signal) {
     const { history, result, data } = computed;
     const run = history.present.slots.indexOf(slot);
     const trajectory = result.runs.find((each) => each.run === run);
     if (trajectory === undefined) return undefined;
     const curves = data
-      ? await onData(data.surface, trajectory, id, signal)
+      ? await onData(data.surface, trajectory, id, block, signal)
       : await onLandscape(computed, trajectory, id, signal);
-    return curves && { kind: 'measure', slot, measure: id, steps: trajectory.steps, curves };
+    return (
+      curves && {
+        kind: 'measure',
+        slot,
+        measure: id,
+        ...(block !== undefined && { block }),
+        steps: trajectory.steps,
+        curves,
+      }
+    );
   },
 };
 
@@ -43,10 +52,12 @@ async function onData(
   { objective }: DataSurface,
   result: RunResult,
   id: string,
+  block: number | undefined,
   signal: AbortSignal,
 ): Promise<readonly Float64Array[] | undefined> {
   const definition = dataMeasures.get(id);
-  if (definition === undefined) return undefined;
+  const hasBlock = block === undefined || (definition?.ofBlocks && block in objective.model.blocks);
+  if (definition === undefined || !hasBlock) return undefined;
   const leastSquares = definition.needsMinimum ? await leastSquaresOf(objective, signal) : undefined;
-  return [await inSlices(definition.column({ result, objective, leastSquares }), signal)];
+  return [await inSlices(definition.column({ result, objective, leastSquares, block }), signal)];
 }

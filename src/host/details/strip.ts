@@ -27,20 +27,33 @@ export const strip: DetailKind<'strip'> = {
     const { history, result, rows } = computed;
     const { experiment, slots } = history.present;
     const run = slots.indexOf(slot);
-    const rates = ratesFor(computed, run);
-    if (!rates || !result.runs.some((each) => each.run === run)) return undefined;
-    const sweep = sweepLearningRates(experiment, run, rates, rows?.prepared.data);
-    return { kind: 'strip', slot, rates, losses: await inSlices(sweep, signal) };
+    const size = sizeFor(computed, run);
+    if (!size || !result.runs.some((each) => each.run === run)) return undefined;
+    const { rates, seeds } = size;
+    const sweep = sweepLearningRates(experiment, run, rates, rows?.prepared.data, seeds);
+    return { kind: 'strip', slot, rates, losses: await inSlices(sweep, signal), seeds };
   },
 };
 
-/** Fewer where training takes long, and none where it takes too long for a strip that could be read. */
-function ratesFor({ history, rows }: Computed, run: number): Float64Array | undefined {
+/** How many rates a strip has, and of how many seeds its losses are. */
+interface Size {
+  readonly rates: Float64Array;
+  readonly seeds: number;
+}
+
+/**
+ * Fewer rates where training takes long, the first seed alone where all take too long, and none where that does too, for
+ * a strip that could be read.
+ */
+function sizeFor({ history, rows }: Computed, run: number): Size | undefined {
   const { experiment } = history.present;
   if (experiment.runs[run] === undefined) return undefined;
-  if (experiment.objective.kind !== 'data') return stripRates;
+  if (experiment.objective.kind !== 'data') return { rates: stripRates, seeds: 1 };
   if ((rows?.prepared.data.features.length ?? 0) > mostNumbers) return undefined;
   const work = sweepWork(experiment, experiment.objective, run, rows?.prepared.data);
-  const stride = strides.find((each) => (stripRates.length / each) * work <= mostWork);
-  return stride === undefined ? undefined : stripRates.filter((_, k) => k % stride === 0);
+  for (const seeds of [Math.max(1, experiment.seeds?.length ?? 1), 1]) {
+    const stride = strides.find((each) => (stripRates.length / each) * seeds * work <= mostWork);
+    if (stride !== undefined) return { rates: stripRates.filter((_, k) => k % stride === 0), seeds };
+  }
+  return undefined;
 }

@@ -114,7 +114,7 @@ export function RunList(props: {
                     />
                   )
                 }
-                numbers={<OpenRunNumbers state={state} view={view} run={run} />}
+                numbers={<OpenRunNumbers state={state} view={view} run={run} look={look} />}
                 explanation={<Explanation index={index} run={run} state={state} ask={ask} />}
                 ask={ask}
                 awaited={view.awaited === slot}

@@ -29,18 +29,33 @@ export interface Curve {
   readonly lastFiniteStep?: number;
 }
 
-/** The measure that is chosen; the loss where it does not exist. */
-export function measureOf(id: string, landscape: LandscapePicture): MeasureText {
+/** A measure that is chosen. */
+export interface ChosenMeasure extends MeasureText {
+  /** Whether it can be taken of one of the model's blocks alone. */
+  readonly ofBlocks?: true;
+  /** The block of which it is; absent: of all parameters. */
+  readonly block?: number;
+}
+
+/**
+ * The measure that is chosen; the loss where it does not exist.
+ * @param block of the model, where one is chosen: of a measure that can be taken of it
+ */
+export function measureOf(id: string, landscape: LandscapePicture, block?: number): ChosenMeasure {
   const [first, ...others] = offeredMeasures(landscape);
   const chosen = others.find((each) => each.id === id);
-  return chosen === undefined || chosen.missing !== undefined ? first : chosen;
+  if (chosen === undefined || chosen.missing !== undefined) return first;
+  const { name, ofBlocks } = chosen;
+  const blocks = landscape.data?.model.blocks ?? [];
+  if (!ofBlocks || block === undefined || !(block in blocks)) return chosen;
+  return { ...chosen, name: `${name} of ${blocks[block].name}`, block };
 }
 
 /** What the chart can show, the loss first, and why something cannot be shown. */
 export function offeredMeasures({
   data,
   minima,
-}: LandscapePicture): readonly (MeasureText & { readonly missing?: string })[] {
+}: LandscapePicture): readonly (ChosenMeasure & { readonly missing?: string })[] {
   if (data === undefined)
     return [...measures.values()].map((each) => ({
       ...each,
@@ -60,7 +75,7 @@ export function offeredMeasures({
 
 /** The runs' curves of a measure; those of another than the loss as far as the host has sent them. */
 export function curvesOf(
-  measure: MeasureText,
+  measure: ChosenMeasure,
   { runs }: Picture,
   details: PanelState['details'],
 ): readonly Curve[] {
@@ -70,7 +85,7 @@ export function curvesOf(
   if (id === loss.id) return runs.map((run) => ({ ...nameOf(run), steps: run.steps, values: run.loss }));
   return runs.flatMap((run) => {
     const detail = detailOf(details, 'measure', run.slot);
-    if (detail?.measure !== id) return [];
+    if (detail?.measure !== id || detail.block !== measure.block) return [];
     if (run.training) return measureCurve(run, detail.curves[0]);
     const { steps, curves } = detail;
     if (curves.length === 1) return [{ ...nameOf(run), steps, values: curves[0] }];

@@ -8,7 +8,8 @@ import type { Palette } from '../theme/palette';
 import type { PanelState } from '../state';
 import { useStill } from '../still';
 import { chooseCurveAxis, widened, type CurveAxis } from './curveAxis';
-import { curvesOf, type Curve } from './curves';
+import { BlockChoice } from './blockChoice';
+import { curvesOf, type ChosenMeasure, type Curve } from './curves';
 import { describeCurves } from './describeCurves';
 import { measureMeaning } from './measureChoice';
 import { isLossKind } from './lossKinds';
@@ -19,7 +20,7 @@ export function LossPlot(props: {
   /** Without the runs that are hidden. */
   readonly picture: Picture;
   readonly landscape: LandscapePicture;
-  readonly measure: MeasureText;
+  readonly measure: ChosenMeasure;
   readonly details: PanelState['details'];
   /** What of it is not there yet, in words. */
   readonly follows: string | undefined;
@@ -34,6 +35,7 @@ export function LossPlot(props: {
   /** Whether something is being dragged. */
   readonly moving: boolean;
   readonly point: (slot: number | undefined) => void;
+  readonly chooseBlock: (block: number | undefined) => void;
 }) {
   const {
     picture,
@@ -49,6 +51,7 @@ export function LossPlot(props: {
     pointed,
     moving,
     point,
+    chooseBlock,
   } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<LossChart | undefined>(undefined);
@@ -91,6 +94,9 @@ export function LossPlot(props: {
       >
         <canvas ref={canvas} id="loss" role="img" aria-label={description} aria-details="ranking" />
       </div>
+      {measure.ofBlocks && (landscape.data?.model.blocks.length ?? 0) > 1 ? (
+        <BlockChoice measure={measure} blocks={landscape.data!.model.blocks} choose={chooseBlock} />
+      ) : null}
       {measure.id === loss.id ? null : (
         <p class="note" id={measureMeaning}>
           <InfoIcon />

@@ -72,8 +72,8 @@ function drawnRun<Run extends Way>(run: Run, frame: Frame): DrawnRun<Run> {
     bottom: area.bottom + beyond,
   };
   const theta = passingTheta(run);
-  const { steps, stage } = run;
-  const exit = exitOf({ theta, steps, ...(stage !== undefined && { stage }) }, frame);
+  // For a training that goes on, the plot will be placed anew.
+  const exit = run.stage === undefined ? exitOf({ theta, steps: run.steps }, frame) : undefined;
   // What left for good ends at the edge: its leaps from one side of the plot to the other would only cover the rest.
   const rows = exit === undefined ? theta.length / 2 : exit.row + 1;
   const path = thinPath(theta, rows, x, y, box);

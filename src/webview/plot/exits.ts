@@ -1,4 +1,4 @@
-import type { Way } from '../player/steps';
+import type { RunPicture } from '../../protocol/messages';
 import type { Frame } from './drawnRuns';
 import { contains, insideShare } from './thinning';
 
@@ -11,15 +11,11 @@ export interface Exit {
   readonly step: number;
 }
 
-/**
- * The exit of a run; undefined for one that ends inside, comes back later, or never was inside, and of a training that
- * goes on, for which the plot will be placed anew.
- */
+/** The exit of a run; undefined for one that ends inside, comes back later, or never was inside. */
 export function exitOf(
-  { theta, steps, stage }: Pick<Way, 'theta' | 'steps' | 'stage'>,
+  { theta, steps }: Pick<RunPicture, 'theta' | 'steps'>,
   { area, x, y }: Frame,
 ): Exit | undefined {
-  if (stage !== undefined) return undefined;
   const at = (row: number): [number, number] => [
     x.offset + theta[2 * row] * x.scale,
     y.offset + theta[2 * row + 1] * y.scale,

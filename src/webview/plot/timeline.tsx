@@ -42,7 +42,7 @@ export function Timeline(props: {
   const { moving, entering, point, look } = props;
   const { settings, details } = state;
   const { last, name, per } = time;
-  const measure = measureOf(view.measure, landscape);
+  const measure = measureOf(view.measure, landscape, view.block);
   const empty = time.picture.runs.length === 0;
   const count = (clock: Clock): void => {
     const after = timed(picture, clock, rows);
@@ -83,6 +83,7 @@ export function Timeline(props: {
           pointed={view.pointed}
           moving={moving}
           point={point}
+          chooseBlock={(block) => look({ block })}
         />
       )}
     </section>

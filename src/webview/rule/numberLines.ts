@@ -19,7 +19,7 @@ export interface NumberLine {
  * @param run its hyperparameters; a scheduled learning rate is computed
  */
 export function linesWithNumbers(
-  { rule, names, perParameter, values }: NumbersDetail,
+  { rule, names, calls, perParameter, values }: NumbersDetail,
   run: { readonly values: Values; readonly isScheduled: boolean },
   digits: number,
 ): readonly NumberLine[] {
@@ -32,11 +32,12 @@ export function linesWithNumbers(
     perParameter: perParameter[index],
   });
   names.forEach((name, index) => known.set(name, { ...at(index), isTyped: isTyped(name) }));
+  const told = new Map(calls.map((place, index) => [place, at(names.length + index)]));
   return rule.flatMap(({ name, value }, line) => {
-    const quantity = at(names.length + line);
+    const quantity = at(names.length + calls.length + line);
     const lanes: readonly Lane[] = quantity.perParameter ? [0, 1] : [0];
     const lines = lanes.map((lane): NumberLine => {
-      const expression = putIn(value, known, lane, rounded);
+      const expression = putIn(value, { names: known, calls: told }, lane, rounded);
       return {
         name,
         ...(lanes.length > 1 && { axis: lane === 0 ? 'x' : 'y' }),

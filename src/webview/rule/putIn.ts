@@ -1,7 +1,7 @@
 // Numbers in the place of names.
 import { constantValue } from '../../core/language/constants';
 import { ruleFunctions } from '../../core/language/functions';
-import { operands, withOperands, type Expression } from '../../core/language/tree';
+import { operands, placeKey, withOperands, type Expression } from '../../core/language/tree';
 
 /** What a name stands for, along x and along y. */
 export interface Quantity {
@@ -11,24 +11,31 @@ export interface Quantity {
   readonly isTyped?: boolean;
 }
 
+/** What is known of a step. */
+export interface Known {
+  readonly names: ReadonlyMap<string, Quantity>;
+  /** By `placeKey`: what calls gave that see more parameters than can be listed. */
+  readonly calls: ReadonlyMap<string, Quantity>;
+}
+
 export type Lane = 0 | 1;
 
 /**
  * An expression with numbers in the place of its names, along one parameter. Of a condition that the numbers decide
- * only the branch taken is left. A function that sees all parameters at once is given all of them, as a point; what
- * only it can compute is left as names inside of it.
- * @param known by name; what is not in it stays a name
+ * only the branch taken is left. A function that sees all parameters at once is given all of them, as a point, unless it
+ * is known what it gave; what only it can compute is left as names inside of it.
+ * @param known what is not in it stays a name
  * @param rounded the number as it is to be shown
  */
 export function putIn(
   expression: Expression,
-  known: ReadonlyMap<string, Quantity>,
+  known: Known,
   lane: Lane,
   rounded: (value: number) => number,
 ): Expression {
   const number = (value: number): Expression => ({ kind: 'number', value, at: expression.at });
   if (expression.kind === 'name') {
-    const quantity = known.get(expression.name);
+    const quantity = known.names.get(expression.name);
     if (quantity === undefined) return expression;
     const value = quantity.values[lane];
     return number(quantity.isTyped ? value : rounded(value));
@@ -39,6 +46,8 @@ export function putIn(
       return putIn(condition !== 0 ? expression.then : expression.otherwise, known, lane, rounded);
   }
   if (expression.kind === 'call' && ruleFunctions.has(expression.name)) {
+    const given = known.calls.get(placeKey(expression.at));
+    if (given !== undefined) return number(rounded(given.values[lane]));
     const args = expression.args.map((arg) => pointOf(arg, known, rounded));
     return { ...expression, args: args.length === 1 && isPoint(args[0]) ? args[0].args : args };
   }
@@ -48,16 +57,24 @@ export function putIn(
   );
 }
 
-function evaluate(expression: Expression, known: ReadonlyMap<string, Quantity>, lane: Lane) {
-  return constantValue(expression, new Map([...known].map(([name, { values }]) => [name, values[lane]])));
+function evaluate(expression: Expression, { names, calls }: Known, lane: Lane) {
+  const told = calls.size === 0 ? expression : withCalls(expression, calls, lane);
+  return constantValue(told, new Map([...names].map(([name, { values }]) => [name, values[lane]])));
+}
+
+/** What known calls gave, in their place. */
+function withCalls(expression: Expression, calls: Known['calls'], lane: Lane): Expression {
+  const { at } = expression;
+  const given = expression.kind === 'call' ? calls.get(placeKey(at)) : undefined;
+  if (given !== undefined) return { kind: 'number', value: given.values[lane], at };
+  return withOperands(
+    expression,
+    operands(expression).map((operand) => withCalls(operand, calls, lane)),
+  );
 }
 
 /** What all parameters together are: a call without a name. */
-function pointOf(
-  expression: Expression,
-  known: ReadonlyMap<string, Quantity>,
-  rounded: (value: number) => number,
-): Expression {
+function pointOf(expression: Expression, known: Known, rounded: (value: number) => number): Expression {
   const { at } = expression;
   if (expression.kind === 'call' && ruleFunctions.has(expression.name))
     return putIn(expression, known, 0, rounded);

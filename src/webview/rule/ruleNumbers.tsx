@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { NumbersDetail } from '../../protocol/details';
 import type { RunPicture } from '../../protocol/messages';
@@ -15,27 +15,36 @@ export function RuleNumbers(props: {
   /** Whether the player stands at the start, before the first step. */
   readonly atStart: boolean;
   readonly digits: number;
+  /** What chooses among the parameters, where there are too many to show all. */
+  readonly parameter?: ComponentChildren;
 }) {
-  const { run, detail, atStart, digits } = props;
+  const { run, detail, atStart, digits, parameter } = props;
   const { values, schedule } = run;
   const lines = useMemo(
     () => detail && linesWithNumbers(detail, { values, isScheduled: schedule !== undefined }, digits),
     [detail, values, schedule !== undefined, digits],
   );
-  if (atStart)
-    return <p class="numbers-aside">Step 0 is the start. Step forward to see the rule with its numbers.</p>;
-  if (detail === undefined || lines === undefined) return null;
+  const word = parameter === undefined ? 'Step' : 'Update';
+  const heading = atStart
+    ? `${word} 0 is the start. Step forward to see the rule with its numbers.`
+    : detail && `${word} ${detail.step} in numbers`;
+  if (heading === undefined && parameter === undefined) return null;
   return (
     <div class="numbers">
-      <p class="numbers-aside">Step {detail.step} in numbers</p>
-      <ul class="rule" aria-label={`Step ${detail.step} of ${run.label} in numbers`}>
-        {lines.map((line, i) => (
-          <li key={i} class={line.isFirst ? 'first' : undefined}>
-            <span class="unseen">{textOf(line, formatNumber(line.result, digits))}</span>
-            {lineOf(line, formatNumber(line.result, digits))}
-          </li>
-        ))}
-      </ul>
+      <div class="numbers-head">
+        {heading === undefined ? null : <p class="numbers-aside">{heading}</p>}
+        {parameter}
+      </div>
+      {atStart || detail === undefined || lines === undefined ? null : (
+        <ul class="rule" aria-label={`${word} ${detail.step} of ${run.label} in numbers`}>
+          {lines.map((line, i) => (
+            <li key={i} class={line.isFirst ? 'first' : undefined}>
+              <span class="unseen">{textOf(line, formatNumber(line.result, digits))}</span>
+              {lineOf(line, formatNumber(line.result, digits))}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -48,6 +48,7 @@ export function Strip(props: {
         </label>
         {detail === undefined ? null : (
           <span class="strip-best">
+            {detail.seeds > 1 ? `median of ${detail.seeds} seeds, ` : ''}
             {best === undefined
               ? 'diverges at every lr'
               : `lowest of ${detail.losses.length}: ${formatNumber(detail.losses[best], digits)} at lr ${formatExact(detail.rates[best])}`}
@@ -103,7 +104,7 @@ function Plot(props: {
   const zones = useMemo(() => divergingZones(losses), [losses]);
   const path = useMemo(() => curvePath(losses, heightOf, width, height), [losses, heightOf]);
   const lr = held === undefined ? props.lr : rates[held];
-  const loss = held === undefined ? run.metrics.finalLoss : finiteOf(detail.losses[held]);
+  const loss = held === undefined ? endOf(run, detail) : finiteOf(detail.losses[held]);
   const { hue, marker } = seriesStyle(run.slot);
   const colour = palette.series[hue];
   const [left, top] = [placeOf(lr, rates), loss === undefined ? 0 : 1 - heightOf(loss)];
@@ -140,7 +141,9 @@ function Plot(props: {
         step={1}
         value={held ?? nearestRate(props.lr, rates)}
         aria-valuetext={`lr ${formatExact(lr)}, ${
-          loss === undefined ? 'diverges' : `final loss ${formatNumber(loss, digits)}`
+          loss === undefined
+            ? 'diverges'
+            : `${detail.seeds > 1 ? 'median ' : ''}final loss ${formatNumber(loss, digits)}`
         }`}
         onInput={(event) => {
           const next = event.currentTarget.valueAsNumber;
@@ -155,6 +158,14 @@ function Plot(props: {
       />
     </div>
   );
+}
+
+/** What the run ends with at its own rate, of as many seeds as the strip is. */
+function endOf({ metrics, training }: RunPicture, { seeds }: StripDetail): number | undefined {
+  const median = seeds > 1 ? training?.bands?.training.median : undefined;
+  if (median === undefined) return metrics.finalLoss;
+  const end = median[median.length - 1];
+  return Number.isFinite(end) ? end : undefined;
 }
 
 function finiteOf(loss: number): number | undefined {

@@ -11,10 +11,10 @@ import {
 } from '../../../src/core/index';
 import { by, drain, four, train, type Training } from './explain/data/fixtures';
 
-/** A measure of a training, in each of its rows. */
-function column(id: string, { objective, result }: Training): Float64Array {
+/** A measure of a training, in each of its rows; of one of the model's blocks, or of all parameters. */
+function column(id: string, { objective, result }: Training, block?: number): Float64Array {
   const leastSquares = drain(leastSquaresInSlices(objective));
-  const values = drain(dataMeasures.get(id)!.column({ result, objective, leastSquares }));
+  const values = drain(dataMeasures.get(id)!.column({ result, objective, leastSquares, block }));
   assert.lengthOf(values, result.steps.length);
   return values;
 }
@@ -83,6 +83,46 @@ suite('Measures of trainings', () => {
   test('the step length is that of the next update', () => {
     const run = train(by('adam', 0.1), { steps: 5 }, wide);
     near(column('stepLength', run), [...[0, 1, 2, 3, 4].map((row) => stepFrom(run, row)), NaN]);
+  });
+
+  test('the effective learning rate of a block is that of its parameters alone', () => {
+    const run = train(by('adam', 0.1), { steps: 5 }, { ...wide, batches: [[0, 1, 2], [149], [70, 70, 3]] });
+    const { blocks } = run.objective.model;
+    assert.deepEqual(
+      blocks.map(({ name }) => name),
+      ['W1', 'b1'],
+    );
+    const batches = [[0, 1, 2], [149], [70, 70, 3]];
+    const n = run.objective.dimension;
+    blocks.forEach(({ offset, rows, columns }, block) => {
+      const part = (vector: ArrayLike<number>) =>
+        Math.hypot(...Array.from({ length: rows * columns }, (_, i) => vector[offset + i]));
+      const expected = [0, 1, 2, 3, 4].map((row) => {
+        const way = Array.from(
+          { length: n },
+          (_, i) => run.result.theta[(row + 1) * n + i] - run.result.theta[row * n + i],
+        );
+        return part(way) / part(gradientAt(run, row, batches[row % 3]));
+      });
+      near(column('effectiveLearningRate', run, block), [...expected, NaN]);
+    });
+    // Of plain gradient descent it is the rate everywhere, of Adagrad it only shrinks in each.
+    for (const block of [0, 1]) {
+      near(
+        column('effectiveLearningRate', train(by('sgd', 0.05)), block).subarray(0, 10),
+        Array(10).fill(0.05),
+        1e-9,
+      );
+      const rates = column('effectiveLearningRate', train(by('adagrad', 0.5), { steps: 6 }), block);
+      for (let row = 1; row < 6; row++) assert.isBelow(rates[row], rates[row - 1]);
+    }
+  });
+
+  test('what diverged has none from there on, in any block', () => {
+    const run = train(by('sgd', 1), { steps: 400 });
+    const rates = column('effectiveLearningRate', run, 0);
+    assert.closeTo(rates[run.result.lastFiniteStep - 1], 1, 1e-9);
+    assert.isTrue(rates.subarray(run.result.lastFiniteStep + 1).every(Number.isNaN));
   });
 
   test('the effective learning rate of SGD is its rate, with a schedule too, and Adagrad’s shrinks', () => {

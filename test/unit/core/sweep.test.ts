@@ -43,6 +43,30 @@ suite('The final loss for each learning rate', () => {
     assert.isNaN(losses[1]);
   });
 
+  test('of several seeds is the median, among which what diverges is infinitely high', () => {
+    const seeds = [1, 2, 3];
+    const noisy: Experiment = {
+      version: 1,
+      objective: { kind: 'data', rows: { builtin: 'line' }, model: { kind: 'linear' }, batch: 1 },
+      steps: 400,
+      seeds,
+      runs: [{ optimizer: 'sgd' }],
+    };
+    const rates = Float64Array.from({ length: 12 }, (_, k) => 0.1 + 0.02 * k);
+    const slices = sweepLearningRates(noisy, 0, rates, undefined, 3);
+    let slice = slices.next();
+    while (!slice.done) slice = slices.next();
+    let diverging = 0;
+    rates.forEach((lr, k) => {
+      const { runs } = runExperiment({ ...noisy, runs: [{ optimizer: 'sgd', hyperparameters: { lr } }] });
+      const ends = runs.map(({ stop, loss }) => (stop === 'completed' ? loss[400] : Infinity));
+      const [, median] = ends.sort((a, b) => a - b);
+      if (median === Infinity) diverging++;
+      assert.equal(slice.value![k], median === Infinity ? NaN : median);
+    });
+    assert.isBelow(diverging, rates.length);
+  });
+
   test('is of the first start and the first seed', () => {
     const several: Experiment = {
       ...defaultExperiment,

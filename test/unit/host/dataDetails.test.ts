@@ -3,6 +3,7 @@ import {
   compileDataObjective,
   gradientNoise,
   pointOn,
+  runExperiment,
   stripRates,
   type DataObjectiveSpec,
 } from '../../../src/core/index';
@@ -234,6 +235,29 @@ suite('Details of data', () => {
     }
   });
 
+  test('a strip of several seeds has the median of what they end with, and of a long training the first one’s', async () => {
+    const spec: DataObjectiveSpec = { ...line, batch: 8 };
+    const of = async (steps: number, seeds: readonly number[]) => {
+      const computed = await computedOn(spec, [descent(line, [-1, 3], 0.1, 3)], { seeds, steps });
+      return (await answers(computed, { kind: 'strip', slot: 0 }))[0];
+    };
+    const { losses, rates, seeds: count } = await of(20, [3, 4, 5]);
+    assert.equal(count, 3);
+    const ends = (lr: number) =>
+      runExperiment({
+        version: 1,
+        objective: spec,
+        steps: 20,
+        seeds: [3, 4, 5],
+        runs: [{ optimizer: 'sgd', hyperparameters: { lr } }],
+      })
+        .runs.map(({ loss }) => loss[20])
+        .sort((a, b) => a - b);
+    for (const k of [0, 64, 90]) assert.equal(losses[k], ends(rates[k])[1]);
+    const seeds = Array.from({ length: 70 }, (_, seed) => seed);
+    assert.equal((await of(12_000, seeds)).seeds, 1);
+  });
+
   test('a strip of a long training has fewer rates, from end to end, and of a very long one there is none', async () => {
     const run = descent(line, [-1, 3], 0.1, 30);
     const long = await computedOn(line, [run]);
@@ -258,16 +282,28 @@ suite('Details of data', () => {
     assert.lengthOf(await answers(withTable(300_001), { kind: 'strip', slot: 0 }), 0);
   });
 
+  test('an explanation offers a learning rate that was tried', async () => {
+    const run = descent(line, [-1, 3], 0.001, 30);
+    const computed = await computedOn(line, [run], {
+      start: [-1, 3],
+      runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.001 } }],
+    });
+    const [{ fix, why }] = await answers(computed, { kind: 'explanation', slot: 0 });
+    assert(fix?.change.kind === 'hyperparameter');
+    assert.match(fix.text, /^Try lr = 0\./);
+    assert.closeTo(fix.loss, descent(line, [-1, 3], Number(fix.change.value), 30).loss[30], 1e-9);
+    assert.isNotEmpty(why);
+  });
+
   test('an explanation tells of the loss, the least squares and the curvature', async () => {
     const run = descent(line, [-1, 3], 0.05, 10);
     const computed = await computedOn(line, [run], {
       runs: [{ optimizer: 'sgd', hyperparameters: { lr: 0.05 } }],
     });
-    const [{ happens, why, fix }] = await answers(computed, { kind: 'explanation', slot: 0 });
+    const [{ happens, why }] = await answers(computed, { kind: 'explanation', slot: 0 });
     assert.match(happens[0], /^In 10 updates, each of all 100 rows, the training loss falls from /);
     assert.match(happens[2], /^The lowest that this model can have, by least squares, is 0\.197: /);
     assert.match(why[0], /^The loss is quadratic with curvatures from λmin = 2 to λmax = 6\.5, /);
-    assert.isUndefined(fix);
     assert.lengthOf(await answers(computed, { kind: 'explanation', slot: 7 }), 0);
   });
 
@@ -310,10 +346,6 @@ suite('Details of data', () => {
 
   test('what only a formula has is not told', async () => {
     const computed = await computedOn(line, [descent(line, [-1, 3], 0.05, 5)]);
-    for (const wish of [
-      { kind: 'marks', view },
-      { kind: 'numbers', slot: 0, step: 1 },
-    ] as const)
-      assert.lengthOf(await answers(computed, wish), 0, wish.kind);
+    assert.lengthOf(await answers(computed, { kind: 'marks', view }), 0);
   });
 });

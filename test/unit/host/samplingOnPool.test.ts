@@ -1,31 +1,11 @@
 import { assert } from 'chai';
 import { compileDataObjective, type DataObjectiveSpec, type Experiment } from '../../../src/core/index';
 import { DataShower } from '../../../src/host/data/dataShower';
-import type { StartWorker } from '../../../src/host/platform';
 import { Pool } from '../../../src/host/pool';
 import type { Ground } from '../../../src/protocol/messages';
-import type { FromWorker, ToWorker } from '../../../src/protocol/workerMessages';
-import { serve } from '../../../src/worker/serve';
 import { normalRows } from '../core/planes/rows';
 import { descent } from '../core/descentByHand';
-
-/** Workers that live in this thread, whose jobs are told. */
-function startIn(jobs: string[]): StartWorker {
-  return (receive) => {
-    const listen = serve(() => ({
-      post: (message: FromWorker) => setImmediate(() => receive(structuredClone(message))),
-      letMessagesIn: () => new Promise((resolve) => setImmediate(resolve)),
-    }));
-    return Promise.resolve({
-      post: (message: unknown) => {
-        const { type, ...rest } = message as ToWorker;
-        if (type === 'start') jobs.push((rest as Extract<ToWorker, { type: 'start' }>).job.kind);
-        setImmediate(() => listen(structuredClone(message) as ToWorker));
-      },
-      terminate: () => undefined,
-    });
-  };
-}
+import { startIn } from './workersInThread';
 
 const spec: DataObjectiveSpec = {
   kind: 'data',

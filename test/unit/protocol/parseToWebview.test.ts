@@ -109,6 +109,7 @@ const data = {
     loss: 'mean squared error',
     parameters: 3,
     names: ['bias'],
+    blocks: [{ name: 'W', rows: 1, columns: 2 }],
     isLeastSquares: true,
   },
   plane: {
@@ -194,7 +195,13 @@ function withPart(path: readonly (string | number)[], value: unknown, message: u
   return copy;
 }
 
-const strip = { kind: 'strip', slot: 0, rates: new Float64Array(2), losses: new Float64Array(2) };
+const strip = {
+  kind: 'strip',
+  slot: 0,
+  rates: new Float64Array(2),
+  losses: new Float64Array(2),
+  seeds: 1,
+};
 const line = { kind: 'assign', name: 'theta', value: { kind: 'name', name: 'g' } };
 const numbers = {
   kind: 'numbers',
@@ -202,6 +209,7 @@ const numbers = {
   step: 1,
   rule: [line],
   names: ['g'],
+  calls: [],
   perParameter: [true, true],
   values: new Float64Array(4),
 };
@@ -286,6 +294,17 @@ suite('Messages to the webview', () => {
       { type: 'detail', revision: 1, detail: point },
       { type: 'detail', revision: 1, detail: field },
       { type: 'detail', revision: 1, detail: numbers },
+      {
+        type: 'detail',
+        revision: 1,
+        detail: {
+          ...numbers,
+          calls: ['1:5'],
+          perParameter: [false, false, false],
+          values: new Float64Array(6),
+          parameter: 3,
+        },
+      },
       { type: 'detail', revision: 1, detail: measure },
       { type: 'detail', revision: 1, detail: batch },
       { type: 'detail', revision: 1, detail: noise },
@@ -440,6 +459,7 @@ suite('Messages to the webview', () => {
     null,
     { ...strip, kind: 'stripe' },
     { ...strip, slot: -1 },
+    { ...strip, seeds: undefined },
     { ...strip, losses: new Float64Array(3) },
     { ...strip, rates: [1, 2] },
     { ...region, values: new Float32Array(5) },
@@ -467,6 +487,7 @@ suite('Messages to the webview', () => {
     { ...region, view: { x: [1, 0], y: [0, 1] } },
     { ...measure, measure: 'constructor' },
     { ...measure, curves: [] },
+    { ...measure, block: 0.5 },
     { ...measure, measure: 'batchGradient' },
     { ...measure, curves: [new Float64Array(3), new Float64Array(2)] },
     { ...measure, steps: [0, 1, 2] },
@@ -475,6 +496,9 @@ suite('Messages to the webview', () => {
     { ...numbers, rule: [{ ...line, value: 3 }] },
     { ...numbers, rule: [line, line] },
     { ...numbers, names: [1] },
+    { ...numbers, calls: ['1:5'] },
+    { ...numbers, calls: undefined },
+    { ...numbers, parameter: -1 },
     { ...numbers, perParameter: [1, 1] },
     { ...numbers, values: new Float64Array(3) },
     { ...numbers, values: [1, 2, 3, 4] },

@@ -46,6 +46,10 @@ const data: DataPicture = {
     loss: 'mean squared error',
     parameters: 2,
     names: ['weight of x', 'bias'],
+    blocks: [
+      { name: 'W', rows: 1, columns: 1 },
+      { name: 'b', rows: 1, columns: 1 },
+    ],
     isLeastSquares: true,
   },
   plane: { choice: { kind: 'parameters', indices: [0, 1] }, axes: ['weight of x', 'bias'], isWhole: true },

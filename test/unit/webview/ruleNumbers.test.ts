@@ -1,4 +1,5 @@
 import { assert } from 'chai';
+import { placeKey } from '../../../src/core/language/tree';
 import { compileRule, defaultExperiment, startHistory, runExperiment, edit } from '../../../src/core/index';
 import type { Experiment } from '../../../src/core/index';
 import { numbers } from '../../../src/host/details/numbers';
@@ -6,7 +7,7 @@ import type { NumbersDetail } from '../../../src/protocol/details';
 import { expressionText } from '../../../src/webview/rule/expressionText';
 import { linesWithNumbers } from '../../../src/webview/rule/numberLines';
 import { putIn, type Quantity } from '../../../src/webview/rule/putIn';
-import { initialView } from '../../../src/webview/view';
+import { initialView, restoreView, viewToKeep } from '../../../src/webview/view';
 import { wishesOf } from '../../../src/webview/wishes';
 import { nothingYet } from '../../../src/webview/state';
 import type { LandscapePicture, Picture } from '../../../src/protocol/messages';
@@ -60,8 +61,28 @@ suite('A rule with numbers in it', () => {
   ];
   for (const [source, lane, text] of cases) {
     test(`${source} along ${'xy'[lane]}`, () =>
-      assert.equal(expressionText(putIn(expressionOf(source), known, lane, threeDigits)), text));
+      assert.equal(
+        expressionText(putIn(expressionOf(source), { names: known, calls: new Map() }, lane, threeDigits)),
+        text,
+      ));
   }
+
+  test('has what a call gave in its place, where more parameters than can be listed went into it', () => {
+    const expression = expressionOf('norm(g) > 2 ? theta / norm(2 * g) : theta');
+    assert(expression.kind === 'conditional' && expression.condition.kind === 'binary');
+    const calls = (norm: number, twice: number) =>
+      new Map<string, Quantity>(
+        [[expression.condition, norm] as const, [expression.then, twice] as const].map(([each, value]) => {
+          assert(each.kind === 'binary');
+          const call = each.left.kind === 'call' ? each.left : each.right;
+          return [placeKey(call.at), { values: [value, value], perParameter: false }];
+        }),
+      );
+    const text = (norm: number) =>
+      expressionText(putIn(expression, { names: known, calls: calls(norm, 2 * norm) }, 0, threeDigits));
+    assert.equal(text(3.14159), '−7 / 6.28');
+    assert.equal(text(1.5), '−7');
+  });
 
   test('follows its lines: what one computed, the next one reads', async () => {
     const detail = await detailOf(defaultExperiment, 1, 2);
@@ -154,5 +175,23 @@ suite('What the screen wishes for', () => {
     // Ten steps a second.
     assert.isAtMost(different.size, 11);
     assert.isAtLeast(different.size, 8);
+  });
+
+  test('on data, of the parameter that was chosen', () => {
+    const wishes = (data: object | undefined) =>
+      wishesOf(
+        { ...state, landscape: { ...landscape, ...(data && { data }) } as LandscapePicture },
+        {
+          ...initialView,
+          open: [0],
+          step: 3,
+          parameter: 7,
+        },
+      ).find(({ kind }) => kind === 'numbers');
+    const data = { rows: { heldOut: 0, training: 8 }, model: { blocks: [], isLeastSquares: false } };
+    assert.deepEqual(wishes(data), { kind: 'numbers', slot: 0, step: 3, parameter: 7 });
+    assert.deepEqual(wishes(undefined), { kind: 'numbers', slot: 0, step: 3 });
+    assert.equal(restoreView(viewToKeep({ ...initialView, parameter: 7 })).parameter, 7);
+    assert.isUndefined(restoreView({ parameter: -2 }).parameter);
   });
 });

@@ -56,6 +56,7 @@ suite('What the panel shows', () => {
         slot,
         rates: Float64Array.of(1),
         losses: Float64Array.of(loss),
+        seeds: 1,
       },
     });
     const two = receive(receive(shown, detail(0, 1)), detail(1, 2));

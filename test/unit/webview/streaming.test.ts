@@ -1,5 +1,5 @@
 import { assert } from 'chai';
-import type { Picture } from '../../../src/protocol/messages';
+import type { Picture, RunPicture } from '../../../src/protocol/messages';
 import type { PartialPicture, PartialRun } from '../../../src/protocol/partialPicture';
 import { ending } from '../../../src/webview/describe';
 import { timed } from '../../../src/webview/player/clock';
@@ -79,6 +79,23 @@ suite('A training that goes on', () => {
     assert.isUndefined(whatFollows(one, true));
     assert.equal(whatFollows(five, true), 'Of the first of 5 seeds; the median of all follows.');
     assert.equal(whatFollows(one, false), 'This follows when all is trained.');
+  });
+
+  test('has the first updates of runs that wait, where they are known', () => {
+    const status = { kind: 'begun', step: 3 } as const;
+    const known: RunPicture = {
+      ...streamed(before, partial(run(1, 4))).picture.runs[0],
+      metrics: { status },
+    };
+    const of = (each: PartialRun) => streamed({ ...before, runs: [known] }, partial(each)).picture.runs[0];
+    assert.lengthOf(of(run(1, 0)).steps, 4);
+    assert.equal(ending(of(run(1, 0))), 'still trained');
+    assert.lengthOf(of(run(1, 6)).steps, 6, 'it has begun');
+    assert.lengthOf(of(run(2, 0)).steps, 0, 'it is another run');
+    const changed = { ...partial(run(1, 0)), revision: 6 };
+    assert.lengthOf(streamed({ ...before, runs: [known] }, changed).picture.runs[0].steps, 0);
+    const over = { ...known, metrics: { status: { kind: 'falling' } } } as const;
+    assert.lengthOf(streamed({ ...before, runs: [over] }, partial(run(1, 0))).picture.runs[0].steps, 0);
   });
 
   test('is on the plane only where all of it has places there', () => {

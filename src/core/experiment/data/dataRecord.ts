@@ -1,3 +1,4 @@
+import type { Block } from '../../models/definition';
 import { project } from '../../planes/project';
 import { norm } from '../../planes/vectors';
 import { recordedSteps } from '../recordedRows';
@@ -8,6 +9,7 @@ type RecordOptions = NonNullable<RunOptions['record']>;
 /** What a trajectory on data has. */
 export interface DataColumns {
   readonly parameters: number;
+  readonly blocks: readonly Block[];
   readonly isScheduled: boolean;
   readonly hasHeldOut: boolean;
   /** The names that the rule plots. */
@@ -21,11 +23,12 @@ export function pointColumns(parameters: number, { theta = true, plane }: Record
 
 /** How many numbers a recorded row has. */
 export function dataRowNumbers(
-  { parameters, isScheduled, hasHeldOut, plots }: DataColumns,
+  { parameters, blocks, isScheduled, hasHeldOut, plots }: DataColumns,
   options: RecordOptions,
 ): number {
   const width = pointColumns(parameters, options);
-  return width * (1 + plots.length) + (width > 0 ? 2 : 0) + 2 + (isScheduled ? 1 : 0) + (hasHeldOut ? 1 : 0);
+  const lengths = width > 0 ? 2 + 2 * blocks.length : 0;
+  return width * (1 + plots.length) + lengths + 2 + (isScheduled ? 1 : 0) + (hasHeldOut ? 1 : 0);
 }
 
 /** The rows of a trajectory on data while it is computed. */
@@ -40,6 +43,8 @@ export class DataRecord {
   private readonly width: number;
   private readonly updateLength: Float64Array | undefined;
   private readonly gradientLength: Float64Array | undefined;
+  private readonly blockUpdateLength: Float64Array | undefined;
+  private readonly blockGradientLength: Float64Array | undefined;
   /** How far the trajectory went, and where it was last. */
   private length = 0;
   private readonly before: Float64Array;
@@ -51,7 +56,7 @@ export class DataRecord {
     private readonly columns: DataColumns,
     private readonly options: RecordOptions,
   ) {
-    const { parameters, isScheduled, hasHeldOut, plots } = columns;
+    const { parameters, blocks, isScheduled, hasHeldOut, plots } = columns;
     const { every = 1, theta = true, plane } = options;
     this.width = pointColumns(parameters, options);
     this.steps = recordedSteps(last, every);
@@ -65,8 +70,11 @@ export class DataRecord {
       plots.length > 0
         ? Object.fromEntries(plots.map((name) => [name, new Float64Array(rows * this.width)]))
         : undefined;
-    this.updateLength = theta ? new Float64Array(rows).fill(NaN) : undefined;
-    this.gradientLength = theta ? new Float64Array(rows).fill(NaN) : undefined;
+    const lengths = (width: number) => (theta ? new Float64Array(rows * width).fill(NaN) : undefined);
+    this.updateLength = lengths(1);
+    this.gradientLength = lengths(1);
+    this.blockUpdateLength = lengths(blocks.length);
+    this.blockGradientLength = lengths(blocks.length);
     this.before = new Float64Array(parameters);
     this.tellsLength = every > 1 || !theta || plane !== undefined;
   }
@@ -86,14 +94,18 @@ export class DataRecord {
 
   /** Takes a step into account, be it recorded or not. */
   pass(step: number, theta: Float64Array): void {
-    const { before } = this;
+    const { before, updateLength, blockUpdateLength } = this;
     if (step > 0) {
       let squares = 0;
       for (let i = 0; i < theta.length; i++) squares += (theta[i] - before[i]) ** 2;
       const length = Math.sqrt(squares);
       this.length += length;
       const left = this.rowOf(step - 1);
-      if (this.updateLength && left !== undefined) this.updateLength[left] = length;
+      if (updateLength && left !== undefined) {
+        updateLength[left] = length;
+        for (let i = 0; i < theta.length; i++) before[i] = theta[i] - before[i];
+        this.writeBlocks(blockUpdateLength!, left, before);
+      }
     }
     before.set(theta);
   }
@@ -117,7 +129,10 @@ export class DataRecord {
     this.batchLoss[row] = numbers.batchLoss;
     if (this.heldOutLoss) this.heldOutLoss[row] = numbers.heldOutLoss;
     if (this.lr) this.lr[row] = numbers.rate;
-    if (this.gradientLength && numbers.gradient) this.gradientLength[row] = norm(numbers.gradient);
+    if (this.gradientLength && numbers.gradient) {
+      this.gradientLength[row] = norm(numbers.gradient);
+      this.writeBlocks(this.blockGradientLength!, row, numbers.gradient);
+    }
   }
 
   /** All rows. */
@@ -129,8 +144,11 @@ export class DataRecord {
   diverged(head: Head, badStep: number): RunResult {
     const row = this.steps.findIndex((step) => step >= badStep);
     const { loss, batchLoss, heldOutLoss, lr, updateLength, gradientLength } = this;
+    const { blockUpdateLength, blockGradientLength, columns } = this;
     for (const column of [loss, batchLoss, heldOutLoss, lr, updateLength, gradientLength])
       column?.fill(NaN, row);
+    for (const column of [blockUpdateLength, blockGradientLength])
+      column?.fill(NaN, row * columns.blocks.length);
     for (const column of [this.theta, ...Object.values(this.extra ?? {})]) column.fill(NaN, row * this.width);
     return this.result(head, 'diverged', badStep - 1, this.steps.length);
   }
@@ -150,6 +168,17 @@ export class DataRecord {
     return this.steps.findIndex((recorded) => recorded >= step);
   }
 
+  /** The length of a vector in each of the blocks. */
+  private writeBlocks(column: Float64Array, row: number, vector: Float64Array): void {
+    const { blocks } = this.columns;
+    for (let block = 0; block < blocks.length; block++) {
+      const { offset, rows, columns } = blocks[block];
+      let squares = 0;
+      for (let i = offset; i < offset + rows * columns; i++) squares += vector[i] * vector[i];
+      column[row * blocks.length + block] = Math.sqrt(squares);
+    }
+  }
+
   private writePoint(column: Float64Array, row: number, point: Float64Array): void {
     const { plane } = this.options;
     if (this.width > 0) column.set(plane ? project(point, plane) : point, row * this.width);
@@ -164,7 +193,8 @@ export class DataRecord {
   ): RunResult {
     const isWhole = rows === this.steps.length;
     const cut = (column: Float64Array, width = 1) => (isWhole ? column : shorten(column, rows * width));
-    const { extra, width, updateLength, gradientLength } = this;
+    const { extra, width, updateLength, gradientLength, blockUpdateLength, blockGradientLength } = this;
+    const blocks = this.columns.blocks.length;
     return {
       ...head,
       parameters: this.options.plane ? 2 : this.columns.parameters,
@@ -174,6 +204,8 @@ export class DataRecord {
       batchLoss: cut(this.batchLoss),
       ...(updateLength && { updateLength: cut(updateLength) }),
       ...(gradientLength && { gradientLength: cut(gradientLength) }),
+      ...(blockUpdateLength && { blockUpdateLength: cut(blockUpdateLength, blocks) }),
+      ...(blockGradientLength && { blockGradientLength: cut(blockGradientLength, blocks) }),
       ...(this.heldOutLoss && { heldOutLoss: cut(this.heldOutLoss) }),
       ...(this.lr && { lr: cut(this.lr) }),
       ...(extra && {

@@ -1,34 +1,20 @@
-import { collectProblems } from '../../language/languageError';
-import { ProblemError } from '../../problem';
-import { dataStream } from '../../random/streams';
 import { compileDataObjective, type DataObjective, type DataObjectiveSpec } from './dataObjective';
 import { DataRecord, dataRowNumbers, type DataColumns, type Head } from './dataRecord';
-import { DataTraining } from './dataTraining';
-import { samplingOf } from './descents';
-import { maxRecordedNumbers, maxSteps } from '../limits';
+import type { DataTraining } from './dataTraining';
+import { maxRecordedNumbers } from '../limits';
 import { sliceWork } from './meanLoss';
+import {
+  beginTraining,
+  givenStarts,
+  prepareRun,
+  problem,
+  seedsOf,
+  startsOfSeed,
+  type PreparedRun,
+} from './preparedRun';
 import { rowCount } from '../recordedRows';
-import { resolveRun, runLabels, type ResolvedRun } from '../resolve';
-import { batchesOf } from './sampling';
-import { kernelVariant } from '../training';
-import type {
-  Experiment,
-  ExperimentResult,
-  Plane,
-  Progress,
-  RunOptions,
-  RunResult,
-  Sampling,
-} from '../types';
-import { updatesOf } from './updates';
-
-/** One run of an experiment on data, with everything that it leaves to others. */
-interface DataRun {
-  readonly resolved: ResolvedRun;
-  readonly sampling: Sampling;
-  readonly updates: number;
-  readonly columns: DataColumns;
-}
+import { runLabels } from '../resolve';
+import type { Experiment, ExperimentResult, Plane, Progress, RunOptions, RunResult } from '../types';
 
 /**
  * Carries out a checked experiment on data, as `runInSlices` does.
@@ -40,37 +26,26 @@ export function* runDataInSlices(
   options: RunOptions,
 ): Generator<Progress, ExperimentResult, void> {
   const objective = compileDataObjective(spec, options.data);
-  const runs = experiment.runs.map((_, run) => prepare(experiment, spec, objective, run));
+  const prepared = experiment.runs.map((_, run) => prepareRun(experiment, spec, objective, run));
   const labels = runLabels(
     experiment,
-    runs.map(({ resolved }) => resolved),
+    prepared.map(({ resolved }) => resolved),
   );
-  const seeds = experiment.seeds !== undefined && experiment.seeds.length > 0 ? experiment.seeds : [0];
+  const seeds = seedsOf(experiment);
   const starts = givenStarts(experiment);
-  checkSize(runs, seeds.length * Math.max(1, starts.length), options);
+  const columns = prepared.map((run) => columnsOf(run, objective));
+  checkSize(prepared, columns, seeds.length * Math.max(1, starts.length), options);
   for (const start of starts) checkStart(start, objective);
   if (options.record?.plane) checkPlane(options.record.plane, objective);
 
   const results: RunResult[] = [];
-  for (const [run, { resolved, sampling, updates, columns }] of runs.entries()) {
+  for (const [run, each] of prepared.entries()) {
+    const { updates } = each;
     for (const seed of seeds) {
-      const points = starts.length > 0 ? starts : [initial(objective, spec, seed)];
-      for (const [start, point] of points.entries()) {
+      for (const [start, point] of startsOfSeed(experiment, spec, objective, seed).entries()) {
         const head: Head = { run, seed, start, label: labels[run] };
-        const training = compiled(
-          run,
-          () =>
-            new DataTraining({
-              objective,
-              run: resolved,
-              variant: kernelVariant(experiment, resolved),
-              batches: batchesOf(sampling, objective.training.target.length, spec.seed ?? 0, seed),
-              noise: experiment.noise,
-              seed,
-              start: point,
-            }),
-        );
-        const record = new DataRecord(updates, columns, options.record ?? {});
+        const training = beginTraining(experiment, spec, objective, each, seed, point);
+        const record = new DataRecord(updates, columns[run], options.record ?? {});
         results.push(yield* runOne({ head, training, record, updates, options }));
       }
     }
@@ -147,47 +122,15 @@ function areFinite(numbers: Float64Array): boolean {
   return true;
 }
 
-function prepare(
-  experiment: Experiment,
-  spec: DataObjectiveSpec,
-  { training, heldOut, dimension }: DataObjective,
-  run: number,
-): DataRun {
-  const sampling = samplingOf(spec, experiment.runs[run]);
-  const rows = training.target.length;
-  const updates = updatesOf(experiment, sampling, rows);
-  if (updates > maxSteps)
-    throw problem(`runs[${run}].sampling.epochs`, `${updates} updates are too many; at most ${maxSteps}.`);
-  for (const batch of sampling.batches ?? [])
-    for (const row of batch)
-      if (row >= rows)
-        throw problem(
-          `runs[${run}].sampling.batches`,
-          `There is no row ${row}; the last one is ${rows - 1}.`,
-        );
-  // What of a schedule follows the run's steps follows its updates.
-  const resolved = resolveRun({ ...experiment, steps: updates }, experiment.runs[run]);
-  if (!resolved.ok) throw new ProblemError(resolved.errors);
-  const columns: DataColumns = {
+/** What a trajectory of the run has. */
+function columnsOf({ resolved }: PreparedRun, { model, heldOut, dimension }: DataObjective): DataColumns {
+  return {
     parameters: dimension,
-    isScheduled: resolved.run.schedule !== undefined,
+    blocks: model.blocks,
+    isScheduled: resolved.schedule !== undefined,
     hasHeldOut: heldOut !== undefined,
-    plots: resolved.run.rule.plots.map(({ name }) => name),
+    plots: resolved.rule.plots.map(({ name }) => name),
   };
-  return { resolved: resolved.run, sampling, updates, columns };
-}
-
-function givenStarts({ start, starts = [] }: Experiment): readonly (readonly number[])[] {
-  return starts.length > 0 ? starts : start ? [start] : [];
-}
-
-/** The parameters that a repetition starts from where none are given. */
-function initial(
-  { model }: DataObjective,
-  { seed = 0 }: DataObjectiveSpec,
-  repetition: number,
-): Float64Array {
-  return model.initialise(dataStream('start', seed, repetition));
 }
 
 function checkStart(start: readonly number[], { dimension }: DataObjective): void {
@@ -201,21 +144,15 @@ function checkPlane(plane: Plane, { dimension }: DataObjective): void {
 }
 
 /** @param trajectories of each run */
-function checkSize(runs: readonly DataRun[], trajectories: number, { record = {} }: RunOptions): void {
+function checkSize(
+  runs: readonly PreparedRun[],
+  columns: readonly DataColumns[],
+  trajectories: number,
+  { record = {} }: RunOptions,
+): void {
   const numbers = runs.map(
-    ({ updates, columns }) => dataRowNumbers(columns, record) * rowCount(updates, record.every ?? 1),
+    ({ updates }, run) => dataRowNumbers(columns[run], record) * rowCount(updates, record.every ?? 1),
   );
   if (trajectories * numbers.reduce((sum, count) => sum + count, 0) > maxRecordedNumbers)
     throw problem('steps', 'This would record too many numbers.');
-}
-
-/** A rule may be too much work with what stands around it. */
-function compiled(run: number, make: () => DataTraining): DataTraining {
-  const training = collectProblems('training', make);
-  if (training.ok) return training.training;
-  throw new ProblemError(training.errors.map((error) => ({ ...error, path: `runs[${run}].rule` })));
-}
-
-function problem(path: string, message: string): ProblemError {
-  return new ProblemError([{ path, message }]);
 }

@@ -5,6 +5,7 @@ import {
   type VectorKernel,
   type VectorMemory,
 } from '../../compile/vectorKernel';
+import type { VectorProbe } from '../../compile/vectorProbe';
 import { orthogonalizeInSlices } from '../../compile/orthogonalize';
 import { beginSchedule } from '../../schedules/resolve';
 import type { RateOfStep } from '../../schedules/definition';
@@ -84,7 +85,7 @@ export class DataTraining {
   *start(): Generator<void, void, void> {
     this.parts.batches.next();
     this.drawNoise();
-    yield* this.carryOut(this.kernel.start, 0, this.beginSchedule()?.(0) ?? NaN);
+    yield* this.carryOut(this.kernel.start, 0, this.beginSchedule()?.(0) ?? NaN, this.memory);
   }
 
   /** The gradient of that batch, without noise and not clipped; undefined where the rule reads none there. */
@@ -102,14 +103,24 @@ export class DataTraining {
     const [first] = this.kernel.step;
     // A rate that reads the loss reads that of the update before, as a training loop has it.
     this.rate = this.rateOf?.(this.count, this.batchLoss) ?? NaN;
-    yield* this.answer(first);
+    yield* this.answer(first, this.memory);
     this.batchLoss = this.memory.scalars[first.requests[0].loss];
   }
 
   /** Takes the update whose batch was looked at. */
   *update(): Generator<void, void, void> {
     this.count++;
-    yield* this.carryOut(this.kernel.step, 1, this.rate);
+    yield* this.carryOut(this.kernel.step, 1, this.rate, this.memory);
+  }
+
+  /**
+   * Carries out the probe of the update whose batch was looked at, which is not taken.
+   * @returns the memory in which the probe's slots are
+   */
+  *probe({ segments, memory }: VectorProbe): Generator<void, VectorMemory, void> {
+    const own = memory(this.memory);
+    yield* this.carryOut(segments, 0, this.rate, own);
+    return own;
   }
 
   /** The rate that the next update would have; NaN without a schedule. */
@@ -145,18 +156,21 @@ export class DataTraining {
     segments: readonly Segment[],
     answered: number,
     rate: number,
+    memory: VectorMemory,
   ): Generator<void, void, void> {
-    const { memory, numbers, parts } = this;
+    const { numbers, parts } = this;
     const { dimension } = parts.objective;
     for (const [index, segment] of segments.entries()) {
-      if (index >= answered) yield* this.answer(segment);
+      if (index >= answered) yield* this.answer(segment, memory);
       segment.run(memory.arrays, memory.scalars, numbers, rate);
       this.work += memory.arrays.length * dimension;
     }
   }
 
-  private *answer({ requests, orthogonalizations }: Segment): Generator<void, void, void> {
-    const { arrays, scalars } = this.memory;
+  private *answer(
+    { requests, orthogonalizations }: Segment,
+    { arrays, scalars }: VectorMemory,
+  ): Generator<void, void, void> {
     for (const { from: of, to } of orthogonalizations) yield* this.orthogonalize(arrays[of], arrays[to]);
     const { indices, from, count } = this.parts.batches;
     for (const { point, gradient, loss } of requests) {

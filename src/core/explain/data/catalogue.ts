@@ -13,9 +13,11 @@ import { overfits } from './happens/overfits';
 import { rises } from './happens/rises';
 import { stalled } from './happens/stalled';
 import { startNotFinite } from './happens/startNotFinite';
+import { batchBeyondLimit } from './why/batchBeyondLimit';
 import { beyondLimit } from './why/beyondLimit';
 import { fewUpdates } from './why/fewUpdates';
 import { gradientNoise } from './why/gradientNoise';
+import { noiseFloor } from './why/noiseFloor';
 import { slowDirection } from './why/slowDirection';
 import { withinLimit } from './why/withinLimit';
 
@@ -37,7 +39,16 @@ export const endings: Kinds = [hovers, falling, stalled];
 export const companions: Kinds = [overfits, heldOut];
 
 /** Why; the most telling first. */
-export const causes: Kinds = [maximizes, beyondLimit, gradientNoise, slowDirection, withinLimit, fewUpdates];
+export const causes: Kinds = [
+  maximizes,
+  beyondLimit,
+  batchBeyondLimit,
+  noiseFloor,
+  gradientNoise,
+  slowDirection,
+  withinLimit,
+  fewUpdates,
+];
 
 /** Every kind of sentence of its own. */
 export const dataSentenceKinds: Kinds = [

@@ -8,6 +8,7 @@ import type { Explanation } from '../explain';
 import { allOf, firstOf } from '../find';
 import type { Sentence } from '../sentence';
 import { causes, companions, courses, endings, failures, introductions } from './catalogue';
+import { batchCurves } from './batchCurves';
 import { DataFacts } from './facts';
 import { noiseAtEnd } from './noiseAtEnd';
 
@@ -31,7 +32,8 @@ export function* explainDataInSlices(
   const facts = factsOf(experiment, result, objective, leastSquares);
   if (!facts) return { happens: [], why: [] };
   const noise = facts.isCompleted ? yield* noiseAtEnd(facts) : undefined;
-  const all = noise ? facts.with(noise) : facts;
+  const curves = facts.isCompleted || result.stop === 'diverged' ? yield* batchCurves(facts) : undefined;
+  const all = facts.with({ noise, curves });
   const failure = firstOf(failures, all);
   const happens = [...allOf(introductions, all), ...(failure ? [failure] : course(all))];
   return { happens, why: allOf(causes, all).slice(0, mostCauses) };

@@ -7,6 +7,7 @@ import type { ResolvedRun } from '../../experiment/resolve';
 import type { Experiment, RunResult, Sampling } from '../../experiment/types';
 import { linearMethodOf, type LinearMethod } from '../linearMethod';
 import type { SentenceKind, Sentence } from '../sentence';
+import type { BatchCurves } from './batchCurves';
 import type { NoiseAtEnd } from './noiseAtEnd';
 
 /** A kind of sentence about a run on data: one file of the folders beside this one. */
@@ -21,8 +22,9 @@ export interface DataFactsParts {
   readonly objective: DataObjective;
   /** Of a loss that is quadratic and not too large. */
   readonly leastSquares?: LeastSquares | undefined;
-  /** Where it was asked for. */
-  readonly noise?: NoiseAtEnd;
+  /** Where they were asked for. */
+  readonly noise?: NoiseAtEnd | undefined;
+  readonly curves?: BatchCurves | undefined;
 }
 
 /** A loss where it was evaluated. */
@@ -39,6 +41,7 @@ export class DataFacts {
   readonly objective: DataObjective;
   readonly leastSquares: LeastSquares | undefined;
   readonly noise: NoiseAtEnd | undefined;
+  readonly curves: BatchCurves | undefined;
   readonly sampling: Sampling;
   /** Rows of the training set, and of a batch; of listed batches of the largest. */
   readonly rowCount: number;
@@ -52,13 +55,14 @@ export class DataFacts {
   private readonly updatesPerEpoch: number;
 
   constructor(private readonly parts: DataFactsParts) {
-    const { experiment, spec, run, result, objective, leastSquares, noise } = parts;
+    const { experiment, spec, run, result, objective, leastSquares, noise, curves } = parts;
     this.experiment = experiment;
     this.run = run;
     this.result = result;
     this.objective = objective;
     this.leastSquares = leastSquares;
     this.noise = noise;
+    this.curves = curves;
     this.sampling = samplingOf(spec, experiment.runs[result.run]);
     this.rowCount = objective.training.target.length;
     const { batch, updatesPerEpoch } = descentNumbers(this.sampling, this.rowCount);
@@ -71,9 +75,14 @@ export class DataFacts {
     this.heldOut = evaluations(result.heldOutLoss ?? new Float64Array(0), this.last);
   }
 
-  /** The same with the noise of its batches. */
-  with(noise: NoiseAtEnd): DataFacts {
-    return new DataFacts({ ...this.parts, noise });
+  /** The same with what takes longer to find out about its batches. */
+  with(found: Pick<DataFactsParts, 'noise' | 'curves'>): DataFacts {
+    return new DataFacts({ ...this.parts, ...found });
+  }
+
+  /** The objective's. */
+  get seed(): number {
+    return this.parts.spec.seed ?? 0;
   }
 
   get isCompleted(): boolean {
@@ -118,6 +127,13 @@ export class DataFacts {
     if (!this.isCompleted || losses.length < 2) return undefined;
     const course = lateCourse(losses);
     return { ...course, row: rows[rows.length - course.count] };
+  }
+
+  /** The mean loss of the last tenth of the evaluations. */
+  get lateMean(): number | undefined {
+    const { late, training } = this;
+    if (!late) return undefined;
+    return training.losses.subarray(-late.count).reduce((sum, loss) => sum + loss, 0) / late.count;
   }
 
   /** The rule, where its behaviour on a quadratic is known in closed form and nothing stands between it and the gradient. */

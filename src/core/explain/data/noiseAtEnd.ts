@@ -9,10 +9,12 @@ export interface NoiseAtEnd {
   readonly gradient: number;
   /** The root of the mean square of the distance from it of a batch's gradient. */
   readonly distance: number;
+  /** The same at the minimum, where that is known. */
+  readonly atMinimum?: number;
 }
 
 /** Rows × parameters at most: a fraction of a second, and as many as are looked at one by one. */
-const maxWork = 5e6;
+const maxWork = 2e7;
 
 /**
  * The noise of shuffled batches at the end of a run, over all batches of its size.
@@ -20,7 +22,7 @@ const maxWork = 5e6;
  * @returns undefined where batches are no random ones, or it would take too long
  */
 export function* noiseAtEnd(facts: DataFacts): Generator<void, NoiseAtEnd | undefined, void> {
-  const { objective, sampling, batch, rowCount, last, result, isFull } = facts;
+  const { objective, sampling, rowCount, last, result, isFull } = facts;
   const { model, training, dimension } = objective;
   const isDrawn = !isFull && sampling.batches === undefined && sampling.order !== 'sequential';
   if (!isDrawn || last < 0 || result.parameters !== dimension || rowCount * dimension > maxWork)
@@ -36,10 +38,20 @@ export function* noiseAtEnd(facts: DataFacts): Generator<void, NoiseAtEnd | unde
     rowCount,
     gradient,
   );
+  const distance = yield* spreadAt(facts, theta);
+  const { minimum } = facts.leastSquares ?? {};
+  return {
+    gradient: norm(gradient),
+    distance,
+    ...(minimum && { atMinimum: yield* spreadAt(facts, minimum.theta) }),
+  };
+}
+
+function* spreadAt({ objective, batch }: DataFacts, theta: Float64Array): Generator<void, number, void> {
   const slices = gradientNoiseInSlices(objective, theta, batch);
   for (;;) {
     const { done, value } = slices.next();
-    if (done) return { gradient: norm(gradient), distance: Math.sqrt(value.variance) };
+    if (done) return Math.sqrt(value.variance);
     yield;
   }
 }

@@ -7,8 +7,8 @@ export function afterUpdate(update: number, epoch: number): string {
 }
 
 /** `1 row`, `1,000 rows`. */
-export function counted(count: number, name: string): string {
-  return `${whole(count)} ${name}${count === 1 ? '' : 's'}`;
+export function counted(count: number, name: string, several = `${name}s`): string {
+  return `${whole(count)} ${count === 1 ? name : several}`;
 }
 
 /** A range of numbers; of ends that read the same, one. */

@@ -3,7 +3,7 @@ import type { RunFacts } from '../facts';
 import { rowBeforeRise } from '../happens/diverged';
 import { limitFormula, stabilityLimit } from '../linearMethod';
 import type { SentenceKind } from '../sentence';
-import { exact, point, short, whole } from '../words';
+import { exact, point, short, timesThat, whole } from '../words';
 import { zigzagOf } from '../zigzag';
 
 /**
@@ -32,7 +32,7 @@ export const beyondLimit: SentenceKind<{
     return lr > limit ? { method: method.kind, step: facts.step(row), at, curvature, lr, limit } : undefined;
   },
   english: ({ method, step, at, curvature, lr, limit }) =>
-    `At step ${whole(step)} it stands at ${point(at)}, where the curvature λmax is ${short(curvature)}: there lr must be below ${limitFormula(method)} = ${short(limit)}, and ${exact(lr)} is ${short(Number((lr / limit).toPrecision(2)))} times that.`,
+    `At step ${whole(step)} it stands at ${point(at)}, where the curvature λmax is ${short(curvature)}: there lr must be below ${limitFormula(method)} = ${short(limit)}, and ${exact(lr)} is ${timesThat(Number((lr / limit).toPrecision(2)))}.`,
 };
 
 /** A loss that rises at all rises from somewhere; where it does not, the first step went too far. */

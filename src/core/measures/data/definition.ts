@@ -10,10 +10,14 @@ export interface MeasuredTraining {
   readonly objective: DataObjective;
   /** Of the objective, where it is known. */
   readonly leastSquares?: LeastSquares | undefined;
+  /** Of a measure that can be taken of one of the model's blocks: its index. Absent: of all parameters. */
+  readonly block?: number | undefined;
 }
 
 /** A number along a training: one file of this folder. */
 export interface DataMeasureDefinition extends MeasureText {
+  /** Whether it can be taken of one of the model's blocks alone. */
+  readonly ofBlocks?: true;
   /**
    * The number in each recorded row, that of the update which leaves the row where it belongs to an update; NaN where
    * there is none.

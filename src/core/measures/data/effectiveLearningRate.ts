@@ -3,7 +3,8 @@ import type { DataMeasureDefinition } from './definition';
 
 /**
  * ‖Δθ‖ / ‖g‖ of the next update, g being the gradient of its batch, so that for an optimizer with momentum it also tells
- * how far older gradients carry. NaN where the gradient is 0.
+ * how far older gradients carry. Of rates of each parameter, |Δθᵢ| / |gᵢ|, it is the quadratic mean, weighted by gᵢ²: a
+ * parameter without a gradient to follow has no part in it. NaN where all of the gradient is 0.
  */
 export const effectiveLearningRate: DataMeasureDefinition = {
   id: 'effectiveLearningRate',
@@ -13,10 +14,17 @@ export const effectiveLearningRate: DataMeasureDefinition = {
     'The rate with which plain gradient descent, with the gradient of the same batch, would go as far as the next update.',
   ...(onLandscapes.citation !== undefined && { citation: onLandscapes.citation }),
   needsMinimum: false,
-  *column({ result: { steps, updateLength, gradientLength } }) {
+  ofBlocks: true,
+  *column({ result, objective, block }) {
     yield;
-    return Float64Array.from(steps, (_, row) => {
-      const [length, slope] = [updateLength?.[row] ?? NaN, gradientLength?.[row] ?? NaN];
+    const [updateLength, gradientLength] =
+      block === undefined
+        ? [result.updateLength, result.gradientLength]
+        : [result.blockUpdateLength, result.blockGradientLength];
+    const [width, at] = block === undefined ? [1, 0] : [objective.model.blocks.length, block];
+    return Float64Array.from(result.steps, (_, row) => {
+      const place = row * width + at;
+      const [length, slope] = [updateLength?.[place] ?? NaN, gradientLength?.[place] ?? NaN];
       return slope > 0 ? length / slope : NaN;
     });
   },

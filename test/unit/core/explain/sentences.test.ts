@@ -457,4 +457,15 @@ suite('Sentences of an explanation', () => {
       assert.isUndefined(said(kind, fails()), 'must not hold');
     });
   }
+
+  test('a rate a little above its limit is said to be just above, not once as large', () => {
+    const method = 'gradient-descent';
+    const at = (lr: number) =>
+      sentenceText({
+        kind: 'beyond-limit',
+        values: { method, step: 1, at: [1, 1], curvature: 2, lr, limit: 1 },
+      });
+    assert.match(at(1.004), / and 1\.004 is just above that\.$/);
+    assert.match(at(1.3), / and 1\.3 is 1\.3 times that\.$/);
+  });
 });

@@ -1,5 +1,5 @@
 import { limitFormula, stabilityLimit } from '../../linearMethod';
-import { exact, short } from '../../words';
+import { exact, short, timesThat } from '../../words';
 import type { DataSentenceKind } from '../facts';
 
 /**
@@ -21,9 +21,5 @@ export const beyondLimit: DataSentenceKind<{
     return lr > limit ? { method: kind, curvature: curvature.most, lr, limit } : undefined;
   },
   english: ({ method, curvature, lr, limit }) =>
-    `The loss is quadratic in the parameters, so its curvature is the same everywhere and at most λmax = ${short(curvature)}: with all rows in each update lr must be below ${limitFormula(method)} = ${short(limit)}, and ${exact(lr)} is ${timesText(lr / limit)}.`,
+    `The loss is quadratic in the parameters, so its curvature is the same everywhere and at most λmax = ${short(curvature)}: with all rows in each update lr must be below ${limitFormula(method)} = ${short(limit)}, and ${exact(lr)} is ${timesThat(lr / limit)}.`,
 };
-
-function timesText(times: number): string {
-  return short(times) === '1' ? 'just above that' : `${short(times)} times that`;
-}

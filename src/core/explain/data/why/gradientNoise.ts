@@ -13,14 +13,18 @@ export const gradientNoise: DataSentenceKind<{
   distance: number;
   /** The smallest batch whose noise is at most half as large. */
   half: number;
-  /** Where an update is the gradient times a rate, that rate; else 0. */
+  /** Where an update is the gradient times a rate, and a smaller one may help, that rate; else 0. */
   lr: number;
 }> = {
   kind: 'data-gradient-noise',
-  find: ({ noise, rowCount: rows, batch, method }) => {
+  find: ({ noise, rowCount: rows, batch, method, late }) => {
     if (!noise || !(noise.distance > 0)) return undefined;
     const half = Math.ceil(1 / ((1 / batch - 1 / rows) / 4 + 1 / rows) - 1e-9);
-    return { rows, batch, ...noise, half, lr: method?.kind === 'gradient-descent' ? method.lr : 0 };
+    // What falls steadily needs no smaller rate.
+    const isSteady = late?.kind === 'falling' && noise.distance < noise.gradient;
+    const { gradient, distance } = noise;
+    const lr = method?.kind === 'gradient-descent' && !isSteady ? method.lr : 0;
+    return { rows, batch, gradient, distance, half, lr };
   },
   english: ({ rows, batch, gradient, distance, half, lr }) => {
     const moved =

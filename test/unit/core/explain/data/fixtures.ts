@@ -13,6 +13,7 @@ import {
 import { dataSentenceKinds } from '../../../../../src/core/explain/data/catalogue';
 import { factsOf } from '../../../../../src/core/explain/data/explainData';
 import type { DataFacts } from '../../../../../src/core/explain/data/facts';
+import { batchCurves } from '../../../../../src/core/explain/data/batchCurves';
 import { noiseAtEnd } from '../../../../../src/core/explain/data/noiseAtEnd';
 
 /** A training, ready to be explained. */
@@ -89,7 +90,7 @@ function factsWithNoise({ experiment, result, objective }: Training): DataFacts 
   const facts = factsOf(experiment, result, objective, drain(leastSquaresInSlices(objective)));
   if (!facts) throw new Error('no facts');
   const noise = drain(noiseAtEnd(facts));
-  return noise ? facts.with(noise) : facts;
+  return facts.with({ noise, curves: drain(batchCurves(facts)) });
 }
 
 function experimentOf(run: RunSpec, more: Partial<Experiment>, objective: DataObjectiveSpec): Experiment {

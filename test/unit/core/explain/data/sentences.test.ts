@@ -219,6 +219,37 @@ const cases: Readonly<Record<string, Case>> = {
     },
     text: 'The loss is quadratic in the parameters, so its curvature is the same everywhere and at most λmax = 10: with all rows in each update lr must be below 2/λmax = 0.2, and 0.21 is 1.05 times that.',
   },
+  'data-batch-beyond-limit': {
+    // A row x has the curvature 2(x² + 1): 20 or 4.
+    holds: () => train(by('sgd', 0.19), { steps: 40 }, { ...four, batch: 1 }),
+    fails: () => train(by('sgd', 0.05), { steps: 40, start: [2, 1.2] }, { ...four, batch: 1 }),
+    check: (values) => {
+      assert.deepEqual([values.batches, values.above, values.lr], [4, 2, 0.19]);
+      close(values.most, 20);
+    },
+    text: 'The loss is quadratic, but each batch has a curvature of its own: of the 4 batches 2 have one above 2/lr = 10.5, the largest 20: an update on such a batch, at lr = 0.19, lands farther from that batch’s own minimum, in its steepest direction, than it was. Below lr = 0.1 none would.',
+  },
+  'data-noise-floor': {
+    holds: () => train(by('sgd', 0.05), {}, single),
+    // No small rate any more.
+    fails: () => train(by('sgd', 0.1), {}, single),
+    check: ({ lr, sigma, floor, found }, training) => {
+      const { features, target } = training.objective.training;
+      const mean = (of: (row: number) => number) =>
+        Array.from(target.keys(), of).reduce((sum, each) => sum + each) / target.length;
+      const [x, y] = [mean((i) => features[i]), mean((i) => target[i])];
+      const w = mean((i) => (features[i] - x) * (target[i] - y)) / mean((i) => (features[i] - x) ** 2);
+      const error = (i: number) => w * (features[i] - x) + y - target[i];
+      // S² = Σ‖gᵢ‖²/(n − 1), of which a batch of one row has all but 1/n.
+      const spread = mean((i) => (2 * error(i)) ** 2 * (features[i] ** 2 + 1));
+      close((sigma as number) ** 2, spread, 1e-6);
+      close(floor, (0.05 * spread) / 4, 1e-6);
+      const late = lossesOf(training).slice(901);
+      close(found, late.reduce((sum, loss) => sum + loss) / late.length - mean((i) => error(i) ** 2), 1e-6);
+      assert.equal(lr, 0.05);
+    },
+    text: 'At the minimum the gradients of batches still spread by σ = 1.85, which at a constant lr = 0.05 holds the loss about lr · σ²/4 = 0.0429 above it: in the last tenth it was 0.0574 above on average. With half the lr that is half as much.',
+  },
   'data-gradient-noise': {
     holds: () => train(by('sgd', 0.05), { steps: 40 }, { ...four, batch: 1 }),
     fails: () => train(by('sgd', 0.05), { steps: 40 }, { ...four, batch: 1, order: 'sequential' }),
@@ -280,4 +311,19 @@ suite('Sentences of an explanation on data', () => {
       assert.isUndefined(said(kind, fails()), 'must not hold');
     });
   }
+
+  test('a loss that was evaluated a few times only is not said to fall still', () => {
+    const evaluated = (lossEvery: number) => train(by('sgd', 0.01), { steps: 20 }, four, { lossEvery });
+    assert.isDefined(said('data-falling', evaluated(5)), '5 times');
+    assert.isUndefined(said('data-falling', evaluated(10)), '3 times');
+    assert.isUndefined(said('data-falling', evaluated(20)), 'twice');
+  });
+
+  test('what falls faster than its batches spread is not told of a smaller rate', () => {
+    const batches: DataObjectiveSpec = { ...line, batch: 32 };
+    const [slow, fast] = [0.0005, 0.1].map((lr) =>
+      said('data-gradient-noise', train(by('sgd', lr), { steps: 200 }, batches)),
+    );
+    assert.deepEqual([slow?.lr, fast?.lr], [0, 0.1]);
+  });
 });
