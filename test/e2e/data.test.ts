@@ -129,7 +129,6 @@ suite('A model on data', function () {
     await panel.field('Epoch').fill('20');
     await panel.frame.getByText('at epoch 20').waitFor();
     const { runs } = runExperiment(after(line, { kind: 'descents', run: 0 }));
-    const [batch, miniBatch] = runs;
     assert.isAbove((await panel.drawnFractions(runs.slice(0, 1), 1))[0], 0.9);
     await panel.field('Epoch').fill('3');
     await panel.frame.getByText('at epoch 3').waitFor();
