@@ -58,8 +58,9 @@ export function refusalsByField(
 ): ReadonlyMap<FieldKey, Refusal> {
   const byField = new Map<FieldKey, Refusal>();
   for (const problem of problems) {
-    // Another library may refuse a value that was right before: that is said where the library was chosen.
-    const byPath = change.kind === 'library' ? undefined : fieldOfPath(problem.path);
+    // Another library or family may refuse what was right before: that is said where it was chosen.
+    const byPath =
+      change.kind === 'library' || isOfAnotherFamily(change, picture) ? undefined : fieldOfPath(problem.path);
     const key = byPath ?? fieldOfChange(change, picture);
     const asked = askedOf(change, key);
     byField.set(key, {
@@ -69,6 +70,13 @@ export function refusalsByField(
     });
   }
   return byField;
+}
+
+/** Whether a change brings a model of another family: its loss and widths nobody has chosen. */
+function isOfAnotherFamily(change: Change, picture: Picture | undefined): boolean {
+  const objective = picture?.experiment.objective;
+  if (change.kind !== 'data' || change.rows || !change.model || objective?.kind !== 'data') return false;
+  return change.model.kind !== objective.model.kind;
 }
 
 /**

@@ -117,6 +117,7 @@ for (const theme of themes) {
       const revision = await panel.revision();
       await panel.field('Landscape').selectOption({ label: 'Two moons' });
       await panel.painted(revision + 1);
+      await panel.field('Curves').selectOption('loss');
       await panel.field('Updates').fill('1000000');
       await panel.field('Updates').press('Enter');
       await panel.frame.getByRole('img', { name: /^Training loss .* still trained/ }).waitFor();

@@ -91,6 +91,17 @@ suite('A model on data', function () {
     await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
   });
 
+  test('is of another family, with a loss that fits the target, or is refused where that was chosen', async () => {
+    await panel.field('Model').selectOption('logistic');
+    await panel.frame.locator('#model-problem', { hasText: 'a target that is 0 or 1' }).waitFor();
+    assert.equal(await panel.field('Model').inputValue(), 'linear');
+    await panel.field('Model').selectOption('mlp');
+    await panel.frame.getByText('x → y · mean squared error · 49 parameters').waitFor();
+    await panel.field('Model').selectOption('linear');
+    await panel.frame.getByText('x → y · mean squared error · 2 parameters').waitFor();
+    assert.equal(await panel.frame.locator('#model-problem').count(), 0);
+  });
+
   test('becomes three descents with one click, at equal epochs', async () => {
     await panel.frame.getByRole('button', { name: 'Settings of SGD', exact: true }).click();
     await panel.frame.getByRole('button', { name: 'Batch, stochastic and mini-batch' }).click();

@@ -21,7 +21,13 @@ export function DataToolbar(props: {
   const sampling = commonSampling(objective);
   return (
     <ObjectiveFields>
-      <ModelFields model={objective.model} offered={models} refusals={refusals} ask={ask} />
+      <ModelFields
+        model={objective.model}
+        target={rows.kind}
+        offered={models}
+        refusals={refusals}
+        ask={ask}
+      />
       <div class="sampling-fields" role="group" aria-label="Batches of all runs">
         <SamplingFields
           id="sampling"

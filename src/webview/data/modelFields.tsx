@@ -1,5 +1,5 @@
 import type { Change, Model } from '../../core/index';
-import type { OfferedModel } from '../../protocol/data';
+import type { DataKind, OfferedModel } from '../../protocol/data';
 import { NumberField } from '../controls/numberField';
 import { SelectField } from '../controls/selectField';
 import { StepsField } from '../controls/stepsField';
@@ -9,11 +9,13 @@ import { modelOfKind } from './models';
 /** Which model is fitted, and its shape. */
 export function ModelFields(props: {
   readonly model: Model;
+  /** What is to be told from the features. */
+  readonly target: DataKind;
   readonly offered: readonly OfferedModel[];
   readonly refusals: ReadonlyMap<FieldKey, Refusal>;
   readonly ask: (change: Change) => void;
 }) {
-  const { model, offered, refusals, ask } = props;
+  const { model, target, offered, refusals, ask } = props;
   const set = (next: Model) => ask({ kind: 'data', model: next });
   const kinds = offered.some(({ kind }) => kind === model.kind)
     ? offered
@@ -26,7 +28,7 @@ export function ModelFields(props: {
         value={model.kind}
         options={kinds.map(({ kind, name }) => ({ value: kind, text: name }))}
         refusal={refusals.get('data.model')}
-        ask={(kind) => set(modelOfKind(kind as Model['kind'], model))}
+        ask={(kind) => set(modelOfKind(kind as Model['kind'], model, target))}
       />
       {model.kind === 'polynomial' ? (
         <NumberField

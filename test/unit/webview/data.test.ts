@@ -301,12 +301,19 @@ suite('Data in the panel', () => {
     const mlp: Model = { kind: 'mlp', hidden: [4], activation: 'relu', l2: 0.1 };
 
     test('of another family keep the penalty and nothing else', () => {
-      assert.deepEqual(modelOfKind('logistic', mlp), { kind: 'logistic', l2: 0.1 });
-      assert.deepEqual(modelOfKind('polynomial', { kind: 'linear', loss: 'huber' }), {
+      assert.deepEqual(modelOfKind('logistic', mlp, 'binary'), { kind: 'logistic', l2: 0.1 });
+      assert.deepEqual(modelOfKind('polynomial', { kind: 'linear', loss: 'huber' }, 'regression'), {
         kind: 'polynomial',
         degree: 3,
       });
       assert.deepEqual(withPenalty(mlp, 0), { kind: 'mlp', hidden: [4], activation: 'relu' });
+    });
+
+    test('of a perceptron have the loss that fits the target', () => {
+      const losses = (['regression', 'binary', 'classes'] as const).map(
+        (target) => modelOfKind('mlp', { kind: 'linear' }, target).loss,
+      );
+      assert.deepEqual(losses, ['mse', 'logistic', 'cross-entropy']);
     });
 
     test('follow another target only where they must', () => {
@@ -362,6 +369,15 @@ suite('Data in the panel', () => {
     assert.deepEqual(fieldOf('objective.rows'), ['data.rows', undefined]);
     assert.deepEqual(fieldOf('objective.model'), ['data.model', undefined]);
     assert.deepEqual(fieldOf(undefined), ['data.model', undefined]);
+    assert.deepEqual(fieldOf('objective.model.loss'), ['data.loss', undefined]);
+    const problems = [{ message: 'No.', path: 'objective.model.loss' }];
+    const places = (['logistic', 'linear'] as const).map((kind) => [
+      ...refusalsByField(
+        { revision: 0, change: { kind: 'data', model: { kind } }, problems },
+        picture,
+      ).keys(),
+    ]);
+    assert.deepEqual(places, [['data.model'], ['data.loss']], 'nobody has chosen the loss of another family');
     const sampling = { kind: 'sampling', run: 1, sampling: { batch: 0.5 } } as const;
     const paths = ['runs[1].sampling.batch', 'objective.batch', 'seeds[2]', 'plane.seed'];
     assert.deepEqual(
