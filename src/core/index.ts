@@ -45,6 +45,7 @@ export { datasetOf, scalingOf } from './data/rows';
 export { standardize, type Scaling } from './data/standardize';
 export { losses } from './losses/catalogue';
 export type { LossDefinition, LossId } from './losses/definition';
+export { holdsWeights } from './models/blocks';
 export { models } from './models/catalogue';
 export { classesOf, lossOf } from './models/compile';
 export type { Block, CompiledModel, ModelDefinition } from './models/definition';

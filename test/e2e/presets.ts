@@ -12,6 +12,23 @@ export interface PresetUnderTest {
 /** One line by batch, mini-batches and single rows, over ten epochs. */
 export const threeDescents: PresetUnderTest = presets.find(({ id }) => id === 'three_descents')!;
 
+/** It takes longer than any test waits. */
+export const longTraining: Experiment = {
+  version: 1,
+  objective: {
+    kind: 'data',
+    rows: { builtin: 'moons' },
+    model: { kind: 'mlp', hidden: [8], activation: 'tanh' },
+    batch: 32,
+  },
+  steps: 1_000_000,
+  seeds: [0, 1, 2],
+  runs: [
+    { optimizer: 'sgd', hyperparameters: { lr: 0.1 } },
+    { optimizer: 'adam', hyperparameters: { lr: 0.01 } },
+  ],
+};
+
 const isShown = (panel: Panel) => panel.frame.getByText('same 10 epochs').waitFor();
 
 /** Opens a panel and chooses the three descents with the mouse. */

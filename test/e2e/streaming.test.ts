@@ -1,25 +1,9 @@
 import { assert } from 'chai';
-import type { Experiment } from '../../src/core/index';
 import { Panel } from './panel';
+import { longTraining as long } from './presets';
 import { openWorkbench, type Workbench } from './workbench';
 
 const name = 'long.optlab.json';
-/** Longer than any test waits. */
-const long: Experiment = {
-  version: 1,
-  objective: {
-    kind: 'data',
-    rows: { builtin: 'moons' },
-    model: { kind: 'mlp', hidden: [8], activation: 'tanh' },
-    batch: 32,
-  },
-  steps: 1_000_000,
-  seeds: [0, 1, 2],
-  runs: [
-    { optimizer: 'sgd', hyperparameters: { lr: 0.1 } },
-    { optimizer: 'adam', hyperparameters: { lr: 0.01 } },
-  ],
-};
 
 for (const host of ['node', 'web'] as const) {
   suite(`A long training (${host})`, function () {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { defaultExperiment } from '../../src/core/index';
 import { Panel } from '../e2e/panel';
+import { longTraining } from '../e2e/presets';
 import { RecordsView, sampleRecords } from '../e2e/records';
 import { openWorkbench, type Workbench } from '../e2e/workbench';
 
@@ -301,24 +302,7 @@ const streaming = async (panel: Panel) => {
 };
 
 /** The same of a file, of which there is nothing before. */
-const longTraining = {
-  text: JSON.stringify({
-    version: 1,
-    objective: {
-      kind: 'data',
-      rows: { builtin: 'moons' },
-      model: { kind: 'mlp', hidden: [8], activation: 'tanh' },
-      batch: 32,
-    },
-    steps: 300_000,
-    seeds: [0, 1, 2],
-    runs: [
-      { optimizer: 'sgd', hyperparameters: { lr: 0.1 } },
-      { optimizer: 'adam', hyperparameters: { lr: 0.01 } },
-      { optimizer: 'momentum', hyperparameters: { lr: 0.02 } },
-    ],
-  }),
-};
+const longFile = { text: JSON.stringify({ ...longTraining, steps: 300_000 }) };
 const beginning = async (panel: Panel) => {
   await panel.frame.getByRole('img', { name: /still trained/ }).waitFor();
 };
@@ -386,8 +370,8 @@ const states: readonly Picture[] = [
   { name: 'data-fix', width: 1280, height: 1200, prepare: dataFix },
   { name: 'streaming', width: 1280, height: 1100, prepare: streaming },
   { name: 'narrowest-streaming', width: 372, height: 1500, prepare: streaming },
-  { name: 'streaming-file', width: 1280, height: 1100, file: longTraining, prepare: beginning },
-  { name: 'narrow-streaming-file', width: 480, height: 1500, file: longTraining, prepare: beginning },
+  { name: 'streaming-file', width: 1280, height: 1100, file: longFile, prepare: beginning },
+  { name: 'narrow-streaming-file', width: 480, height: 1500, file: longFile, prepare: beginning },
   { name: 'streaming-curves', width: 1280, height: 1100, prepare: streamingCurves },
   { name: 'data-measure', width: 1280, height: 1000, prepare: dataMeasure },
   { name: 'narrowest-data-measure', width: 372, height: 1500, prepare: dataMeasure },

@@ -14,6 +14,11 @@ export function layerBlocks(widths: readonly number[]): Block[] {
   return blocks;
 }
 
+/** Whether a block is a matrix of weights; else it is a bias. */
+export function holdsWeights({ name }: Pick<Block, 'name'>): boolean {
+  return name.startsWith('W');
+}
+
 /** How many parameters layers have that follow each other. */
 export function layersDimension(widths: readonly number[]): number {
   return widths.slice(1).reduce((sum, width, layer) => sum + width * (widths[layer] + 1), 0);

@@ -4,6 +4,7 @@ import { losses } from '../losses/catalogue';
 import type { LossDefinition } from '../losses/definition';
 import { ProblemError } from '../problem';
 import { uniform } from '../random/uniform';
+import { holdsWeights } from './blocks';
 import { models } from './catalogue';
 import type { CompiledModel } from './definition';
 
@@ -44,7 +45,7 @@ export function compileModel(model: Model, features: number, classes: number): C
     );
   const network = definition.build(model, features, outputs, loss);
   const { blocks, add } = network;
-  const weights = blocks.filter(({ name }) => name.startsWith('W'));
+  const weights = blocks.filter(holdsWeights);
   const l2 = model.l2 ?? 0;
 
   function finish(theta: Float64Array, sum: number, count: number, gradient?: Float64Array): number {

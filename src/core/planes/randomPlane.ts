@@ -1,4 +1,5 @@
 import type { Plane } from '../experiment/types';
+import { holdsWeights } from '../models/blocks';
 import type { Block } from '../models/definition';
 import { fillNormal } from '../random/normal';
 import { Xoshiro128 } from '../random/xoshiro128';
@@ -26,8 +27,7 @@ function direction(center: ArrayLike<number>, blocks: readonly Block[], random: 
   const numbers = new Float64Array(center.length + (center.length % 2));
   fillNormal(numbers, 1, random);
   const result = new Float64Array(center.length);
-  for (const { name, offset, rows, columns } of blocks) {
-    if (!name.startsWith('W')) continue;
+  for (const { offset, rows, columns } of blocks.filter(holdsWeights)) {
     for (let from = offset; from < offset + rows * columns; from += columns) {
       let [drawn, filter] = [0, 0];
       for (let i = from; i < from + columns; i++) {

@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../../core/index';
+import { holdsWeights, type CompiledModel } from '../../core/index';
 
 /** As many names as a list can offer. */
 const most = 200;
@@ -14,8 +14,9 @@ export function parameterNames(
 ): readonly string[] {
   const isPlain = kind === 'linear' || kind === 'logistic' || kind === 'softmax';
   const names: string[] = [];
-  for (const { name, rows, columns } of blocks) {
-    const isWeights = name.startsWith('W');
+  for (const block of blocks) {
+    const { name, rows, columns } = block;
+    const isWeights = holdsWeights(block);
     for (let k = 0; k < rows * columns && names.length < most; k++) {
       const [row, column] = [Math.floor(k / columns), k % columns];
       if (!isPlain) names.push(isWeights ? `${name}[${row},${column}]` : `${name}[${column}]`);

@@ -63,6 +63,7 @@ export class Retrainer {
     await inSlices(replay.until(step), signal);
     return inSlices(dataStepNumbersInSlices(alone, replay, parameter), signal);
   }
+
   /**
    * Carries out other runs.
    * @throws the signal's reason when it is aborted

@@ -1,3 +1,4 @@
+import { holdsWeights } from '../../core/models/blocks';
 import type { BlockPicture } from '../../protocol/data';
 import type { ChosenMeasure } from './curves';
 
@@ -19,13 +20,18 @@ export function BlockChoice(props: {
         onChange={({ currentTarget: { value } }) => choose(value === '' ? undefined : Number(value))}
       >
         <option value="">all parameters</option>
-        {blocks.map(({ name, rows, columns }, block) => (
+        {blocks.map((each, block) => (
           <option key={block} value={block}>
-            {name}, {rows * columns} {name.startsWith('W') ? 'weight' : 'bias'}
-            {rows * columns === 1 ? '' : name.startsWith('W') ? 's' : 'es'}
+            {each.name}, {countOf(each)}
           </option>
         ))}
       </select>
     </div>
   );
+}
+
+function countOf(block: BlockPicture): string {
+  const count = block.rows * block.columns;
+  const [one, several] = holdsWeights(block) ? ['weight', 'weights'] : ['bias', 'biases'];
+  return `${count} ${count === 1 ? one : several}`;
 }
