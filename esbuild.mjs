@@ -41,6 +41,14 @@ const extension = [
     jsx: 'automatic',
     jsxImportSource: 'preact',
   },
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['src/webview/opening/start.tsx'],
+    outfile: 'dist/opening.js',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
   { ...browser, entryPoints: ['src/webview/panel.css'], outfile: 'dist/webview.css' },
 ];
 

@@ -15,7 +15,9 @@ import type { ExperimentDocument } from './documents/experimentDocument';
 import { panelHtml } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
+import { openingBundle, openingOf } from './opening';
 import { Painter } from './picture';
+import { isShort } from './record';
 import { problemsOf, type Computed, type Session } from './session';
 import { onDidChangeSettings, panelSettings } from './settings';
 
@@ -52,6 +54,8 @@ export class ComparePanel implements vscode.Disposable {
   private prepared: Prepared | undefined;
   /** It is on its way already: VS Code keeps messages for a document that loads. */
   private sentAhead = false;
+  /** The document brings a first picture along, and says when that is drawn: the rest follows then. */
+  private opensItself = false;
   private paintedRevision = -1;
   private readonly details: Details;
   private keptIn: ExperimentDocument | undefined;
@@ -104,9 +108,7 @@ export class ComparePanel implements vscode.Disposable {
     );
     tellIgnoredOptimizers(log);
     panel.webview.options = webviewOptions(extensionUri);
-    panel.webview.html = panelHtml(panel.webview, extensionUri, panel.title, 'compare');
-    // The document is on its way first.
-    setTimeout(() => this.prepare());
+    void this.load(extensionUri);
   }
 
   dispose(): void {
@@ -152,21 +154,19 @@ export class ComparePanel implements vscode.Disposable {
       return;
     }
     if (message.type === 'ready') void this.hydrate(message);
+    else if (message.type === 'painted') this.wasPainted(message.revision);
     // What a panel without a picture offers.
     else if (message.type === 'command') this.actions.command(message.command, this);
     else if (this.ready) this.handle(message);
   }
 
-  private handle(message: Exclude<FromWebview, { type: 'ready' | 'command' }>): void {
+  private handle(message: Exclude<FromWebview, { type: 'ready' | 'painted' | 'command' }>): void {
     switch (message.type) {
       case 'change':
         // It was made on what is on the screen.
         this.wasPainted(message.revision);
         this.movement.add(message.change);
         this.session.change(message.change, message.revision);
-        break;
-      case 'painted':
-        this.wasPainted(message.revision);
         break;
       case 'wishes':
         this.details.wish(message.wishes);
@@ -201,6 +201,8 @@ export class ComparePanel implements vscode.Disposable {
 
   private wasPainted(revision: number): void {
     this.paintedRevision = revision;
+    if (this.opensItself) setTimeout(() => this.prepare());
+    this.opensItself = false;
     for (const painter of this.painters.splice(0)) {
       if (painter.revision <= revision) painter.resolve();
       else this.painters.push(painter);
@@ -268,11 +270,37 @@ export class ComparePanel implements vscode.Disposable {
     void this.panel.webview.postMessage(snapshotOf(prepared));
   }
 
+  /** The document, with a first picture where that takes no time. */
+  private async load(extensionUri: vscode.Uri): Promise<void> {
+    const { webview, title } = this.panel;
+    const { experiment } = this.session;
+    this.opensItself = experiment !== undefined && isShort(experiment);
+    const opening = this.opensItself ? await this.opening(extensionUri) : undefined;
+    if (this.closed) return;
+    this.opensItself = opening !== undefined;
+    webview.html = panelHtml(webview, extensionUri, title, 'compare', opening);
+    // The document is on its way first.
+    if (!opening) setTimeout(() => this.prepare());
+  }
+
+  private async opening(extensionUri: vscode.Uri): Promise<Parameters<typeof panelHtml>[4]> {
+    try {
+      const [bundle] = await Promise.all([openingBundle(extensionUri), this.session.compute()]);
+      const data = this.session.computed && openingOf(this.session.computed);
+      return data === undefined ? undefined : { ...bundle, data };
+    } catch {
+      // What goes wrong is told when the document asks.
+      return undefined;
+    }
+  }
+
   /** Loading a document takes longer than computing what it shows. */
   private prepare(): void {
-    if (this.closed || !this.session.experiment) return;
+    const { computed, experiment } = this.session;
+    if (this.closed || this.listening || !experiment) return;
+    if (computed) this.sendAhead(paint(computed));
     // What goes wrong is told when the document asks.
-    this.session.compute().catch(() => undefined);
+    else this.session.compute().catch(() => undefined);
   }
 
   private show(computed: Computed): void {
@@ -280,7 +308,7 @@ export class ComparePanel implements vscode.Disposable {
     if (!this.ready) {
       // Hidden meanwhile: the next document says that it is ready.
       if (this.listening) this.hydrateWith(computed);
-      else if (this.paintedRevision < 0) this.sendAhead(paint(computed));
+      else if (this.paintedRevision < 0 && !this.opensItself) this.sendAhead(paint(computed));
       return;
     }
     this.sketched = this.movement.goesOn;

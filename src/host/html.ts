@@ -1,19 +1,25 @@
 import * as vscode from 'vscode';
+import { openingId } from '../protocol/opening';
+import type { OpeningBundle } from './opening';
 
 /**
- * A panel's document: a strict policy, one script, one style sheet, and no data.
+ * A panel's document: a strict policy, one script and one style sheet.
  * @param panel which of the panels the script starts
+ * @param opening what the document draws before that is there, with its data as JSON. Style and script are then in the
+ * document itself: what has to be fetched comes later.
  */
 export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   title: string,
   panel: 'compare' | 'records',
+  opening?: OpeningBundle & { readonly data: string },
 ): string {
-  const resource = (...path: string[]) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+  const resource = (file: string) =>
+    escape(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString());
   const nonce = crypto.randomUUID().replaceAll('-', '');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}`;
+  const styles = opening ? `'nonce-${nonce}'` : webview.cspSource;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${styles}`;
   return `<!DOCTYPE html>
 <html lang="${escape(vscode.env.language)}" data-panel="${panel}">
 <head>
@@ -21,15 +27,30 @@ export function panelHtml(
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)}</title>
-<link rel="stylesheet" href="${escape(resource('dist', 'webview.css'))}">
+${
+  opening
+    ? `<style nonce="${nonce}">${opening.style}</style>`
+    : `<link rel="stylesheet" href="${resource('webview.css')}">`
+}
+<script defer nonce="${nonce}" src="${resource('webview.js')}"></script>
 </head>
 <body>
 <div id="app"></div>
-<script nonce="${nonce}" src="${escape(resource('dist', 'webview.js'))}"></script>
+${
+  opening
+    ? `<script type="application/json" id="${openingId}">${inScript(opening.data)}</script>
+<script nonce="${nonce}">${opening.script}</script>`
+    : ''
+}
 </body>
 </html>`;
 }
 
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Nothing in JSON then ends the element. */
+function inScript(json: string): string {
+  return json.replaceAll('<', '\\u003c');
 }

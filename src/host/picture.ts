@@ -18,6 +18,7 @@ import {
   type RunSpec,
 } from '../core/index';
 import type {
+  Ground,
   LandscapePicture,
   OwnForm,
   Picture,
@@ -216,13 +217,23 @@ function rowsOf({ steps, theta, loss }: RunResult, data: ShownData | undefined):
 }
 
 function landscapePicture(experiment: Experiment): LandscapePicture {
+  const { landscape } = landscapeOf(experiment.objective);
+  const view = experimentView(experiment);
+  return { ...formulaPicture(experiment), ...groundOf(landscape, view) };
+}
+
+/** A landscape without samples. */
+export function formulaPicture(
+  experiment: Experiment,
+): Omit<LandscapePicture, 'data' | keyof Ground> & Pick<Ground, 'view'> {
   const { objective } = experiment;
-  if (objective.kind === 'data') throw new Error('a data objective has no formula');
   const known = objective.kind === 'landscape' ? landscapes.get(objective.id) : undefined;
   const { formula, landscape } = landscapeOf(objective);
+  if (objective.kind === 'data') throw new Error('a data objective has no formula');
   return {
     name: known?.name ?? 'Your own',
     formula,
+    view: experimentView(experiment),
     parameters: landscape.parameters.map((parameter) => ({
       slider: sliderAround(parameter.default),
       scale: 'linear' as const,
@@ -231,7 +242,6 @@ function landscapePicture(experiment: Experiment): LandscapePicture {
       ...parameter,
       value: objective.parameters?.[parameter.name] ?? parameter.default,
     })),
-    ...groundOf(landscape, experimentView(experiment)),
     minima: known?.minima ?? [],
   };
 }

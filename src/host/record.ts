@@ -42,8 +42,9 @@ export function landscapeRecord({ steps }: Experiment): RecordOptions {
   return { every: odd(Math.ceil(steps / maxRows)) };
 }
 
-/** Whether an experiment on a landscape is short enough to keep nobody waiting. */
+/** Whether an experiment is one on a landscape that is short enough to keep nobody waiting. */
 export function isShort(experiment: Experiment): boolean {
+  if (experiment.objective.kind === 'data') return false;
   return experiment.steps * experiment.runs.length * repetitions(experiment) <= maxStepsInHost;
 }
 

@@ -70,7 +70,7 @@ export class Runner implements vscode.Disposable {
     this.cancel();
     const { signal } = this.abort;
     if (experiment.objective.kind !== 'data') this.shower.forget();
-    if (experiment.objective.kind !== 'data' && isShort(experiment))
+    if (isShort(experiment))
       return { result: runExperiment(experiment, { record: landscapeRecord(experiment) }) };
     const rows = await this.rows.load(experiment.objective, signal);
     signal.throwIfAborted();

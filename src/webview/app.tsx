@@ -21,8 +21,6 @@ export function App(props: {
   readonly palette: Palette;
   /** How often the user cancelled: what was typed for a cancelled change is given up with it. */
   readonly cancelled: number;
-  /** Whether there are no charts yet: the trajectories come first, what takes longer with the charts. */
-  readonly entering: boolean;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;
   /** Sends what is no change: undo, redo, insert. */
@@ -30,7 +28,7 @@ export function App(props: {
   /** Changes the view. */
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { palette, cancelled, entering, ask, cancel } = props;
+  const { palette, cancelled, ask, cancel } = props;
   const { picture, resting, following, landscape, refusals, progress } = props.state;
   const { catalogue, settings, forms, details, document } = props.state;
   // While something is dragged, only the pictures follow: numbers that change with every frame cannot be read.
@@ -42,32 +40,31 @@ export function App(props: {
     [resting, landscape, refusals, catalogue, settings, forms, details, document],
   );
   const lists = useMemo(
-    () =>
-      entering ? null : (
-        <>
-          <div class="lists">
-            <RunsSection
-              key={`runs-${cancelled}`}
-              state={read}
-              view={props.view}
-              palette={palette}
-              ask={ask}
-              send={props.send}
-              look={props.look}
-            />
-            <Ranking
-              key={`ranking-${cancelled}`}
-              state={read}
-              view={props.view}
-              palette={palette}
-              ask={ask}
-              look={props.look}
-            />
-          </div>
-          <BatchTable state={read} view={props.view} palette={palette} />
-        </>
-      ),
-    [read, props.view, palette, cancelled, entering, ask, props.send, props.look],
+    () => (
+      <>
+        <div class="lists">
+          <RunsSection
+            key={`runs-${cancelled}`}
+            state={read}
+            view={props.view}
+            palette={palette}
+            ask={ask}
+            send={props.send}
+            look={props.look}
+          />
+          <Ranking
+            key={`ranking-${cancelled}`}
+            state={read}
+            view={props.view}
+            palette={palette}
+            ask={ask}
+            look={props.look}
+          />
+        </div>
+        <BatchTable state={read} view={props.view} palette={palette} />
+      </>
+    ),
+    [read, props.view, palette, cancelled, ask, props.send, props.look],
   );
   const refused = refusals.get('panel');
   useFocusMemory();
@@ -104,7 +101,6 @@ export function App(props: {
           landscape={landscape}
           view={props.view}
           palette={palette}
-          entering={entering}
           ask={ask}
           cancel={cancel}
           look={props.look}

@@ -5,9 +5,9 @@ import type { Wish } from '../protocol/details';
 import type { FromWebview, LandscapePicture } from '../protocol/messages';
 import { App } from './app';
 import { Asking } from './asking';
-import { loadCharts } from './chart';
 import { giveUpDrafts } from './controls/givingUp';
 import { observeHolding } from './holding';
+import { endOpening, isOpeningShown } from './opening/handover';
 import { arrowWishes, pointWishes, regionWishes } from './plot/regionWishes';
 import { openPort } from './port';
 import { observeSaving } from './saving';
@@ -33,11 +33,9 @@ let remembered: { readonly experiment: Experiment | undefined; readonly screen: 
 let cancelled = 0;
 /** How long to wait for the first picture after the document was loaded, in ms, before asking for it once more. */
 const patience = 250;
-/** Until there was a frame with a picture, which is drawn without Chart.js. */
-let entering = true;
 
 const port = openPort((message) => {
-  const { landscape, picture } = state;
+  const { landscape } = state;
   state = receive(state, message);
   // Where one zoomed in is nowhere on another landscape.
   if (landscape !== undefined && isElsewhere(landscape, state.landscape)) look({ region: undefined });
@@ -52,9 +50,7 @@ const port = openPort((message) => {
   if (message.type === 'snapshot' || message.type === 'picture') remember();
   if (!['settings', 'detail', 'document', 'partial'].includes(message.type))
     asking.answered(message.type !== 'sketch');
-  // The first picture is not kept waiting.
-  if (picture === undefined && state.picture !== undefined) paint();
-  else schedule();
+  schedule();
 });
 const asking = new Asking((change) => {
   if (painted !== undefined) port.send({ type: 'change', revision: painted, change });
@@ -127,27 +123,19 @@ function paint(): void {
   frame = undefined;
   if (paletteIsStale) palette = readPalette(document.documentElement, document.body);
   paletteIsStale = false;
+  // The document's own first picture stays until there is this one.
+  if (isOpeningShown() && state.picture === undefined && state.document.problems.length === 0) return;
+  endOpening();
   // Renders and, in layout effects, draws the charts before it returns.
-  render(
-    <App state={state} view={view} palette={palette} cancelled={cancelled} entering={entering} {...does} />,
-    root,
-  );
+  render(<App state={state} view={view} palette={palette} cancelled={cancelled} {...does} />, root);
   const revision = state.picture?.revision;
   painted = revision ?? painted;
-  if (entering && revision !== undefined) requestIdleCallback(() => void enter(), { timeout: 100 });
   // While something is dragged, the next change tells it.
   if (painted !== told && painted !== undefined && !asking.isBusy) {
     told = painted;
     port.send({ type: 'painted', revision: painted });
   }
   wish();
-}
-
-/** The trajectories are on the screen: now the charts. */
-async function enter(): Promise<void> {
-  await loadCharts();
-  entering = false;
-  schedule();
 }
 
 /** Wishes for what is on the screen now, if that is something else. */

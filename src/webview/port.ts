@@ -2,14 +2,7 @@ import type { Experiment } from '../core/index';
 import { protocolVersion, type FromWebview, type ToWebview } from '../protocol/messages';
 import { parseToWebview } from '../protocol/parseToWebview';
 import { isCount, isRecord } from '../protocol/shapes';
-
-interface VsCodeApi {
-  postMessage(message: FromWebview): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
+import { connect } from './opening/handover';
 
 /** The state of the webview that outlives its document. Never results: they are computed again. */
 export interface KeptState {
@@ -37,7 +30,7 @@ export interface Port {
  * a shape this version does not know, are left out.
  */
 export function openPort(received: (message: ToWebview) => void): Port {
-  const api = acquireVsCodeApi();
+  const api = connect<FromWebview>();
   const kept = api.getState();
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = parseToWebview(data);

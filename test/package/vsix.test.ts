@@ -22,6 +22,7 @@ suite('The package', () => {
       'extension/dist/experiment.schema.json',
       'extension/dist/third-party-notices.txt',
       'extension/dist/webview.js',
+      'extension/dist/opening.js',
       'extension/dist/webview.css',
       'extension/media/icon.png',
     ]);
@@ -30,12 +31,12 @@ suite('The package', () => {
   test('generates code in the extension host alone: the webview holds no way to', () => {
     const generates = (bundle: string) =>
       /new Function\b|\beval\(/.test(readFileSync(`dist/${bundle}`, 'utf8'));
-    assert.isFalse(generates('webview.js'));
+    for (const bundle of ['webview.js', 'opening.js']) assert.isFalse(generates(bundle), bundle);
     assert.isTrue(generates('extension.js'), 'the test would find it');
   });
 
   test('names no address that it could call', () => {
-    for (const bundle of ['extension.js', 'extension.web.js', 'worker.js', 'webview.js']) {
+    for (const bundle of ['extension.js', 'extension.web.js', 'worker.js', 'webview.js', 'opening.js']) {
       assert.notMatch(
         readFileSync(`dist/${bundle}`, 'utf8'),
         /\b(fetch\(|XMLHttpRequest|WebSocket\()/,

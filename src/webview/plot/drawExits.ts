@@ -1,6 +1,6 @@
 import { spread } from '../loss/endLabels';
 import { drawCross } from '../loss/curveEnds';
-import type { Moment } from '../player/steps';
+import type { Moment, Way } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import type { DrawnRun, Frame } from './drawnRuns';
 
@@ -10,7 +10,7 @@ const inset = 9;
 /** Ends each run that has left the plot at this moment with a cross, and says when it left. */
 export function drawExits(
   context: CanvasRenderingContext2D,
-  runs: readonly DrawnRun[],
+  runs: readonly DrawnRun<Way>[],
   { area }: Frame,
   { step }: Moment,
   palette: Palette,

@@ -21,7 +21,10 @@ export interface PlacedMark extends Mark {
 }
 
 /** What was found, or as long as nothing was, the minima that are known. */
-export function marksOf({ minima }: LandscapePicture, found: MarksDetail | undefined): readonly Mark[] {
+export function marksOf(
+  { minima }: Pick<LandscapePicture, 'minima'>,
+  found: MarksDetail | undefined,
+): readonly Mark[] {
   if (found !== undefined) {
     const { kinds, x, y, loss } = found;
     return Array.from(kinds, (kind, i) => ({ kind: markKinds[kind], x: x[i], y: y[i], loss: loss[i] }));

@@ -13,7 +13,7 @@ import { createThinner, frameOf, type DrawnRun, type Frame } from './drawnRuns';
 import { drawLabels, placeLabels, type LevelLabel } from './levelLabels';
 import { placeMarks, type Mark, type PlacedMark } from './marks';
 import { nearestRun, type Near } from './nearest';
-import { axisOptions, drawFrame, planeArea, type AxisNames } from './planeAxes';
+import { axisOptions, drawFrame, type AxisNames } from './planeAxes';
 import { axisNames } from './planeNames';
 import { sameView } from './region';
 import { startWord } from './startWord';
@@ -48,33 +48,6 @@ export interface PlaneChart {
   /** The marks in sight. */
   marks(): readonly PlacedMark[];
   destroy(): void;
-}
-
-/**
- * Draws the trajectories where the chart will have them, before Chart.js runs; the landscape, which takes its time too,
- * comes with the chart.
- */
-export function drawAhead(canvas: HTMLCanvasElement, content: PlaneContent): Frame {
-  const box = canvas.parentElement!.getBoundingClientRect();
-  // Chart.js counts in tenths of a pixel.
-  const [width, height] = [box.width, box.height].map((size) => Math.round(10 * size) / 10);
-  const ratio = devicePixelRatio;
-  canvas.width = Math.floor(width * ratio);
-  canvas.height = Math.floor(height * ratio);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
-  const context = canvas.getContext('2d')!;
-  context.scale(ratio, ratio);
-  const frame = frameOf(content.region, planeArea(width, height));
-  drawFrame(context, frame.area, { ...content, names: namesOf(content) });
-  drawInside(
-    context,
-    content,
-    createThinner()(content.picture, frame),
-    placeMarks(content.marks, frame),
-    frame,
-  );
-  return frame;
 }
 
 /**

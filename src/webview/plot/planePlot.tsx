@@ -16,7 +16,7 @@ import { OverlayMenu } from './overlayMenu';
 import { offeredOverlays } from './overlays';
 import { describeMarks, markNear, type Mark, type PlacedMark } from './marks';
 import { MarkTag } from './markTag';
-import { createPlaneChart, drawAhead, type PlaneChart } from './planeChart';
+import { createPlaneChart, type PlaneChart } from './planeChart';
 import { isWhole, shortNames } from './planeNames';
 import { hull } from './region';
 import { RunTag, tagPlace } from './runTag';
@@ -55,8 +55,6 @@ export function PlanePlot(props: {
   readonly pointed: number | undefined;
   /** Whether something is being dragged. */
   readonly moving: boolean;
-  /** Whether there are no charts yet. */
-  readonly entering: boolean;
   /** Whether what is drawn is not what was last asked for. */
   readonly stale: boolean;
   /** The last start that was refused. */
@@ -69,7 +67,7 @@ export function PlanePlot(props: {
   /** What the host said last of a point. */
   readonly exact: PointDetail | undefined;
 }) {
-  const { picture, palette, moment, pointed, moving, overlaid, marks, entering, stale, point, hover } = props;
+  const { picture, palette, moment, pointed, moving, overlaid, marks, stale, point, hover } = props;
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const handle = useRef<HTMLDivElement>(null);
@@ -119,8 +117,7 @@ export function PlanePlot(props: {
       place();
       crosshair.place();
     };
-    if (entering) placed(drawAhead(canvas.current!, content));
-    else if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
+    if (chart.current === undefined) chart.current = createPlaneChart(canvas.current!, content, placed);
     else chart.current.show(content);
   }, [
     picture,
@@ -134,7 +131,6 @@ export function PlanePlot(props: {
     marks,
     pointed,
     moving,
-    entering,
   ]);
   useLayoutEffect(place, [start.at]);
   useLayoutEffect(

@@ -30,12 +30,11 @@ export function Plots(props: {
   readonly landscape: LandscapePicture;
   readonly view: ViewState;
   readonly palette: Palette;
-  readonly entering: boolean;
   readonly ask: (change: Change) => void;
   readonly cancel: () => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
-  const { state, picture, landscape, view, palette, entering, ask, cancel, look } = props;
+  const { state, picture, landscape, view, palette, ask, cancel, look } = props;
   const { progress, refusals, details } = state;
   const [hovered, hover] = useState<readonly [number, number]>();
   useRest(hovered, (at) => look({ hovered: at }));
@@ -133,7 +132,6 @@ export function Plots(props: {
             pointed={view.pointed}
             moving={moving || stream !== undefined}
             point={point}
-            entering={entering}
             stale={stale}
             region={region}
             ground={ofBatch ?? ground}
@@ -175,7 +173,6 @@ export function Plots(props: {
         moment={moment}
         view={view}
         moving={moving}
-        entering={entering}
         point={point}
         look={look}
       />

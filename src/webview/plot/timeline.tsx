@@ -34,12 +34,11 @@ export function Timeline(props: {
   readonly moment: Moment;
   readonly view: ViewState;
   readonly moving: boolean;
-  readonly entering: boolean;
   readonly point: (slot: number | undefined) => void;
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { state, picture, stream, rows, time, following, landscape, palette, moment, view } = props;
-  const { moving, entering, point, look } = props;
+  const { moving, point, look } = props;
   const { settings, details } = state;
   const { last, name, per } = time;
   const measure = measureOf(view.measure, landscape, view.block);
@@ -66,8 +65,6 @@ export function Timeline(props: {
       </h2>
       {empty ? (
         <p class="loss-plot placeholder">The loss of each step appears here.</p>
-      ) : entering ? (
-        <div class="loss-plot" />
       ) : (
         <LossPlot
           picture={following}

@@ -1,13 +1,6 @@
 import { parseToRecords } from '../../protocol/parseRecords';
 import { recordsVersion, type FromRecords, type ToRecords } from '../../protocol/records';
-
-interface VsCodeApi {
-  postMessage(message: FromRecords): void;
-  getState(): unknown;
-  setState(state: KeptRecords): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
+import { connect } from '../opening/handover';
 
 /** What outlives the document: which files are shown, and the view. Never what is in the files. */
 export interface KeptRecords {
@@ -27,7 +20,7 @@ export interface RecordsPort {
 
 /** Connects to the host and says that the bundle is ready; may be called once. */
 export function openRecordsPort(received: (message: ToRecords) => void): RecordsPort {
-  const api = acquireVsCodeApi();
+  const api = connect<FromRecords>();
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const message = parseToRecords(data);
     if (message) received(message);
