@@ -15,7 +15,8 @@ import type { ExperimentDocument } from './documents/experimentDocument';
 import { panelHtml } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
-import { openingBundle, openingOf } from './opening';
+import { openingBundle } from './openingBundle';
+import { openingText } from './openingPicture';
 import { Painter } from './picture';
 import { isShort } from './record';
 import { problemsOf, type Computed, type Session } from './session';
@@ -286,7 +287,7 @@ export class ComparePanel implements vscode.Disposable {
   private async opening(extensionUri: vscode.Uri): Promise<Parameters<typeof panelHtml>[4]> {
     try {
       const [bundle] = await Promise.all([openingBundle(extensionUri), this.session.compute()]);
-      const data = this.session.computed && openingOf(this.session.computed);
+      const data = this.session.computed && openingText(this.session.computed);
       return data === undefined ? undefined : { ...bundle, data };
     } catch {
       // What goes wrong is told when the document asks.

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { openingId } from '../protocol/opening';
-import type { OpeningBundle } from './opening';
+import type { OpeningBundle } from './openingBundle';
 
 /**
  * A panel's document: a strict policy, one script and one style sheet.
  * @param panel which of the panels the script starts
- * @param opening what the document draws before that is there, with its data as JSON. Style and script are then in the
- * document itself: what has to be fetched comes later.
+ * @param opening what the document draws before that is there, with its data, which end no element. Style and script are
+ * then in the document itself: what has to be fetched comes later.
  */
 export function panelHtml(
   webview: vscode.Webview,
@@ -38,7 +38,7 @@ ${
 <div id="app"></div>
 ${
   opening
-    ? `<script type="application/json" id="${openingId}">${inScript(opening.data)}</script>
+    ? `<script type="application/json" id="${openingId}">${opening.data}</script>
 <script nonce="${nonce}">${opening.script}</script>`
     : ''
 }
@@ -48,9 +48,4 @@ ${
 
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-/** Nothing in JSON then ends the element. */
-function inScript(json: string): string {
-  return json.replaceAll('<', '\\u003c');
 }

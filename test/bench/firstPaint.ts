@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   await extension.activate();
   const comparison = await interleave(
     'From command to first trajectory, against an empty webview',
-    undefined,
+    1.5,
     comparePanel,
     emptyPanel,
     usual,

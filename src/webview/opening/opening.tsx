@@ -1,6 +1,7 @@
 import type { LandscapePicture, Picture } from '../../protocol/messages';
 import type { Opening } from '../../protocol/opening';
-import { Toolbar } from '../controls/toolbar';
+import { FormulaToolbar } from '../controls/formulaToolbar';
+import { ToolbarFrame } from '../controls/toolbarFrame';
 import { nothingYet } from '../state';
 
 /** The panel without what follows: the toolbar, and the plane where it will be. It only looks like it. */
@@ -15,17 +16,18 @@ export function OpeningPanel({ opening }: { readonly opening: Opening }) {
     values: new Float32Array(),
   };
   const offered = { optimizers: [], schedules: [], models: [], ...catalogue };
+  const shown = {
+    state: { ...nothingYet, catalogue: offered, picture, landscape },
+    picture,
+    landscape,
+    ask: nothing,
+    send: nothing,
+  };
   return (
-    <main class="panel" aria-busy="true">
-      <Toolbar
-        state={{ ...nothingYet, catalogue: offered, picture, landscape }}
-        picture={picture}
-        landscape={landscape}
-        dataOpen={false}
-        look={nothing}
-        ask={nothing}
-        send={nothing}
-      />
+    <main class="panel" aria-busy="true" inert>
+      <ToolbarFrame {...shown}>
+        <FormulaToolbar {...shown} />
+      </ToolbarFrame>
       <div class="body">
         <div class="plots">
           <div class="views">
