@@ -24,13 +24,14 @@ export function Ranking(props: {
   const { picture, landscape, settings } = state;
   if (picture === undefined || picture.runs.length === 0) return null;
   const { runs, target } = picture;
+  const step = landscape?.data === undefined ? 'step' : 'update';
   const columns: readonly (readonly [RankingColumn, string])[] = [
     ['label', 'run'],
     ['finalLoss', 'final loss'],
     ['bestLoss', 'best loss'],
-    ['bestStep', 'at step'],
+    ['bestStep', `at ${step}`],
     // Without a known minimum there is no loss to reach.
-    ...(target === undefined ? [] : [['stepsToTarget', `steps to ${formatShort(target)}`] as const]),
+    ...(target === undefined ? [] : [['stepsToTarget', `${step}s to ${formatShort(target)}`] as const]),
     ['pathLength', 'path length'],
     // The table tells of the nearest minimum that is known, a local one included.
     ...(landscape?.minima.length ? [['distance', 'to minimum'] as const] : []),
