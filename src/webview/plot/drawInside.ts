@@ -1,4 +1,4 @@
-import type { Moment } from '../player/steps';
+import type { Moment, Way } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import { drawExits } from './drawExits';
 import { drawField, drawRunArrows, type Overlaid } from './drawOverlays';
@@ -15,7 +15,7 @@ export function drawInside(
     readonly overlaid: Overlaid;
     readonly pointed: number | undefined;
   },
-  runs: readonly DrawnRun[],
+  runs: readonly DrawnRun<Way>[],
   marks: readonly PlacedMark[],
   frame: Frame,
 ): void {
