@@ -401,7 +401,17 @@ const states: readonly Picture[] = [
 
 /** Drawn by other rules in high contrast. */
 const overlaid = states.filter(({ name }) =>
-  ['overlays', 'marks', 'zoomed', 'explained', 'descents', 'regions', 'streaming'].includes(name),
+  [
+    'overlays',
+    'marks',
+    'zoomed',
+    'explained',
+    'descents',
+    'regions',
+    'streaming',
+    'data-numbers',
+    'narrowest-streaming',
+  ].includes(name),
 );
 
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [
