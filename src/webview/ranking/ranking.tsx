@@ -3,12 +3,15 @@ import { defaultTolerance } from '../../core/experiment/tolerance';
 import type { RunPicture } from '../../protocol/messages';
 import { InfoIcon } from '../controls/icons';
 import { RunKey } from '../controls/runKey';
-import { formatNumber, formatShort } from '../format';
+import { formatNumber, formatShort, formatWithin } from '../format';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { RankingColumn, ViewState } from '../view';
 import { rank, type RankedRun } from './rank';
 import { Tolerance } from './tolerance';
+
+/** Characters of a number in its column, so that names have room too. */
+const room = 8;
 
 type Look = (change: Partial<ViewState>) => void;
 
@@ -139,11 +142,13 @@ function RankingRow(props: {
           <th key={column} scope="row" class="label">
             <span>
               <RunKey slot={run.slot} palette={palette} hidden={hidden} />
-              <span class="run-label">{run.label}</span>
+              <span class="run-label" title={run.label}>
+                {run.label}
+              </span>
             </span>
           </th>
         ) : (
-          <td key={column} class={column}>
+          <td key={column} class={column} title={exactly(run, column, digits)}>
             {cell(run, column, digits)}
           </td>
         ),
@@ -156,5 +161,21 @@ function cell(run: RunPicture, column: Exclude<RankingColumn, 'label'>, digits: 
   if (column === 'finalLoss' && run.stop === 'diverged') return '∞';
   const value = run.metrics[column];
   if (value === undefined) return '–';
-  return column === 'bestStep' || column === 'stepsToTarget' ? String(value) : formatNumber(value, digits);
+  return isCount(column) ? String(value) : formatWithin(value, digits, room);
+}
+
+/** The number of a cell where that has no room for all of its digits. */
+function exactly(
+  run: RunPicture,
+  column: Exclude<RankingColumn, 'label'>,
+  digits: number,
+): string | undefined {
+  const value = run.metrics[column];
+  if (value === undefined || isCount(column)) return undefined;
+  const exact = formatNumber(value, digits);
+  return exact.length > room ? exact : undefined;
+}
+
+function isCount(column: RankingColumn): boolean {
+  return column === 'bestStep' || column === 'stepsToTarget';
 }
