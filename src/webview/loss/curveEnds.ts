@@ -8,7 +8,7 @@ import { drawEndLabels } from './endLabels';
 
 /** From this width on the curves' names stand right of the chart, in CSS pixels. */
 const namesFrom = 480;
-const namesRoom = 100;
+const namesRoom = 108;
 
 /** Whether the names of the curves have room beside a chart of some width. */
 export function hasNames(width: number): boolean {
