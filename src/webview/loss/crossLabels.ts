@@ -30,11 +30,25 @@ export function crossLabels(
     const inwards = y < (top + bottom) / 2 ? line : -line;
     return { text, x: inside, y: inside === wanted ? y : y + inwards };
   });
-  const heights = spread(
-    placed.map(({ y }) => y),
-    line,
-    top + line / 2,
-    bottom - line / 2,
-  );
-  return placed.map((label, i) => ({ ...label, y: heights[i] }));
+  return sideBySide(placed, widthOf).flatMap((labels) => {
+    const heights = spread(
+      labels.map(({ y }) => y),
+      line,
+      top + line / 2,
+      bottom - line / 2,
+    );
+    return labels.map((label, i) => ({ ...label, y: heights[i] }));
+  });
+}
+
+/** Labels in groups, from left to right, between which there is room: only within one can labels meet. */
+function sideBySide(labels: readonly Cross[], widthOf: (text: string) => number): readonly Cross[][] {
+  const groups: Cross[][] = [];
+  let end = -Infinity;
+  for (const label of labels.toSorted((a, b) => a.x - b.x)) {
+    if (label.x > end + edge) groups.push([]);
+    groups[groups.length - 1].push(label);
+    end = Math.max(end, label.x + widthOf(label.text));
+  }
+  return groups;
 }

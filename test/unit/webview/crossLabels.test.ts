@@ -45,4 +45,14 @@ suite('What is written beside crosses', () => {
     assert.isAtMost(heights[2], area.bottom - 6);
     assert.isAtLeast(heights[2] - heights[1], 16);
   });
+
+  test('stays at the height of its cross where others at that height are elsewhere', () => {
+    assert.deepEqual(
+      placed([230, 60, 'SGD'], [50, 61, 'Adam']).map(({ text, y }) => [text, y]),
+      [
+        ['Adam', 61],
+        ['SGD', 60],
+      ],
+    );
+  });
 });
