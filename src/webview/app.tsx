@@ -29,7 +29,7 @@ export function App(props: {
   readonly look: (change: Partial<ViewState>) => void;
 }) {
   const { palette, cancelled, ask, cancel } = props;
-  const { picture, resting, following, landscape, refusals, progress } = props.state;
+  const { picture, resting, following, landscape, refusals, progress, partial } = props.state;
   const { catalogue, settings, forms, details, document } = props.state;
   // While something is dragged, only the pictures follow: numbers that change with every frame cannot be read.
   const read: PanelState = useMemo(
@@ -37,7 +37,8 @@ export function App(props: {
       ...props.state,
       ...(resting === undefined ? {} : { picture: resting }),
     }),
-    [resting, landscape, refusals, catalogue, settings, forms, details, document],
+    // Of what is trained only how much there will be is read.
+    [resting, landscape, refusals, catalogue, settings, forms, details, document, partial?.revision],
   );
   const lists = useMemo(
     () => (

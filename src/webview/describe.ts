@@ -1,6 +1,8 @@
 import type { RunStatus } from '../core/index';
 import { libraryNames } from '../core/optimizers/libraries';
 import type { LandscapePicture, Picture, RunPicture, SchedulePicture } from '../protocol/messages';
+import { placeText, type CountedRun } from './player/clock';
+import type { Counted } from './player/steps';
 import type { StreamedRun } from './streaming';
 import { formatExact, formatNumber, formatPoint, formatShort } from './format';
 
@@ -9,15 +11,18 @@ export function libraryName(library: RunPicture['library']): string {
   return library === 'own' ? 'your' : libraryNames[library];
 }
 
-/** What a run did, in a few words: the same ones wherever it is said. */
-export function statusText(status: RunStatus): string {
+/**
+ * What a run did, in a few words: the same ones wherever it is said.
+ * @param counted what its step counts, where that is not updates or steps
+ */
+export function statusText(status: RunStatus, counted?: Counted): string {
   switch (status.kind) {
     case 'diverged':
     case 'cancelled':
     case 'converged':
-      return `${status.kind} at ${status.step}`;
+      return `${status.kind} at ${placeText(status.step, counted)}`;
     case 'begun':
-      return `at update ${status.step}`;
+      return `at ${placeText(status.step, counted ?? { name: 'update', per: 1 })}`;
     case 'zigzags':
     case 'swings':
       return `${status.kind} in ${status.axis}`;
@@ -32,8 +37,12 @@ export function statusText(status: RunStatus): string {
 }
 
 /** What a run did, in the words of its row; of one that is still trained, that. */
-export function ending({ metrics, stage }: RunPicture & Pick<StreamedRun, 'stage'>): string {
-  return stage ?? statusText(metrics.status);
+export function ending({
+  metrics,
+  stage,
+  counted,
+}: RunPicture & Pick<StreamedRun, 'stage'> & Pick<CountedRun, 'counted'>): string {
+  return stage ?? statusText(metrics.status, counted);
 }
 
 /**

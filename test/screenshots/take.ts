@@ -139,6 +139,12 @@ const descents = async (panel: Panel) => {
   await panel.frame.getByRole('slider', { name: 'Position' }).fill('300');
 };
 
+/** The table of what batches cost, of runs with long names. */
+const batches = async (panel: Panel) => {
+  await descents(panel);
+  await panel.frame.getByText('Independent rows are what').scrollIntoViewIfNeeded();
+};
+
 /** Another measure than the loss, of five optimizers on rows of data. */
 const dataMeasure = async (panel: Panel) => {
   await data(panel, 'Line');
@@ -364,6 +370,8 @@ const states: readonly Picture[] = [
   { name: 'descents', width: 1280, height: 1400, prepare: descents },
   { name: 'narrow-descents', width: 480, height: 2600, prepare: descents },
   { name: 'narrowest-descents', width: 372, height: 2600, prepare: descents },
+  { name: 'narrow-batches', width: 472, height: 1000, prepare: batches },
+  { name: 'narrowest-batches', width: 372, height: 1000, prepare: batches },
   { name: 'data-numbers', width: 1280, height: 1400, prepare: dataNumbers },
   { name: 'narrow-data-numbers', width: 472, height: 2400, prepare: dataNumbers },
   { name: 'narrowest-data-numbers', width: 372, height: 2400, prepare: dataNumbers },
@@ -401,7 +409,17 @@ const states: readonly Picture[] = [
 
 /** Drawn by other rules in high contrast. */
 const overlaid = states.filter(({ name }) =>
-  ['overlays', 'marks', 'zoomed', 'explained', 'descents', 'regions', 'streaming'].includes(name),
+  [
+    'overlays',
+    'marks',
+    'zoomed',
+    'explained',
+    'descents',
+    'regions',
+    'streaming',
+    'data-numbers',
+    'narrowest-streaming',
+  ].includes(name),
 );
 
 const themes: readonly (readonly [name: string, theme: string, pictures: readonly Picture[]])[] = [

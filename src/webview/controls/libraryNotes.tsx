@@ -3,7 +3,7 @@ import { inLibrary } from '../../core/experiment/inLibrary';
 import { libraryNames } from '../../core/optimizers/libraries';
 import type { LibraryPicture, RunForm, RunPicture } from '../../protocol/messages';
 import { libraryName } from '../describe';
-import { formatValue } from '../format';
+import { formatValue, minus } from '../format';
 import { RuleMath } from '../rule/ruleMath';
 
 /** What a run would be by the conventions of the other libraries, and a way to see the difference drawn. */
@@ -62,7 +62,7 @@ function Difference(props: {
   return (
     <>
       {isSame ? <p>The same rule and defaults.</p> : null}
-      {note === undefined ? null : <p>{note}</p>}
+      {note === undefined ? null : <p>{unbroken(note)}</p>}
       {defaults.length === 0 ? null : (
         <p>
           Defaults:{' '}
@@ -90,6 +90,11 @@ function Difference(props: {
       )}
     </>
   );
+}
+
+/** With a true minus in its numbers, as all numbers have it: a hyphen would let a line end inside of one. */
+function unbroken(note: string): string {
+  return note.replace(/(?<=\de)-(?=\d)/g, minus);
 }
 
 function Lines(props: {

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import type { FromWebview } from '../../protocol/messages';
-import { conventions } from '../describe';
+import { conventions, ending } from '../describe';
 import { RunBatches } from '../data/runBatches';
 import { samplingWords } from '../data/sampling';
 import { detailOf } from '../details';
+import { timed } from '../player/clock';
 import type { PanelState } from '../state';
 import { Strip } from '../strip/strip';
 import type { Palette } from '../theme/palette';
@@ -35,6 +36,11 @@ export function RunList(props: {
   // Another run in its slot has nothing to do with it.
   for (const slot of drafts.current.keys())
     if (!runs.some((run) => run.slot === slot)) drafts.current.delete(slot);
+  // What they did is told by the clock of the curves and the player.
+  const counted =
+    picture === undefined
+      ? []
+      : timed(picture, view.clock, state.landscape?.data?.rows.training).picture.runs;
   const ownLibraries = new Map(catalogue?.optimizers.map(({ id, library }) => [id, library]));
 
   const point = (slot: number) => {
@@ -76,6 +82,7 @@ export function RunList(props: {
             <RunRow
               index={index}
               run={run}
+              didWhat={ending(counted[index])}
               words={[
                 ...conventions(run, ownLibraries.get(form?.id ?? '') ?? run.library),
                 ...samplingWords(picture!.experiment.runs[index].sampling),

@@ -17,6 +17,7 @@ const lossRoom = 8;
 export function RunRow(props: {
   readonly index: number;
   readonly run: RunPicture;
+  readonly didWhat: string;
   /** What else it does than step by its rule with one rate. */
   readonly words: readonly string[];
   readonly learningRate: NumericHyperparameter | undefined;
@@ -32,7 +33,8 @@ export function RunRow(props: {
   /** Draws this run alone, or all of them again. */
   readonly toggleSolo: () => void;
 }) {
-  const { index, run, words, learningRate, palette, digits, open, hidden, pointed, refusal, ask } = props;
+  const { index, run, didWhat, words, learningRate, palette, digits, open, hidden, pointed, refusal, ask } =
+    props;
   const { slot, label, metrics } = run;
   const { lr } = run.values;
   const exact = metrics.finalLoss === undefined ? '∞' : formatNumber(metrics.finalLoss, digits);
@@ -102,7 +104,7 @@ export function RunRow(props: {
         )}
       </td>
       <td role="cell" class="status">
-        <Status status={metrics.status} hidden={hidden} />
+        <Status kind={metrics.status.kind} text={didWhat} hidden={hidden} />
       </td>
     </tr>
   );

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Change } from '../../core/index';
 import { textbookFive } from '../../core/optimizers/textbook';
 import type { FromWebview, Picture } from '../../protocol/messages';
+import type { PartialPicture } from '../../protocol/partialPicture';
 import { newRun } from '../newRun';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
@@ -37,14 +38,15 @@ export function RunsSection(props: {
     .filter(({ id }) => textbookFive.includes(id))
     .map((optimizer) => newRun(optimizer, settings.library));
   const steps = picture.experiment.steps.toLocaleString('en');
-  const words = sharedWords(picture, landscape?.data !== undefined);
+  const words = sharedWords(picture, state.partial, landscape?.data !== undefined);
   return (
     <section class="list">
       <div class="heading">
         <h2>Runs</h2>
         {runs.length === 0 ? null : (
           <span class="aside runs-aside">
-            {countOf(runs)}, <span class="secondary-word">{words[0]}, </span>
+            <span class="count-word">{countOf(runs)}, </span>
+            <span class="secondary-word">{words[0]}, </span>
             {words[1]}
           </span>
         )}
@@ -80,11 +82,18 @@ function countOf(runs: Picture['runs']): string {
   return `${count} ${areAll ? 'optimizer' : 'run'}${count === 1 ? '' : 's'}`;
 }
 
-/** What all runs have in common: where they begin, and how long they go on. */
-function sharedWords({ experiment, runs }: Picture, onData: boolean): readonly [string, string] {
-  const steps = experiment.steps.toLocaleString('en');
+/**
+ * What all runs have in common: where they begin, and how long they go on.
+ * @param partial what is trained now, which may be of another length than what is shown
+ */
+export function sharedWords(
+  { experiment, runs }: Pick<Picture, 'experiment' | 'runs'>,
+  partial: Pick<PartialPicture, 'steps' | 'runs'> | undefined,
+  onData: boolean,
+): readonly [string, string] {
+  const steps = (partial ?? experiment).steps.toLocaleString('en');
   if (!onData) return ['same start', `same ${steps} steps`];
-  const epochs = new Set(runs.map(({ training }) => training?.epochs));
+  const epochs = new Set((partial?.runs ?? runs).map(({ training }) => training?.epochs));
   const [all] = epochs;
   const length =
     epochs.size > 1

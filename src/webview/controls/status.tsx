@@ -1,5 +1,4 @@
 import type { RunStatus } from '../../core/index';
-import { statusText } from '../describe';
 import { DivergedIcon, drawings as icons, LineIcon } from './icons';
 
 /** Lines on a grid of 16. */
@@ -19,8 +18,13 @@ const drawings: Readonly<Record<Exclude<RunStatus['kind'], 'diverged'> | 'hidden
 };
 
 /** A run's status, as an icon and in words: colour alone says nothing. */
-export function Status({ status, hidden }: { readonly status: RunStatus; readonly hidden: boolean }) {
-  const kind = hidden ? 'hidden' : status.kind;
+export function Status(props: {
+  readonly kind: RunStatus['kind'];
+  readonly text: string;
+  readonly hidden: boolean;
+}) {
+  const { text, hidden } = props;
+  const kind = hidden ? 'hidden' : props.kind;
   return (
     <>
       {kind === 'diverged' ? (
@@ -28,7 +32,7 @@ export function Status({ status, hidden }: { readonly status: RunStatus; readonl
       ) : (
         <LineIcon path={drawings[kind]} class={kind === 'converged' ? 'good-icon' : undefined} />
       )}
-      <span class="status-text">{hidden ? 'hidden' : statusText(status)}</span>
+      <span class="status-text">{hidden ? 'hidden' : text}</span>
     </>
   );
 }

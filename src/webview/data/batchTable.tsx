@@ -36,7 +36,7 @@ export function BatchTable(props: {
     <section class="batches">
       <div class="heading">
         <h2 id="batches-title">Batches</h2>
-        <span class="aside runs-aside">
+        <span class="aside">
           at {time.name.toLowerCase()} {tickText(step, time.per)}
         </span>
       </div>

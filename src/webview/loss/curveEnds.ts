@@ -1,13 +1,14 @@
 import type { Chart } from 'chart.js';
-import { toHex } from '../theme/colours';
 import type { Palette } from '../theme/palette';
 import type { CurveAxis } from './curveAxis';
+import type { Cross } from './crossLabels';
 import { curveName, type Curve } from './curves';
+import { drawCrosses } from './drawCrosses';
 import { drawEndLabels } from './endLabels';
 
 /** From this width on the curves' names stand right of the chart, in CSS pixels. */
 const namesFrom = 480;
-const namesRoom = 100;
+const namesRoom = 108;
 
 /** Whether the names of the curves have room beside a chart of some width. */
 export function hasNames(width: number): boolean {
@@ -30,6 +31,7 @@ export function drawEnds(
   const { ctx: context, chartArea: area, scales } = chart;
   const named = hasNames(chart.width);
   const labels = [];
+  const crosses: Cross[] = [];
   for (const curve of curves) {
     const { slot, label } = curve;
     const end = endOfCurve(curve, axis);
@@ -38,14 +40,13 @@ export function drawEnds(
     const y = scales['y'].getPixelForValue(end.value);
     if (curve.lastFiniteStep === undefined) labels.push({ slot, text: label, axis: curve.axis, y });
     else
-      drawCross(
-        context,
+      crosses.push({
         x,
-        Math.max(y, area.top + 5),
-        palette,
-        named ? `${curveName(curve)} ${curve.ending}` : '',
-      );
+        y: Math.max(y, area.top + 5),
+        text: named ? `${curveName(curve)} ${curve.ending}` : '',
+      });
   }
+  drawCrosses(context, crosses, area, palette);
   if (named) drawEndLabels(context, labels, area, pointed, palette, namesRoom);
 }
 
@@ -63,39 +64,4 @@ function endOfCurve({ steps, values }: Curve, axis: CurveAxis): { step: number; 
   if (row === 0) return { step: steps[0], value: axis.max };
   const share = Math.log(axis.max / at(row - 1)) / Math.log(at(row) / at(row - 1));
   return { step: steps[row - 1] + share * (steps[row] - steps[row - 1]), value: axis.max };
-}
-
-/** A cross in the error colour, and beside it a text in the foreground colour, at its height or another. */
-export function drawCross(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  palette: Palette,
-  text: string,
-  side: 'left' | 'right' = 'left',
-  textY = y,
-): void {
-  context.save();
-  context.beginPath();
-  context.moveTo(x - 4, y - 4);
-  context.lineTo(x + 4, y + 4);
-  context.moveTo(x + 4, y - 4);
-  context.lineTo(x - 4, y + 4);
-  context.strokeStyle = toHex(palette.background);
-  context.lineWidth = 5;
-  context.stroke();
-  context.strokeStyle = toHex(palette.error);
-  context.lineWidth = 2;
-  context.stroke();
-  context.font = `12px ${palette.textFont}`;
-  context.textBaseline = 'middle';
-  context.textAlign = side;
-  context.lineJoin = 'round';
-  context.lineWidth = 3;
-  context.strokeStyle = toHex(palette.background);
-  const textX = x + (side === 'left' ? 9 : -9);
-  context.strokeText(text, textX, textY);
-  context.fillStyle = toHex(palette.foreground);
-  context.fillText(text, textX, textY);
-  context.restore();
 }

@@ -1,9 +1,10 @@
 // What the player and the curves count. On a landscape that is steps; on data also epochs, or rows: three descents at
 // equal epochs take very different numbers of updates. A clock counts in ticks, which are whole numbers. Pure.
 import { formatExact } from '../../core/format';
+import type { RunStatus } from '../../core/index';
 import type { Picture, RunPicture } from '../../protocol/messages';
 import type { ViewState } from '../view';
-import { lastStep, momentOf, rowAtStep, strideOf, type Moment } from './steps';
+import { lastStep, momentOf, rowAtStep, strideOf, type Counted, type Moment } from './steps';
 
 export const clocks = ['update', 'epoch', 'row'] as const;
 
@@ -20,10 +21,15 @@ export interface PlayerTime {
   readonly per: number;
 }
 
+/** A run whose steps are ticks, those of its status too. */
+export interface CountedRun extends RunPicture {
+  /** Where its ticks are no updates. */
+  readonly counted?: Counted;
+}
+
 /** A picture whose rows stand at the ticks of a clock. */
 export interface Timed extends PlayerTime {
-  /** Its runs' steps are ticks. */
-  readonly picture: Picture;
+  readonly picture: Picture & { readonly runs: readonly CountedRun[] };
   readonly clock: Clock;
 }
 
@@ -40,7 +46,7 @@ export function timed(picture: Picture, chosen: Clock | undefined, rows: number 
     const planned = runs.map((run) => plannedUpdates(run, picture.experiment.steps));
     return bySteps(picture, 'Update', Math.max(1, ...planned));
   }
-  const counted = countingRows(picture);
+  const counted = countingRows(picture, clock, rows);
   const steps = counted.runs.map((run) => run.steps);
   const last = Math.max(1, ...runs.map(({ training }) => training!.plannedRows));
   const strides = steps.map((column) => column[1] ?? 0).filter((stride) => stride > 0);
@@ -61,20 +67,41 @@ function plannedUpdates({ training, steps }: RunPicture, updates: number): numbe
 }
 
 /** Pictures are timed in every frame of the player: what was made of one is kept for as long as it is. */
-const counted = new WeakMap<Picture, Picture>();
+const made = {
+  epoch: new WeakMap<Picture, Timed['picture']>(),
+  row: new WeakMap<Picture, Timed['picture']>(),
+};
 
-function countingRows(picture: Picture): Picture {
-  const known = counted.get(picture);
+function countingRows(picture: Picture, clock: 'epoch' | 'row', rows: number): Timed['picture'] {
+  const known = made[clock].get(picture);
   if (known) return known;
-  const made = { ...picture, runs: picture.runs.map(countingRowsOf) };
-  counted.set(picture, made);
-  return made;
+  const counted = { name: clock, per: clock === 'epoch' ? rows : 1 };
+  const timed = { ...picture, runs: picture.runs.map((run) => countingRowsOf(run, counted)) };
+  made[clock].set(picture, timed);
+  return timed;
 }
 
-function countingRowsOf(run: RunPicture): RunPicture {
+function countingRowsOf(run: RunPicture, counted: Counted): CountedRun {
   const steps = Int32Array.from(run.training!.rowsSeen);
   const row = rowAtStep(run.steps, run.lastFiniteStep);
-  return { ...run, steps, lastFiniteStep: row < 0 ? -1 : steps[row] };
+  const { metrics } = run;
+  return {
+    ...run,
+    steps,
+    lastFiniteStep: row < 0 ? -1 : steps[row],
+    metrics: { ...metrics, status: countingRowsIn(metrics.status, run, steps) },
+    counted,
+  };
+}
+
+/** A status whose step is the rows seen by then; between two recorded updates as if their batches were equal. */
+function countingRowsIn(status: RunStatus, { steps }: RunPicture, seen: Int32Array): RunStatus {
+  if (!('step' in status)) return status;
+  const row = rowAtStep(steps, status.step);
+  const [before, after] = [row, row + 1].map((each) => Math.max(0, Math.min(steps.length - 1, each)));
+  const share = after === before ? 0 : (status.step - steps[before]) / (steps[after] - steps[before]);
+  const step = Math.round(seen[before] + share * (seen[after] - seen[before]));
+  return { ...status, step: Number.isFinite(step) ? step : 0 };
 }
 
 /** Where the player stands by a clock. */
@@ -94,6 +121,11 @@ export function tickOn(after: Timed, before: Timed, tick: number | undefined): n
   return tick === undefined || tick >= before.last
     ? undefined
     : Math.round((tick / before.last) * after.last);
+}
+
+/** Where in time a tick is, in the words of what is counted; updates and steps go without. */
+export function placeText(tick: number, counted: Counted | undefined): string {
+  return counted === undefined ? String(tick) : `${counted.name} ${tickText(tick, counted.per)}`;
 }
 
 /** A tick as it is written: epochs in hundredths. */

@@ -28,6 +28,7 @@ export function StepField(props: {
         ref={input}
         id="player-step"
         class="number"
+        style={{ '--characters': String(charactersUpTo(last, per)) }}
         inputMode={per === 1 ? 'numeric' : 'decimal'}
         autocomplete="off"
         spellcheck={false}
@@ -46,6 +47,11 @@ export function StepField(props: {
       <span>of {tickText(last, per)}</span>
     </div>
   );
+}
+
+/** How many characters a tick has at most. */
+export function charactersUpTo(last: number, per: number): number {
+  return Math.floor(last / per).toString().length + (per === 1 ? 0 : '.00'.length);
 }
 
 /**

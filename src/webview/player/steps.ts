@@ -3,11 +3,19 @@ import { thetaInRow } from '../../protocol/thinnedRows';
 import type { StreamedRun } from '../streaming';
 import type { ViewState } from '../view';
 
+/** What a run's steps are where they are not its updates, and how many there are to one of it. */
+export interface Counted {
+  readonly name: string;
+  readonly per: number;
+}
+
 /** What drawing a trajectory takes of a run: its rows in two columns, and how it ended. */
-export type Way = Pick<
+export interface Way extends Pick<
   StreamedRun,
   'slot' | 'label' | 'steps' | 'theta' | 'thinned' | 'extra' | 'stop' | 'lastFiniteStep' | 'stage'
->;
+> {
+  readonly counted?: Counted;
+}
 
 /** A place in time: a whole step, and how much of the way to the next has passed, from 0 to 1. */
 export interface Moment {

@@ -1,5 +1,5 @@
-import { spread } from '../loss/endLabels';
-import { drawCross } from '../loss/curveEnds';
+import { drawCrosses } from '../loss/drawCrosses';
+import { placeText } from '../player/clock';
 import type { Moment, Way } from '../player/steps';
 import type { Palette } from '../theme/palette';
 import type { DrawnRun, Frame } from './drawnRuns';
@@ -20,21 +20,11 @@ export function drawExits(
       ? []
       : [
           {
-            text: `${run.label} leaves at step ${exit.step}`,
+            text: `${run.label} leaves at ${placeText(exit.step, run.counted ?? { name: 'step', per: 1 })}`,
             x: Math.max(area.left + inset, Math.min(area.right - inset, exit.x)),
             y: Math.max(area.top + inset, Math.min(area.bottom - inset, exit.y)),
           },
         ],
   );
-  // Crosses stand where they stand; what is written beside them makes room for one another.
-  const heights = spread(
-    left.map(({ y }) => y),
-    16,
-    area.top + inset,
-    area.bottom - inset,
-  );
-  left.forEach(({ text, x, y }, i) => {
-    const rightHalf = x > (area.left + area.right) / 2;
-    drawCross(context, x, y, palette, text, rightHalf ? 'right' : 'left', heights[i]);
-  });
+  drawCrosses(context, left, area, palette);
 }

@@ -3,12 +3,15 @@ import { defaultTolerance } from '../../core/experiment/tolerance';
 import type { RunPicture } from '../../protocol/messages';
 import { InfoIcon } from '../controls/icons';
 import { RunKey } from '../controls/runKey';
-import { formatNumber, formatShort } from '../format';
+import { formatNumber, formatShort, formatWithin } from '../format';
 import type { PanelState } from '../state';
 import type { Palette } from '../theme/palette';
 import type { RankingColumn, ViewState } from '../view';
 import { rank, type RankedRun } from './rank';
 import { Tolerance } from './tolerance';
+
+/** Characters of a number in its column, so that names have room too. */
+const room = 8;
 
 type Look = (change: Partial<ViewState>) => void;
 
@@ -24,13 +27,14 @@ export function Ranking(props: {
   const { picture, landscape, settings } = state;
   if (picture === undefined || picture.runs.length === 0) return null;
   const { runs, target } = picture;
+  const step = landscape?.data === undefined ? 'step' : 'update';
   const columns: readonly (readonly [RankingColumn, string])[] = [
     ['label', 'run'],
     ['finalLoss', 'final loss'],
     ['bestLoss', 'best loss'],
-    ['bestStep', 'at step'],
+    ['bestStep', `at ${step}`],
     // Without a known minimum there is no loss to reach.
-    ...(target === undefined ? [] : [['stepsToTarget', `steps to ${formatShort(target)}`] as const]),
+    ...(target === undefined ? [] : [['stepsToTarget', `${step}s to ${formatShort(target)}`] as const]),
     ['pathLength', 'path length'],
     // The table tells of the nearest minimum that is known, a local one included.
     ...(landscape?.minima.length ? [['distance', 'to minimum'] as const] : []),
@@ -138,11 +142,13 @@ function RankingRow(props: {
           <th key={column} scope="row" class="label">
             <span>
               <RunKey slot={run.slot} palette={palette} hidden={hidden} />
-              <span class="run-label">{run.label}</span>
+              <span class="run-label" title={run.label}>
+                {run.label}
+              </span>
             </span>
           </th>
         ) : (
-          <td key={column} class={column}>
+          <td key={column} class={column} title={exactly(run, column, digits)}>
             {cell(run, column, digits)}
           </td>
         ),
@@ -155,5 +161,21 @@ function cell(run: RunPicture, column: Exclude<RankingColumn, 'label'>, digits: 
   if (column === 'finalLoss' && run.stop === 'diverged') return '∞';
   const value = run.metrics[column];
   if (value === undefined) return '–';
-  return column === 'bestStep' || column === 'stepsToTarget' ? String(value) : formatNumber(value, digits);
+  return isCount(column) ? String(value) : formatWithin(value, digits, room);
+}
+
+/** The number of a cell where that has no room for all of its digits. */
+function exactly(
+  run: RunPicture,
+  column: Exclude<RankingColumn, 'label'>,
+  digits: number,
+): string | undefined {
+  const value = run.metrics[column];
+  if (value === undefined || isCount(column)) return undefined;
+  const exact = formatNumber(value, digits);
+  return exact.length > room ? exact : undefined;
+}
+
+function isCount(column: RankingColumn): boolean {
+  return column === 'bestStep' || column === 'stepsToTarget';
 }

@@ -14,12 +14,13 @@ import {
   samplingWords,
 } from '../../../src/webview/data/sampling';
 import { summaryOf } from '../../../src/webview/data/words';
+import { ending } from '../../../src/webview/describe';
 import { refusalsByField } from '../../../src/webview/fields';
 import { describeFit, scoreText } from '../../../src/webview/fit/describeFit';
 import { fitAxes, fitScore, pointAt, type Shape } from '../../../src/webview/fit/fitPicture';
 import { curvesOf, measureOf, offeredMeasures } from '../../../src/webview/loss/curves';
 import { tickOn, tickText, ticksUpTo, timed, updateAt } from '../../../src/webview/player/clock';
-import { readStep } from '../../../src/webview/player/stepField';
+import { charactersUpTo, readStep } from '../../../src/webview/player/stepField';
 import { axisNames, isWhole, planeNote } from '../../../src/webview/plot/planeNames';
 import { nothingYet } from '../../../src/webview/state';
 import { initialView, restoreView, viewToKeep } from '../../../src/webview/view';
@@ -156,6 +157,47 @@ suite('Data in the panel', () => {
       assert.equal(timed({ ...picture, runs: [ended] }, 'row', 8).picture.runs[0].lastFiniteStep, 8);
     });
 
+    test('is that by which runs say when they diverged, were cancelled or converged', () => {
+      const at = (kind: 'diverged' | 'cancelled' | 'converged' | 'begun', step: number): RunPicture => ({
+        ...run(1, 4, 4),
+        metrics: { status: { kind, step } },
+      });
+      const runs = [at('diverged', 3), at('cancelled', 2), at('converged', 4), at('begun', 1)];
+      const by = (clock: 'epoch' | 'row' | 'update') =>
+        timed({ ...picture, runs }, clock, 8).picture.runs.map(ending);
+      assert.deepEqual(by('update'), ['diverged at 3', 'cancelled at 2', 'converged at 4', 'at update 1']);
+      assert.deepEqual(by('epoch'), [
+        'diverged at epoch 1.5',
+        'cancelled at epoch 1',
+        'converged at epoch 2',
+        'at epoch 0.5',
+      ]);
+      assert.deepEqual(by('row'), [
+        'diverged at row 12',
+        'cancelled at row 8',
+        'converged at row 16',
+        'at row 4',
+      ]);
+    });
+
+    test('tells an update between two that were recorded, and one after the last', () => {
+      const whole = run(1, 4, 4);
+      const every = <T extends Int32Array | Float64Array>(column: T) =>
+        column.filter((_, i) => i % 4 === 0) as T;
+      const at = (step: number): RunPicture => ({
+        ...whole,
+        steps: every(whole.steps),
+        training: { ...whole.training!, rowsSeen: every(whole.training!.rowsSeen) },
+        metrics: { status: { kind: 'diverged', step } },
+      });
+      const runs = [at(3), at(5), { ...at(3), steps: new Int32Array(0) }];
+      assert.deepEqual(timed({ ...picture, runs }, 'row', 8).picture.runs.map(ending), [
+        'diverged at row 12',
+        'diverged at row 16',
+        'diverged at row 0',
+      ]);
+    });
+
     test('is that of steps on a landscape, and while a run has no rows to count', () => {
       assert.deepInclude(timed(picture, 'epoch', undefined), { name: 'Step', clock: 'update' });
       const { training: _, ...bare } = run(0, 8, 2);
@@ -175,6 +217,8 @@ suite('Data in the panel', () => {
       assert.isUndefined(readStep('3', 16, 8));
       assert.isUndefined(readStep('x', 16, 8));
       assert.deepEqual(ticksUpTo(16, 8, 5), [0, 4, 8, 12, 16]);
+      assert.equal(charactersUpTo(300_000, 1), '300000'.length);
+      assert.equal(charactersUpTo(160, 8), '19.99'.length);
     });
   });
 

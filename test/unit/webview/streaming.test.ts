@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import type { Picture, RunPicture } from '../../../src/protocol/messages';
 import type { PartialPicture, PartialRun } from '../../../src/protocol/partialPicture';
+import { sharedWords } from '../../../src/webview/controls/runsSection';
 import { ending } from '../../../src/webview/describe';
 import { timed } from '../../../src/webview/player/clock';
 import { streamed, whatFollows } from '../../../src/webview/streaming';
@@ -79,6 +80,15 @@ suite('A training that goes on', () => {
     assert.isUndefined(whatFollows(one, true));
     assert.equal(whatFollows(five, true), 'Of the first of 5 seeds; the median of all follows.');
     assert.equal(whatFollows(one, false), 'This follows when all is trained.');
+  });
+
+  test('is as long as the heading of the runs says, not as what was trained before', () => {
+    assert.deepEqual(sharedWords(before, undefined, true), ['same first parameters', 'same 5 updates']);
+    assert.equal(sharedWords(before, partial(run(0, 6)), true)[1], 'same 10 epochs');
+    const { epochs: _, ...training } = run(0, 6).training;
+    const ofUpdates = run(1, 6, { training });
+    assert.equal(sharedWords(before, partial(ofUpdates), true)[1], 'same 500 updates');
+    assert.equal(sharedWords(before, partial(run(0, 6), ofUpdates), true)[1], 'not equally long');
   });
 
   test('has the first updates of runs that wait, where they are known', () => {
