@@ -1,8 +1,9 @@
 // Takes a picture of every state of the panel, in the real workbench: what a test cannot judge, a person can.
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { defaultExperiment } from '../../src/core/index';
-import { Panel } from '../e2e/panel';
+import { command, Panel } from '../e2e/panel';
 import { longTraining } from '../e2e/presets';
 import { RecordsView, sampleRecords } from '../e2e/records';
 import { openWorkbench, type Workbench } from '../e2e/workbench';
@@ -16,6 +17,8 @@ interface Picture {
   /** The text of a file that is opened in place of a new comparison, and what it is changed to beside the panel, if so. */
   readonly file?: { readonly text: string; readonly changed?: string };
   readonly prepare?: (panel: Panel) => Promise<void>;
+  /** As its document draws it, before anything arrived. */
+  readonly isOpening?: boolean;
   /** Files of records that are opened in the place of a comparison. */
   readonly records?: Readonly<Record<string, string>>;
 }
@@ -340,6 +343,7 @@ const everywhere: readonly Picture[] = [
   { name: 'wide', width: 1280, height: 940, prepare: explain },
   { name: 'beside', width: 1280, height: 940, beside: true },
   { name: 'records', width: 1280, height: 940, records: sampleRecords },
+  { name: 'opening', width: 1280, height: 940, isOpening: true },
 ];
 
 /** Of one theme: what is the same in all. */
@@ -405,6 +409,7 @@ const states: readonly Picture[] = [
   { name: 'narrow-records', width: 480, height: 1300, records: sampleRecords },
   { name: 'narrowest-records', width: 372, height: 1300, records: sampleRecords },
   { name: 'narrowest', width: 372, height: 1200, prepare: explain },
+  { name: 'narrowest-opening', width: 372, height: 800, isOpening: true },
 ];
 
 /** Drawn by other rules in high contrast. */
@@ -441,16 +446,28 @@ for (const [theme, label, pictures] of themes) {
 async function take(
   name: string,
   theme: string,
-  { width, height, beside, file, prepare, records }: Picture,
+  { width, height, beside, file, prepare, records, isOpening }: Picture,
 ): Promise<string> {
   const files = records ?? (file && { [fileName]: file.text });
   // The explorer has to be there when records are opened.
   const viewport = { width: records ? Math.max(width, 900) : width, height };
-  const workbench = await openWorkbench({ theme, viewport, ...(files && { files }) });
+  const workbench = await openWorkbench({
+    theme,
+    viewport,
+    ...(files && { files }),
+    ...(isOpening && { prepare: keepOpening }),
+  });
   try {
     if (records) {
       await openRecords(workbench, Object.keys(records));
       await workbench.page.setViewportSize({ width, height });
+      await workbench.page.waitForTimeout(1_000);
+      return await workbench.screenshot(name);
+    }
+    if (isOpening) {
+      await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+      await workbench.runCommand(command);
+      await new Panel(workbench).frame.locator('main[inert] canvas#plane').waitFor();
       await workbench.page.waitForTimeout(1_000);
       return await workbench.screenshot(name);
     }
@@ -461,6 +478,22 @@ async function take(
   } finally {
     await workbench.dispose();
   }
+}
+
+/** Lets no message reach a panel, which then stays as it opened. */
+async function keepOpening(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    let acquire: unknown;
+    Object.defineProperty(window, 'acquireVsCodeApi', {
+      configurable: true,
+      // VS Code defines it at the head of the document that it writes.
+      set(original: unknown) {
+        acquire = original;
+        window.addEventListener('message', (event) => event.stopImmediatePropagation(), { capture: true });
+      },
+      get: () => acquire,
+    });
+  });
 }
 
 async function openFile(workbench: Workbench, { changed }: NonNullable<Picture['file']>): Promise<Panel> {
