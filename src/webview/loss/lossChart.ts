@@ -146,9 +146,9 @@ function drawAxisName(
   context.restore();
 }
 
-function stepText(count: number): string {
-  const step = Number(count.toPrecision(9));
-  return step < 1e5 ? formatExact(step) : formatShort(step);
+/** All in one way: long numbers would not stand beside each other. */
+function stepText(count: number, last: number): string {
+  return last < 1e6 ? formatExact(Number(count.toPrecision(9))) : formatShort(count);
 }
 
 /** Where the data lie, as the chart's scales have it. */
@@ -180,7 +180,7 @@ function options({ axis, palette, last, counts }: LossContent, width: number) {
         ticks: {
           ...style.ticks,
           precision: 0,
-          callback: (value: number | string) => stepText(Number(value) / counts.per),
+          callback: (value: number | string) => stepText(Number(value) / counts.per, last / counts.per),
         },
         afterBuildTicks: (scale: { ticks: { value: number }[] }) => {
           scale.ticks =
