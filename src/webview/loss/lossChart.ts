@@ -148,7 +148,7 @@ function drawAxisName(
 
 /** All in one way: long numbers would not stand beside each other. */
 function stepText(count: number, last: number): string {
-  return last < 1e6 ? formatExact(Number(count.toPrecision(9))) : formatShort(count);
+  return last < 1e5 ? formatExact(Number(count.toPrecision(9))) : formatShort(count);
 }
 
 /** Where the data lie, as the chart's scales have it. */
