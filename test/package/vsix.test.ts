@@ -35,6 +35,11 @@ suite('The package', () => {
     assert.isTrue(generates('extension.js'), 'the test would find it');
   });
 
+  test('ends no element with what stands in a panel’s document', () => {
+    assert.notMatch(readFileSync('dist/opening.js', 'utf8'), /<\/script|<!--/i);
+    assert.notMatch(readFileSync('dist/webview.css', 'utf8'), /<\/style/i);
+  });
+
   test('names no address that it could call', () => {
     for (const bundle of ['extension.js', 'extension.web.js', 'worker.js', 'webview.js', 'opening.js']) {
       assert.notMatch(
