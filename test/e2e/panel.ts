@@ -68,7 +68,9 @@ export class Panel {
   }
 
   field(label: string): Locator {
-    return this.frame.locator('input, select, textarea').and(this.frame.getByLabel(label, { exact: true }));
+    // What a panel opens with has fields that only look like it.
+    const fields = this.frame.locator('main:not([inert]) :is(input, select, textarea)');
+    return fields.and(this.frame.getByLabel(label, { exact: true }));
   }
 
   /** Types into a field as a person would, and leaves it. */
