@@ -12,7 +12,7 @@ import { parseFromWebview } from '../protocol/parseFromWebview';
 import { catalogue } from './catalogue';
 import { Details } from './details/details';
 import type { ExperimentDocument } from './documents/experimentDocument';
-import { panelHtml } from './html';
+import { panelHtml, type DocumentOpening } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
 import { openingBundle } from './openingBundle';
@@ -284,7 +284,7 @@ export class ComparePanel implements vscode.Disposable {
     if (!opening) setTimeout(() => this.prepare());
   }
 
-  private async opening(extensionUri: vscode.Uri): Promise<Parameters<typeof panelHtml>[4]> {
+  private async opening(extensionUri: vscode.Uri): Promise<DocumentOpening | undefined> {
     try {
       const [bundle] = await Promise.all([openingBundle(extensionUri), this.session.compute()]);
       const data = this.session.computed && openingText(this.session.computed);

@@ -2,18 +2,23 @@ import * as vscode from 'vscode';
 import { openingId } from '../protocol/opening';
 import type { OpeningBundle } from './openingBundle';
 
+/** What a document draws before its script is there. */
+export interface DocumentOpening extends OpeningBundle {
+  /** As JSON that ends no element. */
+  readonly data: string;
+}
+
 /**
  * A panel's document: a strict policy, one script and one style sheet.
  * @param panel which of the panels the script starts
- * @param opening what the document draws before that is there, with its data, which end no element. Style and script are
- * then in the document itself: what has to be fetched comes later.
+ * @param opening style and script are then in the document itself: what has to be fetched comes later
  */
 export function panelHtml(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   title: string,
   panel: 'compare' | 'records',
-  opening?: OpeningBundle & { readonly data: string },
+  opening?: DocumentOpening,
 ): string {
   const resource = (file: string) =>
     escape(webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString());

@@ -218,8 +218,7 @@ function rowsOf({ steps, theta, loss }: RunResult, data: ShownData | undefined):
 
 function landscapePicture(experiment: Experiment): LandscapePicture {
   const { landscape } = landscapeOf(experiment.objective);
-  const view = experimentView(experiment);
-  return { ...formulaPicture(experiment), ...groundOf(landscape, view) };
+  return { ...formulaPicture(experiment), ...groundOf(landscape, experimentView(experiment)) };
 }
 
 /** A landscape without samples. */
@@ -227,9 +226,9 @@ export function formulaPicture(
   experiment: Experiment,
 ): Omit<LandscapePicture, 'data' | keyof Ground> & Pick<Ground, 'view'> {
   const { objective } = experiment;
+  if (objective.kind === 'data') throw new Error('a data objective has no formula');
   const known = objective.kind === 'landscape' ? landscapes.get(objective.id) : undefined;
   const { formula, landscape } = landscapeOf(objective);
-  if (objective.kind === 'data') throw new Error('a data objective has no formula');
   return {
     name: known?.name ?? 'Your own',
     formula,

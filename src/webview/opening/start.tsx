@@ -1,5 +1,5 @@
 // The script in the document: draws the first picture, which the document brings along, and leaves the rest to the
-// panel's own script. That one is eight times as large, and what it shows comes from the host.
+// panel's own script. That one is six times as large, and what it shows comes from the host.
 import { render } from 'preact';
 import { openingId, type Opening, type OpeningRun } from '../../protocol/opening';
 import { fillRows, type Tolerance } from '../../protocol/thinnedRows';
