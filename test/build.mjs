@@ -1,4 +1,4 @@
-// Bundles the tests, each kind into one file that runs all *.test.ts of its folder: none can be forgotten in a list.
+// Bundles the tests: all *.test.ts of a folder, so that none can be forgotten in a list.
 import * as esbuild from 'esbuild';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -28,20 +28,37 @@ const hosts = {
 /**
  * Bundles the tests of a folder that Node.js runs on its own.
  *
- * @param {'unit' | 'package' | 'e2e'} folder
+ * @param {'unit' | 'package'} folder
  * @param {string} [grep] runs only the tests whose full title matches
  * @returns {Promise<string>} the bundle
  */
 export function buildTests(folder, grep) {
-  const ending = `import { run } from './mocha/node'; await run();`;
-  const define = { RETRIES: folder === 'e2e' ? '1' : '0' };
-  return bundle(
-    `dist/test/${folder}.mjs`,
-    { ...plain, define },
-    ['./mocha/node', ...find(folder)],
-    ending,
-    grep,
+  return bundlePlain(`dist/test/${folder}.mjs`, find(folder), grep);
+}
+
+/**
+ * The same for a folder whose files run on their own, each in a process.
+ *
+ * @param {'e2e'} folder
+ * @param {string} [grep]
+ * @returns {Promise<string[]>} a bundle for each file
+ */
+export function buildEachTest(folder, grep) {
+  return Promise.all(
+    find(folder).map((file) =>
+      bundlePlain(`dist/test/${file.replace(/\.test\.tsx?$/, '.mjs')}`, [file], grep),
+    ),
   );
+}
+
+/**
+ * @param {string} outfile
+ * @param {string[]} files
+ * @param {string} [grep]
+ */
+function bundlePlain(outfile, files, grep) {
+  const ending = `import { run } from './mocha/node'; await run(process.argv.includes('--bail'));`;
+  return bundle(outfile, plain, ['./mocha/node', ...files], ending, grep);
 }
 
 /**
@@ -52,7 +69,6 @@ export function buildTests(folder, grep) {
 export async function buildHostTests(grep) {
   for (const [kind, options] of Object.entries(hosts)) {
     const define = {
-      RETRIES: '0',
       EXPECTED_HOST: JSON.stringify(kind),
       ...(kind === 'web' && { global: 'globalThis' }),
     };

@@ -1,8 +1,9 @@
 // The stages of `npm test`. A stage first sets up what it needs, and then has jobs, which run one after another.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { buildHostTests, buildTests } from './build.mjs';
+import { buildEachTest, buildHostTests, buildTests } from './build.mjs';
 import { check, collect } from './collect.mjs';
+import { collectEach } from './collectEach.mjs';
 import { setUpBrowser } from './vscode/browser.mjs';
 import { packageExtension } from './vscode/package.mjs';
 import { root } from './vscode/paths.mjs';
@@ -42,15 +43,15 @@ export const stages = {
     setUpVSCode('oldest');
     setUpVSCode('newest');
     packageExtension();
-    const bundle = await buildTests('e2e', grep);
-    return [{ title: 'end to end', run: () => collect(['--enable-source-maps', bundle], 1500) }];
+    const bundles = await buildEachTest('e2e', grep);
+    return [{ title: 'end to end', run: () => collectEach(bundles) }];
   },
   async desktop(grep) {
     await buildForHosts(grep);
     const versions = process.env.VSCODE_EXECUTABLE ? ['local'] : [`${oldestSupported()}.0`, 'stable'];
     return versions.map((version) => ({
       title: `in host: desktop VS Code, ${version}`,
-      run: () => collect(['test/vscode/desktop.mjs', version], 900),
+      run: () => collect(['test/vscode/desktop.mjs', version], { timeLimit: 900 }),
     }));
   },
 };

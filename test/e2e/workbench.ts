@@ -11,6 +11,7 @@ import { setUpVSCode } from '../vscode/setup.mjs';
 import { exitOnSignal } from '../vscode/signals.mjs';
 import { developWebExtension, serveProject } from '../vscode/webFiles.mjs';
 import { separateWebviews } from '../vscode/webviewProcess.mjs';
+import { note } from '../mocha/reporter';
 import { cpuSeconds } from './cpu';
 
 export interface WorkbenchOptions {
@@ -72,6 +73,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 }
 
 export class Workbench {
+  /** What the page's console was told. */
+  private readonly errors: string[] = [];
+
   constructor(
     readonly page: Page,
     /** The copy of the sample workspace that is open. */
@@ -82,6 +86,9 @@ export class Workbench {
     private readonly files: Awaited<ReturnType<typeof serveProject>> | undefined,
   ) {
     all.add(this);
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text().slice(0, 300));
+    });
   }
 
   /** Loads the workbench; again, it is a reload. */
@@ -178,6 +185,21 @@ export class Workbench {
     return file;
   }
 
+  /** What a person would tell of the window: its tabs, its messages, the text of its webview and the last errors. */
+  async seen(): Promise<string> {
+    const texts = async (locator: Locator): Promise<string[]> => {
+      const each = await locator.allInnerTexts().catch(() => []);
+      return each.map((text) => text.replaceAll(/\s+/g, ' ').slice(0, 600));
+    };
+    return JSON.stringify({
+      tabs: await texts(this.page.getByRole('tab')),
+      messages: await texts(this.page.locator('.notification-list-item-message')),
+      webviews: await this.page.locator('iframe.webview').count(),
+      text: await texts(this.webview().locator('body')),
+      errors: this.errors.slice(-10),
+    });
+  }
+
   /** The extension host that loaded the extension: only the web's reads it from the server of files. */
   get host(): 'node' | 'web' {
     return this.files?.served.has('dist/extension.web.js') ? 'web' : 'node';
@@ -204,8 +226,11 @@ function appears(locator: Locator, timeout: number): Promise<boolean> {
 const all = new Set<Workbench>();
 exitOnSignal();
 
-// What the screen showed when a test failed.
+// What the screen showed when a test, or what goes before it, failed.
 teardown(async function () {
-  if (this.currentTest?.state !== 'failed') return;
-  for (const workbench of all) await workbench.screenshot(`failed-${this.currentTest.fullTitle()}`);
+  if (this.currentTest?.state === 'passed') return;
+  for (const workbench of all) {
+    const file = await workbench.screenshot(`failed-${this.currentTest?.fullTitle()}`);
+    note(`${path.relative(root, file)}: ${await workbench.seen()}`);
+  }
 });

@@ -6,7 +6,9 @@ import { options } from './options';
 const mocha = new Mocha(options);
 mocha.suite.emit('pre-require', globalThis as never, '', mocha);
 
-export async function run(): Promise<void> {
+/** @param bail whether the first failure is the end */
+export async function run(bail = false): Promise<void> {
+  mocha.bail(bail);
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} test(s) failed.`);
 }

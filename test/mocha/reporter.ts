@@ -16,7 +16,6 @@ export function markedReporter(runner: Runner): void {
   runner.on('fail', (test, error) => {
     print({ type: 'failed', title: test.fullTitle(), error: error?.stack ?? String(error) });
   });
-  runner.on('retry', (test, error) => note(`needed a second try: ${test.fullTitle()}: ${error?.message}`));
   // A test that is skipped looks like one that passed. There is none.
   runner.on('pending', (test) => print({ type: 'failed', title: test.fullTitle(), error: 'was skipped' }));
   runner.on('end', () => print({ type: 'finished' }));
