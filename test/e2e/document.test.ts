@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { Keys } from './keys';
 import { Panel } from './panel';
+import { until } from './until';
 import { watchFrames } from './watch';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -69,19 +70,11 @@ suite('A file beside its text', function () {
       .trimEnd();
   }
 
-  async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + 10_000;
-    while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.\n${await shown()}`);
-      await workbench.page.waitForTimeout(50);
-    }
-  }
-
   const shows = (expected: string) =>
-    eventually(`the text is\n${expected}`, async () => (await shown()) === expected.trimEnd());
+    until(`the text is\n${expected}`, async () => (await shown()) === expected.trimEnd(), shown);
 
   async function hasStart(x: string): Promise<void> {
-    await eventually(`x is ${x}`, async () => (await panel.field('Start x').inputValue()) === x);
+    await until(`x is ${x}`, async () => (await panel.field('Start x').inputValue()) === x);
   }
 
   test('opens in the panel; its text beside it', async () => {
@@ -149,7 +142,7 @@ suite('A file beside its text', function () {
     await keys.press('Home', 'Shift+End');
     await keys.type('31');
     await keys.press('Control+s');
-    await eventually('it is saved', () => saved() === text.replace('30', '31'));
+    await until('it is saved', () => saved() === text.replace('30', '31'));
     // The disk has it a moment before VS Code knows.
     await isDirty().first().waitFor({ state: 'detached' });
     await keys.press('Control+z');
@@ -157,7 +150,7 @@ suite('A file beside its text', function () {
     assert.equal(await panel.field('Steps').inputValue(), '30');
     await isDirty().first().waitFor();
     await keys.press('Control+s');
-    await eventually('it is saved', () => saved() === text);
+    await until('it is saved', () => saved() === text);
   });
 
   test('edited in the text it moves the panel, where colours stay with their runs', async () => {

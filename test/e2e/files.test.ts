@@ -5,6 +5,7 @@ import { defaultExperiment, edit, presets } from '../../src/core/index';
 import { readExperimentText, writeExperiment } from '../../src/host/documents/experimentText';
 import { Keys } from './keys';
 import { Panel } from './panel';
+import { until } from './until';
 import { watchFrames } from './watch';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -34,16 +35,8 @@ suite('Experiments in files', function () {
   const dialog = () => workbench.page.locator('.quick-input-widget input[type="text"]:focus');
   const steps = () => panel.field('Steps');
 
-  async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + 15_000;
-    while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
-      await workbench.page.waitForTimeout(50);
-    }
-  }
-
   const hasSteps = (value: string) =>
-    eventually(
+    until(
       `${value} steps are shown`,
       async () =>
         (await steps()
@@ -54,9 +47,7 @@ suite('Experiments in files', function () {
   /** The dialog takes a path when it knows the folder that it begins with. */
   async function answerDialog(to: string): Promise<void> {
     await dialog().waitFor();
-    await eventually('the dialog is ready', async () =>
-      (await dialog().inputValue()).includes(workbench.folder),
-    );
+    await until('the dialog is ready', async () => (await dialog().inputValue()).includes(workbench.folder));
     await workbench.page.waitForTimeout(500);
     await dialog().fill(to);
     await keys.press('Enter');
@@ -71,7 +62,7 @@ suite('Experiments in files', function () {
   async function copied(choose: () => Promise<void>): Promise<void> {
     await workbench.page.evaluate(() => navigator.clipboard.writeText(''));
     await choose();
-    await eventually('it is copied', async () =>
+    await until('it is copied', async () =>
       (await workbench.page.evaluate(() => navigator.clipboard.readText())).startsWith('optlab1:'),
     );
   }

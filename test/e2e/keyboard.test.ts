@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Keys } from './keys';
 import { Panel } from './panel';
+import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
 suite('The keyboard alone', function () {
@@ -133,8 +134,7 @@ suite('The keyboard alone', function () {
     // Tab stops are left, and the buffer is read as it is saved.
     await keys.press('Escape', 'Control+s');
     const saved = () => readFileSync(path.join(workbench.folder, file), 'utf8');
-    for (const deadline = Date.now() + 20_000; !saved().includes(code) && Date.now() < deadline;)
-      await workbench.page.waitForTimeout(50);
+    await until('it is saved', () => saved().includes(code), saved);
     assert.isTrue(saved().startsWith(`${code}"""Fit`), saved().slice(0, 100));
   });
 

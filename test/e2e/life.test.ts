@@ -2,6 +2,7 @@ import { assert } from 'chai';
 import type { Locator } from 'playwright-core';
 import { defaultExperiment, edit, runExperiment, type Experiment } from '../../src/core/index';
 import { Panel } from './panel';
+import { until } from './until';
 import { watchFrames } from './watch';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -73,7 +74,7 @@ suite('Moved and closed', function () {
     await panel.frame.getByRole('progressbar').waitFor({ state: 'detached' });
     assert.match((await panel.frame.locator(':focus').getAttribute('aria-label')) ?? '', /^Start, /);
     assert.equal(await panel.field('Steps').inputValue(), '30');
-    await until('nothing computes any more', async () => (await load()) < 0.1);
+    await until('nothing computes any more', async () => (await workbench.load()) < 0.1);
   });
 
   test('closed while it computes, it leaves nothing running and nothing behind', async () => {
@@ -83,7 +84,7 @@ suite('Moved and closed', function () {
     await workbench.runCommand('View: Close All Editors');
     panel = await Panel.open(workbench);
     await panel.row(4).filter({ hasText: '0.446' }).waitFor();
-    await until('nothing computes any more', async () => (await load()) < 0.1);
+    await until('nothing computes any more', async () => (await workbench.load()) < 0.1);
     const received = await panel.frame.locator('body').evaluate(() => window.received ?? []);
     assert.include(received, 'snapshot');
     assert.notInclude(received, 'progress');
@@ -102,18 +103,6 @@ suite('Moved and closed', function () {
       .waitFor({ state: 'attached' });
     await panel.field('Steps').fill('1000000');
     await panel.frame.getByRole('progressbar', { name: 'Computing' }).waitFor();
-    await until('it computes', async () => (await load()) > 0.2);
-  }
-
-  /** The share of one processor that the server and its extension hosts use, for half a second. */
-  async function load(): Promise<number> {
-    const [cpu, time] = [workbench.cpuSeconds(), performance.now()];
-    await workbench.page.waitForTimeout(500);
-    return (workbench.cpuSeconds() - cpu) / ((performance.now() - time) / 1000);
-  }
-
-  async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + 15_000;
-    while (!(await holds())) if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
+    await until('it computes', async () => (await workbench.load()) > 0.2);
   }
 });

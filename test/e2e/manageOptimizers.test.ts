@@ -1,6 +1,6 @@
-import { assert } from 'chai';
 import { Keys } from './keys';
 import { Panel } from './panel';
+import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
 const own = (name: string) => ({ name, rule: 'theta = theta - lr*g', hyperparameters: { lr: 0.1 } });
@@ -25,16 +25,17 @@ suite('Own optimizers of the settings', function () {
   const pick = (name: string) =>
     workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: name });
 
-  /** Whether the menu comes to offer some and not others. */
+  /** Waits until the menu offers some and not others. */
   async function offers(there: readonly string[], gone: readonly string[]): Promise<void> {
-    for (const name of there) {
+    const offered = async (names: readonly string[]) =>
+      Promise.all(names.map(async (name) => (await offer(name).count()) > 0));
+    await until(`${there.join()} is offered, ${gone.join()} is not`, async () => {
       await add().click();
-      await offer(name).waitFor();
+      await panel.frame.getByRole('menuitem').first().waitFor();
+      const [wanted, unwanted] = [await offered(there), await offered(gone)];
       await panel.frame.locator(':focus').press('Escape');
-    }
-    await add().click();
-    for (const name of gone) assert.equal(await offer(name).count(), 0, name);
-    await panel.frame.locator(':focus').press('Escape');
+      return wanted.every(Boolean) && !unwanted.some(Boolean);
+    });
   }
 
   test('are renamed by the keyboard, never to a name that is taken', async () => {
@@ -46,7 +47,6 @@ suite('Own optimizers of the settings', function () {
     await workbench.page.locator('.quick-input-widget input:focus').fill('Better rule');
     await keys.press('Enter');
     await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await workbench.page.waitForTimeout(1_000);
     await offers(['Better rule', 'Second rule'], ['First rule']);
   });
 
@@ -65,10 +65,8 @@ suite('Own optimizers of the settings', function () {
       hasText: '“Better rule” was deleted from your settings.',
     });
     await message.getByRole('button', { name: 'Undo' }).click();
-    await workbench.page.waitForTimeout(1_000);
     await offers(['Better rule', 'Second rule'], []);
     await remove('Second rule');
-    await workbench.page.waitForTimeout(1_000);
     await offers(['Better rule'], ['Second rule']);
   });
 });

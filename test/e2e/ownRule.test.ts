@@ -10,6 +10,7 @@ import {
 } from '../../src/core/index';
 import { Keys } from './keys';
 import { Panel } from './panel';
+import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
 suite('A rule of one’s own, by the keyboard alone', function () {
@@ -201,8 +202,7 @@ suite('A rule of one’s own, by the keyboard alone', function () {
     await keys.waitForEditor();
     await keys.press('Escape', 'Control+s');
     const saved = () => readFileSync(path.join(workbench.folder, file), 'utf8');
-    for (const deadline = Date.now() + 20_000; !saved().includes('damp') && Date.now() < deadline;)
-      await workbench.page.waitForTimeout(50);
+    await until('it is saved', () => saved().includes('damp'), saved);
     assert.match(saved(), /return theta - self\.lr \* g \/ \(np\.sqrt\(self\.v\) \+ self\.damp\)/);
   });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { formatNumber } from '../../src/core/format';
 import { python } from '../unit/snippets/python';
 import { openCommand, recordText, RecordsView, sampleRecords } from './records';
+import { until } from './until';
 import { watchFrames } from './watch';
 import { openWorkbench, type Workbench } from './workbench';
 
@@ -35,14 +36,6 @@ suite('Training records', function () {
     await workbench.waitForExtension();
   });
   suiteTeardown(() => workbench?.dispose());
-
-  async function eventually(what: string, holds: () => Promise<boolean>): Promise<void> {
-    const deadline = Date.now() + 20_000;
-    while (!(await holds())) {
-      if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
-      await workbench.page.waitForTimeout(50);
-    }
-  }
 
   const close = () => workbench.runCommand('View: Close All Editors');
 
@@ -103,22 +96,22 @@ suite('Training records', function () {
     assert.equal((await view.numbers('fast.jsonl')).at(-1), numberText(losses[1]));
     await view.frame.getByRole('button', { name: 'fast.jsonl', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await eventually('it is hidden', async () => (await view.coloured('ways', 'fast.jsonl')) === 0);
+    await until('it is hidden', async () => (await view.coloured('ways', 'fast.jsonl')) === 0);
     assert.equal(await view.coloured('loss', 'fast.jsonl'), 0);
     await page.keyboard.press('Enter');
-    await eventually('it is drawn', async () => (await view.coloured('ways', 'fast.jsonl')) > 20);
+    await until('it is drawn', async () => (await view.coloured('ways', 'fast.jsonl')) > 20);
     await view.frame.getByLabel('Curves').selectOption('lr');
     await view.frame.getByRole('img', { name: /^Learning rate at each step/ }).waitFor();
-    await eventually('the rate is drawn', () => view.isDrawn('slow.jsonl', 40, 0.05 * 0.99 ** 40));
+    await until('the rate is drawn', () => view.isDrawn('slow.jsonl', 40, 0.05 * 0.99 ** 40));
     await view.frame.getByLabel('Curves').selectOption('loss');
   });
 
   test('the mouse hides and shows a record by its key', async () => {
     const key = view.frame.getByRole('button', { name: 'slow.jsonl', exact: true });
     await key.click();
-    await eventually('it is hidden', async () => (await view.coloured('loss', 'slow.jsonl')) === 0);
+    await until('it is hidden', async () => (await view.coloured('loss', 'slow.jsonl')) === 0);
     await key.click();
-    await eventually('it is drawn', async () => (await view.coloured('loss', 'slow.jsonl')) > 20);
+    await until('it is drawn', async () => (await view.coloured('loss', 'slow.jsonl')) > 20);
   });
 
   test('removing a record hands the focus on, and colours stay', async () => {
@@ -146,7 +139,7 @@ suite('Training records', function () {
     appendFileSync(file('live.jsonl'), rest.slice(0, half));
     const whole = 20 + rest.slice(0, half).split('\n').length - 2;
     await view.waitFor('live.jsonl', whole);
-    await eventually('the last loss is drawn', () => view.isDrawn('live.jsonl', whole, losses[whole]));
+    await until('the last loss is drawn', () => view.isDrawn('live.jsonl', whole, losses[whole]));
     await view.frame.getByText('The last line is not whole.').waitFor();
     assert.equal(await view.frame.getByText(/are left out/).count(), 0);
     appendFileSync(file('live.jsonl'), rest.slice(half));
@@ -207,9 +200,7 @@ suite('Training records', function () {
     const answer = async (name: string) => {
       const dialog = page.locator('.quick-input-widget input[type="text"]:focus');
       await dialog.waitFor();
-      await eventually('the dialog is ready', async () =>
-        (await dialog.inputValue()).includes(workbench.folder),
-      );
+      await until('the dialog is ready', async () => (await dialog.inputValue()).includes(workbench.folder));
       await page.waitForTimeout(500);
       await dialog.fill(file(name));
       await page.keyboard.press('Enter');
@@ -275,7 +266,7 @@ suite('Training records', function () {
     await page.keyboard.type('sine.jsonl');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
-    await eventually('it is saved', () =>
+    await until('it is saved', () =>
       Promise.resolve(
         readFileSync(script, 'utf8').includes('TrainingRecorder("sine.jsonl", model, optimizer)'),
       ),

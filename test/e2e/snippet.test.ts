@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
 suite('Insert Optimizer Snippet', function () {
@@ -28,10 +29,11 @@ suite('Insert Optimizer Snippet', function () {
   async function saved(text: string, name = file): Promise<string> {
     const { page } = workbench;
     await page.keyboard.press('Control+s');
-    for (const deadline = Date.now() + 20_000; !onDisk(name).includes(text);) {
-      if (Date.now() > deadline) throw new Error(`“${text}” was not saved:\n${onDisk(name)}`);
-      await page.waitForTimeout(50);
-    }
+    await until(
+      `“${text}” is saved`,
+      () => onDisk(name).includes(text),
+      () => onDisk(name),
+    );
     return onDisk(name);
   }
 

@@ -1,6 +1,7 @@
 import { assert } from 'chai';
 import { Panel } from './panel';
 import { longTraining as long } from './presets';
+import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
 const name = 'long.optlab.json';
@@ -183,14 +184,6 @@ for (const host of ['node', 'web'] as const) {
             .map((id) => (document.getElementById(id) as HTMLCanvasElement).toDataURL())
             .join(' '),
         );
-    }
-
-    async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-      const deadline = Date.now() + 20_000;
-      while (!(await holds())) {
-        if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
-        await workbench.page.waitForTimeout(50);
-      }
     }
   });
 }

@@ -5,6 +5,7 @@ import { runExperiment, type Experiment, type RunResult } from '../../src/core/i
 import { prepareTable, readTable, suggestExperiment, suggestObjective } from '../../src/tables/index';
 import { Keys } from './keys';
 import { Panel } from './panel';
+import { until } from './until';
 import { openWorkbench, type Workbench } from './workbench';
 
 const command = 'Compare Optimizers on This CSV';
@@ -215,19 +216,8 @@ for (const host of ['node', 'web'] as const) {
 
     /** The web's extension host is the browser's, whose work is not only ours. */
     async function idle(): Promise<void> {
-      if (host === 'node') await until('nothing computes any more', async () => (await load()) < 0.15);
-    }
-
-    /** The share of one processor that the server and its extension hosts use, for half a second. */
-    async function load(): Promise<number> {
-      const [cpu, time] = [workbench.cpuSeconds(), performance.now()];
-      await workbench.page.waitForTimeout(500);
-      return (workbench.cpuSeconds() - cpu) / ((performance.now() - time) / 1000);
-    }
-
-    async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-      const deadline = Date.now() + 15_000;
-      while (!(await holds())) if (Date.now() > deadline) throw new Error(`Waited in vain until ${what}.`);
+      if (host === 'node')
+        await until('nothing computes any more', async () => (await workbench.load()) < 0.15);
     }
   });
 }

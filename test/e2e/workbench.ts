@@ -171,9 +171,12 @@ export class Workbench {
     return this.page.getByRole('tab', { name: title });
   }
 
-  /** CPU time that the server has used so far, with its extension hosts, in seconds. */
-  cpuSeconds(): number {
-    return cpuSeconds(this.server.pid);
+  /** The share of one processor that the server and its extension hosts use, for half a second. */
+  async load(): Promise<number> {
+    const { pid } = this.server;
+    const [cpu, time] = [cpuSeconds(pid), performance.now()];
+    await this.page.waitForTimeout(500);
+    return (cpuSeconds(pid) - cpu) / ((performance.now() - time) / 1000);
   }
 
   /** Writes dist/screenshots/NAME.png. */
