@@ -5,20 +5,16 @@ import {
   type DocumentState,
   type FromWebview,
   type PanelCommand,
-  type Picture,
-  type ToWebview,
 } from '../protocol/messages';
 import { parseFromWebview } from '../protocol/parseFromWebview';
 import { catalogue } from './catalogue';
-import { Details } from './details/details';
+import { documentOpening } from './documentOpening';
 import type { ExperimentDocument } from './documents/experimentDocument';
-import { panelHtml, type DocumentOpening } from './html';
+import { panelHtml } from './html';
 import { keepOptimizer, tellIgnoredOptimizers } from './keptOptimizers';
 import { Movement } from './movement';
-import { openingBundle } from './openingBundle';
-import { openingText } from './openingPicture';
-import { Painter } from './picture';
-import { isShort } from './record';
+import { Painted } from './painted';
+import { PanelDocument } from './panelDocument';
 import { problemsOf, type Computed, type Session } from './session';
 import { onDidChangeSettings, panelSettings } from './settings';
 
@@ -37,34 +33,20 @@ export function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions 
 }
 
 /**
- * The webview of a session: hydrated when its document is ready, then kept up to date. A hidden webview has no
- * document; it starts anew, and is hydrated again, when it is shown.
+ * The webview of a session: brings what it asks for to the session, and what comes of it to its document. A hidden
+ * webview has no document; when it is shown it has a new one.
  */
 export class ComparePanel implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
-  private readonly painters: { revision: number; resolve: () => void }[] = [];
-  /** The document has its bundle, and can be told how far its first picture is. */
-  private listening = false;
-  /** It has been sent a snapshot. */
-  private ready = false;
-  private wasHydrated = false;
   private closed = false;
-  /** Knows what the document has been sent. */
-  private painter = new Painter();
-  /** The picture for the first document, made while that loads. */
-  private prepared: Prepared | undefined;
-  /** It is on its way already: VS Code keeps messages for a document that loads. */
-  private sentAhead = false;
-  /** The document brings a first picture along, and says when that is drawn: the rest follows then. */
-  private opensItself = false;
-  private paintedRevision = -1;
-  private readonly details: Details;
+  private readonly document: PanelDocument;
+  private readonly onCanvas = new Painted();
   private keptIn: ExperimentDocument | undefined;
-  private document: DocumentState = { kind: 'unsaved', problems: [], hasFailed: false };
-  /** Whether the document shows a sketch. */
-  private sketched = false;
+  /** Whether the slots are known that a file’s runs had before a reload. */
+  private wasAsked = false;
+  private state: DocumentState = { kind: 'unsaved', problems: [], hasFailed: false };
   private readonly movement = new Movement(() => {
-    if (this.sketched && this.session.computed) this.show(this.session.computed);
+    if (this.document.isSketched && this.session.computed) this.show(this.session.computed);
   });
 
   constructor(
@@ -74,38 +56,42 @@ export class ComparePanel implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
     private readonly actions: PanelActions,
   ) {
-    this.details = new Details(
-      (detail, revision) => this.post({ type: 'detail', revision, detail }),
+    this.document = new PanelDocument(
+      {
+        // Not awaited: delivery is only known when the webview answers, and what is lost on the way to a document that
+        // is being closed is sent again with the next snapshot.
+        post: (message) => void panel.webview.postMessage(message),
+        state: () => ({ type: 'document', document: this.state }),
+        snapshot: ({ picture }) => ({ type: 'snapshot', catalogue, settings: panelSettings(), picture }),
+      },
       (error) => log.error(messagesOf(error)),
     );
     this.disposables.push(
       session,
       { dispose: () => this.movement.stop() },
-      { dispose: () => this.details.forget() },
+      { dispose: () => this.document.hides() },
       panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => {
         if (panel.visible) return;
-        this.ready = this.listening = false;
-        this.details.forget();
+        this.document.hides();
+        this.onCanvas.forget();
       }),
       panel.onDidDispose(() => {
         this.closed = true;
         this.disposables.forEach((disposable) => void disposable.dispose());
-        this.painters.splice(0).forEach(({ resolve }) => resolve());
+        this.onCanvas.end();
       }),
       session.onDidCompute((computed) => this.show(computed)),
       session.onDidFail((problems) => this.tellFailure(problems)),
       session.onDidRefuse((refusal) =>
-        this.post({ type: 'refused', revision: session.revision, ...refusal }),
+        this.document.tell({ type: 'refused', revision: session.revision, ...refusal }),
       ),
       onDidChangeSettings(() => {
         tellIgnoredOptimizers(log);
-        this.post({ type: 'settings', settings: panelSettings() });
+        this.document.tell({ type: 'settings', settings: panelSettings() });
       }),
-      session.onDidPartlyCompute((partly) => {
-        if (this.ready) this.post({ type: 'partial', partial: this.painter.partial(partly) });
-      }),
-      session.onDidProgress(({ revision, done }) => this.post({ type: 'progress', revision, done })),
+      session.onDidPartlyCompute((partly) => this.document.showPart(partly)),
+      session.onDidProgress(({ revision, done }) => this.document.tell({ type: 'progress', revision, done })),
     );
     tellIgnoredOptimizers(log);
     panel.webview.options = webviewOptions(extensionUri);
@@ -124,6 +110,7 @@ export class ComparePanel implements vscode.Disposable {
   /** Keeps the experiment in a file from now on. */
   keepIn(file: ExperimentDocument): void {
     this.keptIn = file;
+    this.document.waitUntilAsked();
     this.disposables.push(
       file,
       file.onDidChangeState((state) => this.tell(state)),
@@ -133,19 +120,17 @@ export class ComparePanel implements vscode.Disposable {
 
   /** Of a file it is told with the place in its text. */
   private tellFailure(problems: readonly Problem[]): void {
-    if (!this.keptIn) this.tell({ ...this.document, problems });
+    if (!this.keptIn) this.tell({ ...this.state, problems });
   }
 
-  private tell(document: DocumentState): void {
-    this.document = document;
-    this.post({ type: 'document', document });
+  private tell(state: DocumentState): void {
+    this.state = state;
+    this.document.tell({ type: 'document', document: state });
   }
 
   /** Resolves when what is current now, or something newer, is on the screen, or the panel is closed. */
   painted(): Promise<void> {
-    const revision = this.session.revision;
-    if (this.paintedRevision >= revision && this.ready) return Promise.resolve();
-    return new Promise((resolve) => this.painters.push({ revision, resolve }));
+    return this.onCanvas.until(this.session.revision);
   }
 
   private receive(raw: unknown): void {
@@ -158,7 +143,7 @@ export class ComparePanel implements vscode.Disposable {
     else if (message.type === 'painted') this.wasPainted(message.revision);
     // What a panel without a picture offers.
     else if (message.type === 'command') this.actions.command(message.command, this);
-    else if (this.ready) this.handle(message);
+    else if (this.document.isShown) this.handle(message);
   }
 
   private handle(message: Exclude<FromWebview, { type: 'ready' | 'painted' | 'command' }>): void {
@@ -170,7 +155,7 @@ export class ComparePanel implements vscode.Disposable {
         this.session.change(message.change, message.revision);
         break;
       case 'wishes':
-        this.details.wish(message.wishes);
+        this.document.wishes(message.wishes);
         break;
       case 'cancel':
       case 'undo':
@@ -201,13 +186,9 @@ export class ComparePanel implements vscode.Disposable {
   }
 
   private wasPainted(revision: number): void {
-    this.paintedRevision = revision;
-    if (this.opensItself) setTimeout(() => this.prepare());
-    this.opensItself = false;
-    for (const painter of this.painters.splice(0)) {
-      if (painter.revision <= revision) painter.resolve();
-      else this.painters.push(painter);
-    }
+    this.onCanvas.tell(revision);
+    // Not before: the document draws what it brings along first.
+    if (this.document.painted()) setTimeout(() => this.prepare());
   }
 
   private async hydrate({
@@ -219,19 +200,9 @@ export class ComparePanel implements vscode.Disposable {
       return;
     }
     // Of the first document only a file's may know more than the host does: what was before a reload.
-    if (this.keptIn && !this.wasHydrated) this.session.restoreSlots(slots);
-    this.wasHydrated = true;
-    this.listening = true;
-    const { computed } = this.session;
-    if (this.sentAhead && this.prepared && this.prepared.computed === computed) {
-      this.hydrated(this.prepared);
-      return;
-    }
-    this.post({ type: 'document', document: this.document });
-    if (computed) {
-      this.hydrateWith(computed);
-      return;
-    }
+    if (this.keptIn && !this.wasAsked) this.session.restoreSlots(slots);
+    this.wasAsked = true;
+    this.document.asks(this.session.computed);
     // The result arrives as every other does. A text that is no experiment yet has none.
     while (this.session.experiment && !this.session.computed) {
       try {
@@ -245,105 +216,33 @@ export class ComparePanel implements vscode.Disposable {
     }
   }
 
-  private hydrateWith(computed: Computed): void {
-    const prepared = this.prepared?.computed === computed ? this.prepared : paint(computed);
-    this.hydrated(prepared);
-    this.post(snapshotOf(prepared));
-  }
-
-  /** From now on the document is kept up to date. */
-  private hydrated({ computed, painter }: Prepared): void {
-    this.ready = true;
-    this.sketched = this.sentAhead = false;
-    this.painter = painter;
-    this.prepared = undefined;
-    this.details.forget();
-    this.details.show(computed);
-  }
-
-  /** Spares the document that loads to ask for its picture, and to wait for the answer. */
-  private sendAhead(prepared: Prepared): void {
-    this.prepared = prepared;
-    // Of a file's runs the document may know the slots.
-    if (this.keptIn) return;
-    this.sentAhead = true;
-    void this.panel.webview.postMessage({ type: 'document', document: this.document } satisfies ToWebview);
-    void this.panel.webview.postMessage(snapshotOf(prepared));
-  }
-
   /** The document, with a first picture where that takes no time. */
   private async load(extensionUri: vscode.Uri): Promise<void> {
     const { webview, title } = this.panel;
-    const { experiment } = this.session;
-    this.opensItself = experiment !== undefined && isShort(experiment);
-    const opening = this.opensItself ? await this.opening(extensionUri) : undefined;
+    // Not awaited where there will be none: the document is on its way at once.
+    const coming = documentOpening(this.session, extensionUri);
+    const opening = coming && (await coming);
     if (this.closed) return;
-    this.opensItself = opening !== undefined;
     webview.html = panelHtml(webview, extensionUri, title, 'compare', opening);
+    if (opening) return;
+    this.document.loads();
     // The document is on its way first.
-    if (!opening) setTimeout(() => this.prepare());
-  }
-
-  private async opening(extensionUri: vscode.Uri): Promise<DocumentOpening | undefined> {
-    try {
-      const [bundle] = await Promise.all([openingBundle(extensionUri), this.session.compute()]);
-      const data = this.session.computed && openingText(this.session.computed);
-      return data === undefined ? undefined : { ...bundle, data };
-    } catch {
-      // What goes wrong is told when the document asks.
-      return undefined;
-    }
+    setTimeout(() => this.prepare());
   }
 
   /** Loading a document takes longer than computing what it shows. */
   private prepare(): void {
     const { computed, experiment } = this.session;
-    if (this.closed || this.listening || !experiment) return;
-    if (computed) this.sendAhead(paint(computed));
+    if (this.closed || !this.document.isLoading || !experiment) return;
+    if (computed) this.document.show(computed, false);
     // What goes wrong is told when the document asks.
     else this.session.compute().catch(() => undefined);
   }
 
   private show(computed: Computed): void {
-    if (this.document.problems.length > 0) this.tellFailure([]);
-    if (!this.ready) {
-      // Hidden meanwhile: the next document says that it is ready.
-      if (this.listening) this.hydrateWith(computed);
-      else if (this.paintedRevision < 0 && !this.opensItself) this.sendAhead(paint(computed));
-      return;
-    }
-    this.sketched = this.movement.goesOn;
-    this.post(
-      this.sketched
-        ? { type: 'sketch', sketch: this.painter.sketch(computed) }
-        : { type: 'picture', picture: this.painter.picture(computed) },
-    );
-    // They take their time, so they follow when what is dragged rests.
-    if (!this.sketched) this.details.show(computed);
+    if (this.state.problems.length > 0) this.tellFailure([]);
+    this.document.show(computed, this.movement.goesOn);
   }
-
-  private post(message: ToWebview): void {
-    // Not awaited: delivery is only known when the webview answers, and what is lost on the way to a document that is
-    // being closed is sent again with the next snapshot.
-    const isFirst = message.type === 'progress' || message.type === 'document';
-    if (this.ready || (this.listening && isFirst)) void this.panel.webview.postMessage(message);
-  }
-}
-
-/** The first picture for a document, with the painter that knows that it has it. */
-interface Prepared {
-  readonly computed: Computed;
-  readonly painter: Painter;
-  readonly picture: Picture;
-}
-
-function paint(computed: Computed): Prepared {
-  const painter = new Painter();
-  return { computed, painter, picture: painter.picture(computed) };
-}
-
-function snapshotOf({ picture }: Prepared): ToWebview {
-  return { type: 'snapshot', catalogue, settings: panelSettings(), picture };
 }
 
 function messagesOf(error: unknown): string {

@@ -26,6 +26,8 @@ export interface JobOptions {
   /** Is told of a job that goes on for long what can be shown of it already, at most three times a second. */
   readonly partial?: (soFar: SoFar) => void;
   readonly signal?: AbortSignal;
+  /** It takes a moment, and somebody waits for it: it does not wait for jobs that take long. */
+  readonly isBrief?: boolean;
 }
 
 interface Task {
@@ -49,7 +51,7 @@ interface Member {
 
 /**
  * Workers that take jobs in the order in which they come: as many as there is work for, and at most as many as the
- * machine runs side by side.
+ * machine runs side by side. Brief jobs come first, and have one more where all are at something.
  */
 export class Pool {
   /** How many workers there may be. */
@@ -91,7 +93,8 @@ export class Pool {
         reject: (reason) => (forget(), reject(reason as Error)),
       };
       signal?.addEventListener('abort', cancel);
-      this.queue.push(task);
+      const next = options.isBrief ? this.queue.findIndex((each) => !each.options.isBrief) : -1;
+      this.queue.splice(next < 0 ? this.queue.length : next, 0, task);
       this.assign();
     }) as Promise<JobResults[Kind]>;
   }
@@ -107,7 +110,8 @@ export class Pool {
 
   private assign(): void {
     while (this.queue.length > 0) {
-      const idle = this.idleMember() ?? (this.members.size < this.size ? this.open() : undefined);
+      const most = this.size + (this.queue[0].options.isBrief ? 1 : 0);
+      const idle = this.idleMember() ?? (this.members.size < most ? this.open() : undefined);
       if (!idle) return;
       this.begin(idle, this.queue.shift()!);
     }
@@ -193,7 +197,9 @@ export class Pool {
     else task.reject(new ProblemError(message.problems));
     member.task = undefined;
     clearTimeout(member.timer);
-    member.timer = setTimeout(() => this.end(member), idleFor);
+    const isOneMore = this.members.size > this.size && !this.queue[0]?.options.isBrief;
+    if (isOneMore) this.end(member);
+    else member.timer = setTimeout(() => this.end(member), idleFor);
     this.assign();
   }
 

@@ -148,7 +148,8 @@ export class Runner implements vscode.Disposable {
   ): Promise<ExperimentResult> {
     const { seeds } = experiment;
     const parts = partsOf({ ...experiment, ...(seeds && { seeds: seeds.slice(0, 1) }) }, 1);
-    const options = { signal, ...(rows && { data: rows.prepared.data }) };
+    // Nothing is shown until they are there: the trainings of other panels may take minutes.
+    const options = { signal, isBrief: true, ...(rows && { data: rows.prepared.data }) };
     const results = parts.map((part) => {
       const { record, beginning } = plans[part.run];
       return this.runPart(part, { record, updates: beginning }, options);

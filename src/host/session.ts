@@ -144,7 +144,11 @@ export class Session implements vscode.Disposable {
   /** Gives the runs the slots that they had before a reload, unless something was changed since. */
   restoreSlots(slots: readonly number[]): void {
     if (this.history?.past.length !== 0) return;
-    this.history = startHistory(this.history.present.experiment, slots);
+    const { present } = this.history;
+    const restored = startHistory(present.experiment, slots);
+    // What was drawn for them meanwhile holds.
+    if (restored.present.slots.join() === present.slots.join()) return;
+    this.history = restored;
     if (this.latestComputed) this.latestComputed = { ...this.latestComputed, history: this.history };
   }
 

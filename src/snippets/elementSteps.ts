@@ -1,7 +1,7 @@
 import { ruleFunctions } from '../core/language/functions';
 import { operands, withOperands, type Assignment, type Expression } from '../core/language/tree';
 import { wholePower } from './expressionPrinter';
-import { calledFunctions, readNames, type UpdateRule } from './updateRule';
+import { calledFunctions, readNames, resultOf, type UpdateRule } from './updateRule';
 
 // A rule says what happens to all parameters at once. A language that works on one element at a time needs it as
 // loops, with what concerns all elements before or between them.
@@ -60,14 +60,14 @@ export function elementSteps(
 }
 
 /**
- * A line without the costly numbers that do not depend on the element, which come before it under names of their own;
- * the line as it is where more than numbers would have to come before it.
+ * A line of a language of whole arrays without the costly numbers that do not depend on the element, which come before
+ * it under names of their own; the line as it is where some of them may only be computed under a condition.
  */
 export function withoutCostlyNumbers(
   line: Assignment,
   rule: Pick<UpdateRule, 'shapeOf' | 'states' | 'names'>,
 ): { readonly numbers: readonly Line[]; readonly rest: Assignment } {
-  const lift = new Lift(rule);
+  const lift = new Lift(rule, false);
   lift.line(line.name, line.value, true);
   const numbers = lift.flat.slice(0, -1);
   const isPlain = numbers.every((step) => step.kind === 'number' && step.guard === undefined);
@@ -86,7 +86,11 @@ class Lift {
   /** Names whose value is there only where some condition holds. */
   private readonly guarded = new Set<string>();
 
-  constructor(private readonly rule: Pick<UpdateRule, 'shapeOf' | 'states' | 'names'>) {
+  /** @param takesArrays whether what gives a whole array comes before a line too */
+  constructor(
+    private readonly rule: Pick<UpdateRule, 'shapeOf' | 'states' | 'names'>,
+    private readonly takesArrays = true,
+  ) {
     this.states = new Set(rule.states.map(({ name }) => name));
   }
 
@@ -115,7 +119,7 @@ class Lift {
 
   /** One element of an array. */
   private inside(expression: Expression, line: string, role: string, guard?: Expression): Expression {
-    if (expression.kind === 'call' && isArrayFunction(expression.name)) {
+    if (this.takesArrays && expression.kind === 'call' && isArrayFunction(expression.name)) {
       const args = expression.args.map((arg) => this.inside(arg, line, 'value', guard));
       const name = `${stem(line)}_${arrayNames[expression.name]}`;
       return this.add('array', name, { ...expression, args }, guard);
@@ -192,12 +196,12 @@ const arrayNames: Readonly<Record<string, string>> = {
   hessian_diagonal: 'curvature',
   orthogonalize: 'direction',
 };
-const isArrayFunction = (name: string) => ruleFunctions.get(name)?.result === 'parameters';
+const isArrayFunction = (name: string) => resultOf(name) === 'parameters';
 const asksObjective = (expression: Expression) =>
   calledFunctions(expression).some((name) => name === 'loss' || isArrayFunction(name));
 
 /** Functions that cost no more than an operation or two. */
-const cheap = new Set(['min', 'max', 'abs', 'sign', 'floor', 'clip', 'mod']);
+const cheap = new Set(['min', 'max', 'abs', 'sign', 'floor', 'clip', 'mod', 'rows', 'columns']);
 
 /** Whether an expression is worth being computed once instead of for each element. */
 function isCostly(expression: Expression): boolean {

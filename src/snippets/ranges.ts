@@ -91,6 +91,9 @@ function callRange(name: string, args: readonly Range[]): Range {
       return excludesZero(u) ? positive : closed(0, Infinity);
     case 'norm':
       return closed(0, Infinity);
+    case 'rows':
+    case 'columns':
+      return closed(1, Infinity);
     case 'min':
     case 'max':
       return args.reduce(name === 'min' ? minimum : maximum);

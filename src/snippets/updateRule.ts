@@ -1,5 +1,5 @@
 import { shownRule, type ResolvedRun, type Rule } from '../core/index';
-import { constants, ruleFunctions } from '../core/language/functions';
+import { constants, extentsOfPoint, ruleFunctions } from '../core/language/functions';
 import { inferShapes, type Shape } from '../core/language/shapes';
 import { eachName, operands, type Assignment, type Expression } from '../core/language/tree';
 import { creditLine } from './credit';
@@ -71,16 +71,21 @@ export function updateRule(run: ResolvedRun, reservedClasses: ReadonlySet<string
 function shapesOf(rule: Rule): ReadonlyMap<string, Shape> {
   const hyperparameters = new Map(rule.hyperparameters.map(({ name, at }) => [name, at]));
   const states = rule.states.map(({ name }) => name);
-  return inferShapes(rule.assignments, rule.inits, states, hyperparameters).shapes;
+  return inferShapes(rule.assignments, rule.inits, states, hyperparameters, resultOf).shapes;
 }
 
 function shapeOf(expression: Expression, shapes: ReadonlyMap<string, Shape>): Shape {
   if (expression.kind === 'name') return shapes.get(expression.name) ?? 'number';
-  const known = expression.kind === 'call' ? ruleFunctions.get(expression.name) : undefined;
-  if (known) return known.result;
+  const known = expression.kind === 'call' ? resultOf(expression.name) : undefined;
+  if (known) return known;
   return operands(expression).some((operand) => shapeOf(operand, shapes) === 'parameters')
     ? 'parameters'
     : 'number';
+}
+
+/** What a function gives that sees all parameters at once. Code steps one array, whose rows and columns are numbers. */
+export function resultOf(name: string): Shape | undefined {
+  return extentsOfPoint.has(name) ? 'number' : ruleFunctions.get(name)?.result;
 }
 
 /** A state that is plotted can be read from the code's class; a local would be computed for nobody. */

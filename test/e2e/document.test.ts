@@ -37,11 +37,9 @@ suite('A file beside its text', function () {
       viewport: { width: 1500, height: 900 },
     });
     file = path.join(workbench.folder, name);
-    panel = new Panel(workbench);
-    keys = new Keys(workbench, panel);
     await workbench.waitForExtension();
-    await workbench.openFile(name);
-    await panel.painted(0);
+    panel = await Panel.openFile(workbench, name);
+    keys = new Keys(workbench, panel);
   });
   suiteTeardown(() => workbench?.dispose());
 

@@ -46,6 +46,26 @@ export class Panel {
     return panel;
   }
 
+  /**
+   * Opens an experiment's file in an editor group where no text is, and waits for the first picture. VS Code makes its
+   * service of custom editors when it is idle, which may be after it lists the extension's commands: a file that is
+   * opened before opens as text.
+   */
+  static async openFile(workbench: Workbench, name: string): Promise<Panel> {
+    const panel = new Panel(workbench);
+    const asPanel = workbench.page.locator('iframe.webview');
+    const asText = workbench.page.locator('.editor-instance .monaco-editor');
+    for (let tries = 60; tries > 0; tries--) {
+      await workbench.openFile(name);
+      await asPanel.or(asText).first().waitFor();
+      if (!(await asText.isVisible())) break;
+      await workbench.runCommand('View: Close Editor');
+      await asText.waitFor({ state: 'detached' });
+    }
+    await panel.painted(0);
+    return panel;
+  }
+
   /** Waits until this revision, or a later one, is on the canvas, and everything else shows it. */
   async painted(revision: number): Promise<void> {
     await this.plane.and(this.frame.locator('[data-revision]')).waitFor();

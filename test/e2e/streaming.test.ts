@@ -25,9 +25,7 @@ for (const host of ['node', 'web'] as const) {
 
     suite('in a file', () => {
       setup(async () => {
-        panel = new Panel(workbench);
-        await workbench.openFile(name);
-        await panel.painted(0);
+        panel = await Panel.openFile(workbench, name);
         await training().waitFor();
       });
 

@@ -153,4 +153,15 @@ suite('An experiment kept in a document', () => {
     await eventually('the text is shown', () => session.experiment?.steps === 29);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
+
+  test('has the slots that its runs had before a reload; where they are the same, what was drawn holds', async () => {
+    const { session } = keep(await openExperiment('slots.optlab.json', text), false);
+    await session.compute();
+    const { computed } = session;
+    session.restoreSlots([]);
+    assert.equal(session.computed, computed);
+    session.restoreSlots([4, 3, 2, 1, 0]);
+    assert.deepEqual(session.computed?.history.present.slots, [4, 3, 2, 1, 0]);
+    assert.equal(session.computed?.result, computed?.result);
+  });
 });

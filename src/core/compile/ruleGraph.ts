@@ -1,3 +1,4 @@
+import { extentsOfPoint } from '../language/functions';
 import type { Graph, Value } from '../language/graph';
 import { newtonSchulz } from '../language/newtonSchulz';
 import type { Rule } from '../language/rule';
@@ -75,6 +76,9 @@ export class RuleLowering extends ExpressionLowering<Lanes> {
         return [this.dot(u, v)];
       case 'orthogonalize':
         return this.orthogonalized(u);
+      case 'rows':
+      case 'columns':
+        return u.map(() => graph.constant(extentsOfPoint.get(name)!));
       case 'loss':
         return this.objective([value], u);
       case 'grad':

@@ -9,6 +9,7 @@ import { generateFunction } from './generated';
 import { stepRate, type KernelVariant } from './gradient';
 import { flagsOf } from './kernel';
 import { multiplied } from './step';
+import type { Matrix } from './orthogonalize';
 import { VectorEmitter, type Orthogonalization, type Request, type SegmentSource } from './vectorEmitter';
 import { lowerVectorStep, vectorNumberVariables, type VectorStep } from './vectorStep';
 
@@ -39,7 +40,8 @@ export interface Segment {
 export interface VectorKernel {
   /** What `numbers` holds, in order: hyperparameters by name, then the clip limit. */
   readonly hyperparameters: readonly string[];
-  readonly allocate: (parameters: number) => VectorMemory;
+  /** @param matrices what the parameters consist of */
+  readonly allocate: (parameters: number, matrices: readonly Matrix[]) => VectorMemory;
   /** What puts a run at its start, once the parameters are in the first array. */
   readonly start: readonly Segment[];
   /** What a step does. The first request of its first segment is the batch at the parameters it begins with. */
@@ -73,10 +75,15 @@ const vectorKernelOf = remember(
     const [start, step] = [source.start, source.step].map((segments) => segments.map(compileSegment));
     return {
       hyperparameters: simplified.hyperparameters.map(({ name }) => name),
-      allocate: (parameters) => ({
-        arrays: Array.from({ length: source.arrays }, () => new Float64Array(parameters)),
-        scalars: new Float64Array(source.scalars),
-      }),
+      allocate: (parameters, matrices) => {
+        const arrays = Array.from({ length: source.arrays }, () => new Float64Array(parameters));
+        for (const [extent, array] of source.extents)
+          for (const matrix of matrices) {
+            const { offset, rows, columns } = matrix;
+            arrays[array].fill(matrix[extent], offset, offset + rows * columns);
+          }
+        return { arrays, scalars: new Float64Array(source.scalars) };
+      },
       start,
       step,
       noise: source.noise,
@@ -94,7 +101,7 @@ export function compileSegment({ source, ...asked }: SegmentSource): Segment {
 /** The JavaScript of a kernel's segments, and what its memory holds. */
 export function vectorKernelSource(rule: Rule, variant: KernelVariant) {
   const lowered = lowerVectorStep(rule, variant);
-  const { graph, products, numbers, batch, noise, plotted } = lowered;
+  const { graph, products, numbers, batch, noise, extents, plotted } = lowered;
   const { inputs, places, tick } = vectorScalars(rule, lowered, variant);
   const begin = new VectorEmitter(
     {
@@ -125,6 +132,7 @@ export function vectorKernelSource(rule: Rule, variant: KernelVariant) {
     arrays: Math.max(begin.arrays, step.arrays),
     scalars: Math.max(begin.scalars, step.scalars),
     noise,
+    extents,
     plotted,
   };
 }

@@ -13,6 +13,9 @@ export type Origin =
   | { readonly kind: 'gradient'; readonly of: Evaluation; readonly array: number }
   | { readonly kind: 'orthogonal'; readonly of: Value; readonly array: number };
 
+/** A number that each matrix among the parameters has, which stands in an array from the beginning of a run. */
+export type Extent = 'rows' | 'columns';
+
 /** A look at the batch: its loss and its gradient at a point. */
 export interface Evaluation {
   readonly point: Value;
@@ -31,6 +34,8 @@ export class VectorLowering extends ExpressionLowering<Value> {
   readonly origins = new Map<Value, Origin>();
   /** What the calls that see all parameters at once gave, by their places. */
   readonly calls = new Map<string, Value>();
+  /** The numbers of rows and of columns, where they are asked for. */
+  readonly extents = new Map<Extent, Value>();
   private readonly evaluations = new Map<Value, Evaluation>();
   private readonly orthogonals = new Map<Value, Value>();
   private readonly vectors = new Map<Value, boolean>();
@@ -123,6 +128,9 @@ export class VectorLowering extends ExpressionLowering<Value> {
         return this.dot(u, v);
       case 'orthogonalize':
         return this.orthogonalized(u);
+      case 'rows':
+      case 'columns':
+        return this.extent(name);
       case 'loss':
         return this.evaluate(u).loss;
       case 'grad':
@@ -140,6 +148,12 @@ export class VectorLowering extends ExpressionLowering<Value> {
     const known = this.orthogonals.get(u);
     const value = known ?? this.newArray((array) => ({ kind: 'orthogonal', of: u, array }));
     this.orthogonals.set(u, value);
+    return value;
+  }
+
+  private extent(name: Extent): Value {
+    const value = this.extents.get(name) ?? this.array();
+    this.extents.set(name, value);
     return value;
   }
 

@@ -2,7 +2,7 @@ import { Graph, Rate, type Value } from '../language/graph';
 import type { Rule } from '../language/rule';
 import { clipLimit, stepRate, type KernelVariant } from './gradient';
 import type { RunningProduct } from './lowering';
-import { VectorLowering, type Evaluation, type Origin } from './vectorLowering';
+import { VectorLowering, type Evaluation, type Extent, type Origin } from './vectorLowering';
 
 /** Puts a value into an array at the end: of each parameter, where it is a number for each. */
 export interface Store {
@@ -33,6 +33,8 @@ export interface VectorStep {
   readonly plotted: readonly number[];
   /** The array in which the noise of a step is given. */
   readonly noise: number | undefined;
+  /** The arrays in which the sizes of the matrices are given. */
+  readonly extents: ReadonlyMap<Extent, number>;
   readonly arrays: number;
   /** What each name stands for when the step begins: theta, g, t, states and hyperparameters. */
   readonly before: ReadonlyMap<string, Value>;
@@ -106,6 +108,7 @@ export function lowerVectorStep(rule: Rule, variant: KernelVariant): VectorStep 
     products: [...lowering.products.values()],
     plotted: rule.plots.map((plot) => kept.find(({ name }) => name === plot.name)!.array),
     noise: noise === undefined ? undefined : arrayOf(noise),
+    extents: new Map([...lowering.extents].map(([name, value]) => [name, arrayOf(value)])),
     arrays: lowering.arrays,
     before,
     lines,

@@ -74,6 +74,15 @@ export const ruleFunctions: ReadonlyMap<
   ['grad', { args: ['u'], result: 'parameters' }],
   ['hessian_diagonal', { args: ['u'], result: 'parameters' }],
   ['orthogonalize', { args: ['u'], result: 'parameters' }],
+  // Of the matrix in which a parameter stands, whatever u is there.
+  ['rows', { args: ['u'], result: 'parameters' }],
+  ['columns', { args: ['u'], result: 'parameters' }],
+]);
+
+/** What asks for the size of a matrix, with the answer for two parameters: they are a matrix of one row. */
+export const extentsOfPoint: ReadonlyMap<string, number> = new Map([
+  ['rows', 1],
+  ['columns', 2],
 ]);
 
 /** Names that stand for numbers everywhere. */

@@ -18,6 +18,7 @@ const parameters: Kind = { shape: 'parameters', condition: false };
 /**
  * Infers which names hold one number and which one for each parameter, and which hyperparameters are flags.
  * A state's shape may depend on itself (`m = beta1 * m + g`), so a line is read again when what it reads has changed.
+ * @param resultOf what a function gives that sees all parameters at once
  * @returns the shape of every name, which of them are conditions, and the flags
  * @throws LanguageError where a condition stands for a number, or a number for a condition
  */
@@ -26,6 +27,7 @@ export function inferShapes(
   inits: readonly Assignment[],
   states: readonly string[],
   hyperparameters: ReadonlyMap<string, Place>,
+  resultOf = (name: string): Shape | undefined => ruleFunctions.get(name)?.result,
 ): {
   readonly shapes: ReadonlyMap<string, Shape>;
   readonly conditions: ReadonlySet<string>;
@@ -36,7 +38,7 @@ export function inferShapes(
   for (const name of [...hyperparameters.keys(), ...constants.keys(), 't', ...states])
     kinds.set(name, number);
   kinds.set('theta', parameters).set('g', parameters);
-  const reader = new KindReader(kinds, hyperparameters);
+  const reader = new KindReader(kinds, hyperparameters, resultOf);
   const lines = [...inits, ...assignments];
   const readers = new Map<string, Assignment[]>();
   for (const line of lines) {
@@ -80,6 +82,7 @@ class KindReader {
   constructor(
     private readonly kinds: ReadonlyMap<string, Kind>,
     private readonly hyperparameters: ReadonlyMap<string, Place>,
+    private readonly resultOf: (name: string) => Shape | undefined,
   ) {}
 
   flags(): ReadonlySet<string> {
@@ -111,8 +114,8 @@ class KindReader {
       }
       case 'call': {
         const args = expression.args.map((arg) => this.expectNumber(arg));
-        const known = ruleFunctions.get(expression.name);
-        return known ? { shape: known.result, condition: false } : join(...args);
+        const shape = this.resultOf(expression.name);
+        return shape ? { shape, condition: false } : join(...args);
       }
     }
   }

@@ -40,6 +40,8 @@ const meanings: Readonly<Record<string, string>> = {
   grad: 'the gradient at other parameters',
   hessian_diagonal: 'second derivatives at other parameters',
   orthogonalize: 'u with its singular values brought near 1, as in Muon',
+  rows: 'rows of u as a matrix: outputs of a layer; a vector is one row',
+  columns: 'columns of u as a matrix: inputs of a layer',
   pi: 'circumference of a circle of diameter 1',
   e: 'base of the natural logarithm',
 };

@@ -116,6 +116,10 @@ export class JavaScriptPrinter extends ExpressionPrinter {
       case 'orthogonalize':
         this.helpers.add('orthogonalize');
         return this.function('orthogonalize', this.array(args[0], false));
+      case 'rows':
+        return { text: '1', binding: Binding.atom };
+      case 'columns':
+        return { text: 'n', binding: Binding.atom };
       default:
         return this.function(`Math.${name}`, ...texts());
     }

@@ -9,7 +9,7 @@ import { asComment, eachIs, whatAre } from '../words';
 import { numberLiteral } from '../numbers';
 import { signature } from '../signature';
 import { NumpyPrinter } from './numpyExpressions';
-import { orthogonalize } from './numpyOrthogonalize';
+import { numpyHelpers } from './numpyHelpers';
 
 /** An update rule as a Python class on NumPy arrays of any shape. */
 export const numpy: Target = {
@@ -30,7 +30,7 @@ const words = new Set(
   (
     'False None True and as assert async await break class continue def del elif else except finally for from ' +
     'global if import in is lambda nonlocal not or pass raise return try while with yield ' +
-    'self theta g t np float gradient loss hessian_diagonal orthogonalize'
+    'self theta g t np float gradient loss hessian_diagonal orthogonalize rows columns'
   ).split(' '),
 );
 const classNames = new Set(['None', 'True', 'False']);
@@ -51,8 +51,8 @@ class NumpyClass {
   pieces(): Piece[] {
     const { credit, className } = this.rule;
     const body = [...this.constructorPieces(), ...this.step()];
-    const helper = this.printer.orthogonalizes ? `${orthogonalize}\n\n\n` : '';
-    return [`${helper}# ${credit}\nclass ${className}:\n`, ...body];
+    const helpers = [...this.printer.helpers].map((name) => `${numpyHelpers[name]}\n\n\n`);
+    return [`${helpers.join('')}# ${credit}\nclass ${className}:\n`, ...body];
   }
 
   private constructorPieces(): Piece[] {

@@ -10,6 +10,7 @@ import {
   wholePower,
   type Printed,
 } from '../expressionPrinter';
+import { numpyHelpers, type Helper } from './numpyHelpers';
 import type { Names } from '../names';
 import { excludesZero, isAtLeastZero, isAtMostOne, isPositive } from '../ranges';
 import { calledFunctions, type UpdateRule } from '../updateRule';
@@ -43,18 +44,22 @@ const functions: Readonly<Record<string, string>> = {
   loss: 'loss',
   grad: 'gradient',
   hessian_diagonal: 'hessian_diagonal',
-  orthogonalize: 'orthogonalize',
   norm: 'np.linalg.norm',
   sum: 'np.sum',
   mean: 'np.mean',
   dot: 'np.vdot',
 };
 
+const isHelper = (name: string): name is Helper => Object.hasOwn(numpyHelpers, name);
+
 /** See all parameters at once, and so need one value for each. */
 const wholeArray: ReadonlySet<string> = new Set(ruleFunctions.keys());
 
 /** Give back whole numbers for whole numbers, which NumPy then keeps in 64 bits. */
 const wholeNumbered = new Set(['abs', 'sign', 'min', 'max', 'clip', 'mod', 'pow']);
+
+/** See all parameters at once too, but give numbers of Python's, which a loss may be as well. */
+const pythonNumbers = new Set(['loss', 'rows', 'columns']);
 
 /** Warn, and give NaN or infinity, outside of their domain. */
 const partial = new Set(['sqrt', 'log', 'asin', 'acos', 'mod', 'pow']);
@@ -77,8 +82,8 @@ export class NumpyPrinter extends ExpressionPrinter {
   };
   protected readonly not = { symbol: 'not ', binding: Binding.not };
 
-  /** Whether the function `orthogonalize` has to stand before the class. */
-  orthogonalizes = false;
+  /** What stands before the class. */
+  readonly helpers = new Set<Helper>();
   /** Whether what is printed is a part of a number. */
   private isInNumber = false;
 
@@ -163,9 +168,9 @@ export class NumpyPrinter extends ExpressionPrinter {
       const text = others.reduce((best, arg) => `np.${name}imum(${best}, ${arg})`, first);
       return { text, binding: Binding.atom };
     }
-    if (name === 'orthogonalize') this.orthogonalizes = true;
+    if (isHelper(name)) this.helpers.add(name);
     const texts = args.map((arg) => (wholeArray.has(name) ? this.wide(arg) : this.text(arg)));
-    return this.function(functions[name], ...texts);
+    return this.function(isHelper(name) ? name : functions[name], ...texts);
   }
 
   protected power(base: Expression, exponent: Expression): Printed {
@@ -266,15 +271,16 @@ export class NumpyPrinter extends ExpressionPrinter {
     if (this.isSurelyWide(left) || this.isSurelyWide(right)) return true;
     // What NumPy computed does not raise, unless it is made a number of Python's for an array beside it.
     const isNumber = !this.isWide(left) && !this.isWide(right);
-    if (isNumber && [left, right].some((part) => part.kind === 'call' && part.name !== 'loss')) return true;
+    if (isNumber && [left, right].some((part) => part.kind === 'call' && !pythonNumbers.has(part.name)))
+      return true;
     return excludesZero(this.rule.rangeOf(right));
   }
 
   private isSafePower(base: Expression, exponent: Expression): boolean {
     if (this.isSurelyWide(base) || this.isSurelyWide(exponent)) return true;
     const isNumber = !this.isWide(base) && !this.isWide(exponent);
-    if (isNumber && base.kind === 'call' && !wholeNumbered.has(base.name) && base.name !== 'loss')
-      return true;
+    const isNumPys = base.kind === 'call' && !wholeNumbered.has(base.name) && !pythonNumbers.has(base.name);
+    if (isNumber && isNumPys) return true;
     if (calledFunctions(base).some((name) => wholeNumbered.has(name))) return false;
     if (wholePower(exponent) !== undefined) return true;
     const [u, n] = [this.rule.rangeOf(base), this.rule.rangeOf(exponent)];
@@ -292,7 +298,7 @@ function isCondition(expression: Expression): boolean {
 
 /** Whether it asks for all parameters at once, whose precision its value then has. */
 function asksAll(expression: Expression): boolean {
-  return calledFunctions(expression).some((name) => wholeArray.has(name) && name !== 'loss');
+  return calledFunctions(expression).some((name) => wholeArray.has(name) && !pythonNumbers.has(name));
 }
 
 /** Whether an expression divides, or calls a function that not every number has a value of. */

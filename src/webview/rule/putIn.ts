@@ -1,6 +1,6 @@
 // Numbers in the place of names.
 import { constantValue } from '../../core/language/constants';
-import { ruleFunctions } from '../../core/language/functions';
+import { extentsOfPoint, ruleFunctions } from '../../core/language/functions';
 import { operands, placeKey, withOperands, type Expression } from '../../core/language/tree';
 
 /** What a name stands for, along x and along y. */
@@ -46,8 +46,8 @@ export function putIn(
       return putIn(condition !== 0 ? expression.then : expression.otherwise, known, lane, rounded);
   }
   if (expression.kind === 'call' && ruleFunctions.has(expression.name)) {
-    const given = known.calls.get(placeKey(expression.at));
-    if (given !== undefined) return number(rounded(given.values[lane]));
+    const given = givenBy(expression, known.calls, lane);
+    if (given !== undefined) return number(rounded(given));
     const args = expression.args.map((arg) => pointOf(arg, known, rounded));
     return { ...expression, args: args.length === 1 && isPoint(args[0]) ? args[0].args : args };
   }
@@ -58,19 +58,28 @@ export function putIn(
 }
 
 function evaluate(expression: Expression, { names, calls }: Known, lane: Lane) {
-  const told = calls.size === 0 ? expression : withCalls(expression, calls, lane);
+  const told = withCalls(expression, calls, lane);
   return constantValue(told, new Map([...names].map(([name, { values }]) => [name, values[lane]])));
 }
 
 /** What known calls gave, in their place. */
 function withCalls(expression: Expression, calls: Known['calls'], lane: Lane): Expression {
   const { at } = expression;
-  const given = expression.kind === 'call' ? calls.get(placeKey(at)) : undefined;
-  if (given !== undefined) return { kind: 'number', value: given.values[lane], at };
+  const given = expression.kind === 'call' ? givenBy(expression, calls, lane) : undefined;
+  if (given !== undefined) return { kind: 'number', value: given, at };
   return withOperands(
     expression,
     operands(expression).map((operand) => withCalls(operand, calls, lane)),
   );
+}
+
+/** What a call gave, where that is known without its arguments: where none is told, there are two parameters. */
+function givenBy(
+  { name, at }: Extract<Expression, { kind: 'call' }>,
+  calls: Known['calls'],
+  lane: Lane,
+): number | undefined {
+  return calls.get(placeKey(at))?.values[lane] ?? extentsOfPoint.get(name);
 }
 
 /** What all parameters together are: a call without a name. */

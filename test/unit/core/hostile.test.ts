@@ -142,7 +142,7 @@ class Texts {
 
   rule(): string {
     const leaves = ['theta', 'g', 't', '2', '1e-3', '§0', '§1', '§2'];
-    const reduced = this.of(['norm', 'sum', 'loss', 'grad', 'orthogonalize', 'hessian_diagonal']);
+    const reduced = this.of(['norm', 'sum', 'loss', 'grad', 'orthogonalize', 'columns', 'hessian_diagonal']);
     return [
       `init §0 = ${this.expression(1, ['theta', 'g', '2', '§2'])}`,
       `§0 = ${this.expression(2, leaves.slice(0, 6))} + 0.5 * §0`,

@@ -263,6 +263,11 @@ suite('Rules', () => {
     ['theta = orthogonalize(g, 5)', /takes other arguments: orthogonalize\(u\)/, 1, 9],
     ['theta = orthogonalise(g)', /Did you mean “orthogonalize”/, 1, 9],
     ['orthogonalize = 1\ntheta = g', /is a function/, 1, 1],
+    ['theta = rows()*g', /takes other arguments: rows\(u\)/, 1, 9],
+    ['theta = g*columns(g, 1)', /takes other arguments: columns\(u\)/, 1, 11],
+    ['theta = rows(t == 1)*g', /This is a condition/, 1, 14],
+    ['theta = g/columns', /“columns” is a function/, 1, 11],
+    ['theta = column(g)', /Did you mean “columns”/, 1, 9],
     ['theta = g/0', /./, 1, 9],
   ];
   for (const [source, message, line, column] of wrong.slice(0, -1)) {

@@ -79,6 +79,7 @@ export const hostileFragments = [
   ],
 ];
 
+const ofAll = ['norm', 'sum', 'mean', 'loss', 'grad', 'hessian_diagonal', 'rows', 'columns'];
 const numbers = ['0', '1', '2', '0.5', '3e-4', '1e-300', '1e300', '.25', '7.', '16', '17'];
 
 /** Random texts of the language from a seed; the same seed gives the same texts. */
@@ -162,7 +163,7 @@ export class Programs {
       case 9:
         return inner();
       case 10:
-        return `${this.pick(['norm', 'sum', 'mean', 'loss', 'grad', 'hessian_diagonal'])}(${inner()})`;
+        return `${this.pick(ofAll)}(${inner()})`;
       default:
         return `dot(${inner()}, ${inner()})`;
     }

@@ -191,19 +191,26 @@ const muon = entry(
     const g = gradient(theta);
     for (const i of both) buffer[i] += (1 - n.momentum) * (g[i] - buffer[i]);
     const update = both.map((i) => (on.nesterov ? g[i] + n.momentum * (buffer[i] - g[i]) : buffer[i]));
-    let matrix = [update.map((each) => each / Math.max(norm(update), 1e-7))];
-    for (let step = 0; step < 5; step++) {
-      const gram = product(matrix, transposed(matrix));
-      const square = product(gram, gram);
-      const polynomial = gram.map((row, i) => row.map((each, j) => -4.775 * each + 2.0315 * square[i][j]));
-      const added = product(polynomial, matrix);
-      matrix = matrix.map((row, i) => row.map((each, j) => 3.4445 * each + added[i][j]));
-    }
-    const [rows, columns] = [matrix.length, matrix[0].length];
-    const adjusted = n.lr * Math.sqrt(Math.max(1, rows / columns));
-    for (const i of both) theta[i] = theta[i] * (1 - n.lr * n.weight_decay) - adjusted * matrix[0][i];
+    const [direction] = muonDirection([update]);
+    for (const i of both) theta[i] = theta[i] * (1 - n.lr * n.weight_decay) - n.lr * direction[i];
   },
 );
+
+/** What torch.optim.Muon makes of a matrix: near orthogonal, and scaled as its adjust_lr_fn “original” scales the rate. */
+export function muonDirection(update: Matrix): Matrix {
+  const isTall = update.length > update[0].length;
+  const length = Math.max(Math.hypot(...update.flat()), 1e-7);
+  let matrix: Matrix = (isTall ? transposed(update) : update).map((row) => row.map((each) => each / length));
+  for (let step = 0; step < 5; step++) {
+    const gram = product(matrix, transposed(matrix));
+    const square = product(gram, gram);
+    const polynomial = gram.map((row, i) => row.map((each, j) => -4.775 * each + 2.0315 * square[i][j]));
+    const added = product(polynomial, matrix);
+    matrix = matrix.map((row, i) => row.map((each, j) => 3.4445 * each + added[i][j]));
+  }
+  const factor = Math.sqrt(Math.max(1, update.length / update[0].length));
+  return (isTall ? transposed(matrix) : matrix).map((row) => row.map((each) => factor * each));
+}
 
 /** Liu et al. (2023), arXiv:2305.14342, Algorithm 3; the Hessian is computed where t mod k is 1. */
 const sophia = entry(

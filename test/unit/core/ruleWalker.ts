@@ -74,6 +74,10 @@ export class RuleWalker {
         return this.objective.value(u);
       case 'grad':
         return this.gradient(u);
+      case 'rows':
+        return u.map(() => 1);
+      case 'columns':
+        return u.map(() => u.length);
       default:
         return undefined;
     }

@@ -55,6 +55,8 @@ const ofAll: Record<string, (u: Quantity, v: Quantity) => Quantity> = {
   loss,
   grad: gradient,
   hessian_diagonal: () => [2, 6],
+  rows: () => [1, 1],
+  columns: () => [2, 2],
 };
 
 /** Walks the trees of a rule, knowing nothing of how it is compiled. */

@@ -234,7 +234,18 @@ suite('The numbers of a step', () => {
   });
 });
 
-const ofAll = ['norm', 'sum', 'mean', 'dot', 'orthogonalize', 'loss', 'grad', 'hessian_diagonal'];
+const ofAll = [
+  'norm',
+  'sum',
+  'mean',
+  'dot',
+  'orthogonalize',
+  'rows',
+  'columns',
+  'loss',
+  'grad',
+  'hessian_diagonal',
+];
 
 function readsAllParameters(expression: Expression): boolean {
   return (

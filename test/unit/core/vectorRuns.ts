@@ -28,13 +28,13 @@ export function vectorRun(
   const variant = kernelVariant(experiment, resolution.run);
   const kernel = compileVectorKernel(rule, values, variant);
   const n = objective.dimension;
-  const memory = kernel.allocate(n);
+  const matrices = [{ offset: 0, rows: 1, columns: n }];
+  const memory = kernel.allocate(n, matrices);
   const [theta] = memory.arrays;
   const numbers = Float64Array.from([
     ...kernel.hyperparameters.map((name) => Number(values[name])),
     ...Object.values(clip ?? {}),
   ]);
-  const matrices = [{ offset: 0, rows: 1, columns: n }];
   const carryOut = (segments: readonly Segment[], rate: number) => {
     for (const { requests, orthogonalizations, run } of segments) {
       for (const request of requests) answer(objective, memory, request);

@@ -87,6 +87,22 @@ suite('The pool of workers', () => {
     assert.equal(workers.sent.flat().length, 6);
   });
 
+  test('what takes a moment does not wait for what takes long, and leaves no more workers than there may be', async () => {
+    const workers = new Workers();
+    pool = new Pool(workers.start, 1);
+    const ending = new AbortController();
+    const { signal } = ending;
+    const training = Promise.allSettled([run(pool, long, { signal }), run(pool, long, { signal })]);
+    const brief = [500, 400].map((steps) => run(pool, job(steps), { isBrief: true }));
+    await Promise.all(brief);
+    assert.deepEqual(workers.types, ['start', 'start start']);
+    assert.deepEqual([...workers.ended], [1]);
+    ending.abort();
+    await training;
+    await run(pool, job(500));
+    assert.lengthOf(workers.sent, 2);
+  });
+
   test('what is cancelled is rejected at once, and its worker goes on with the next', async () => {
     const workers = new Workers();
     pool = new Pool(workers.start, 1);

@@ -90,6 +90,17 @@ m = 0.5*m + (t > 2 ? orthogonalize(m + 0.1*g) : g)
 theta = theta - lr*(orthogonalize(m) + 0.1*o + orthogonalize(0))`,
     { lr: 0.01 },
   ],
+  [
+    'rows and columns, in a start, in conditions and in numbers that Python would not divide',
+    `init k = columns(g)
+r = rows(2*theta)
+k = 0.5*k + columns(3)
+tall = r > columns(theta)
+m = 0.9*m + (tall ? theta : g/rows(m)) / columns(g)
+s = t > 2 ? columns(m) : m
+theta = theta - lr*m*sqrt(max(r, k)) - lr*rows(g)^-0.5*columns(g)^0.75/(t + r)*g - 1e-6*(s + norm(columns(g)) + -rows(g)^2)`,
+    { lr: 0.01 },
+  ],
   ['what it remembers given back', 'init z = theta\nz = z - lr*g\ntheta = z', { lr: 0.001 }],
   [
     'its arguments remembered',
@@ -146,7 +157,8 @@ theta = theta - lr*k*d - 1e-3*lr*e2/max(abs(h), 1)`,
 ];
 
 /** Infinity on the way to a number: NumPy says so, and goes on. */
-const infinite = 'theta = theta - lr*min(1/(t - 1), 1, (t - 1)^-0.5, exp(t*1000))*g';
+const infinite =
+  'theta = theta - lr*min(1/(t - 1), rows(g)/(t - 1), columns(g)/(t - rows(g)), 1, (t - 1)^-0.5, exp(t*1000))*g';
 
 suite('Snippets of own rules retrace what is plotted', () => {
   const cases = rules.flatMap(([title, rule, hyperparameters]) =>

@@ -149,6 +149,17 @@ class Adam {
     assert.include(text, 'return theta - step_size * g / (np.sqrt(self.s) + self.eps)');
   });
 
+  test('Muon’s factor is a number, beside a matrix in NumPy and a row in JavaScript', () => {
+    const [inPython, inJavaScript] = ['numpy', 'javascript'].map(
+      (target) => composeSnippet({ target, run: { optimizer: 'muon' } }).text,
+    );
+    assert.include(inPython, 'step_size = float(self.lr * np.sqrt(np.maximum(1, rows(d) / columns(d))))\n');
+    assert.include(inPython, '* theta - step_size * orthogonalize(d)');
+    assert.include(inJavaScript, 'const stepSize = lr * Math.sqrt(Math.max(1, 1 / n));\n');
+    for (const helper of ['rows', 'columns', 'orthogonalize'])
+      assert.lengthOf(inPython.split(`def ${helper}(u):`), 2);
+  });
+
   test('no line of a catalogue entry is longer than 88 characters', () => {
     for (const [optimizer, { hyperparameters }] of optimizers) {
       const all = Object.fromEntries(

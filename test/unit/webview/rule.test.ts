@@ -48,6 +48,10 @@ suite('A typeset rule', () => {
     ['sqrt(theta) + cbrt(g)', `<msqrt>${theta}</msqrt><mo>+</mo><mroot>${g}<mn>3</mn></mroot>`],
     ['max(theta, g)', `<mi>max</mi>${open}${theta}<mo>,</mo>${g}${close}`],
     ['orthogonalize(g)', `<mi>orthogonalize</mi>${open}${g}${close}`],
+    [
+      'sqrt(rows(g) / columns(g))',
+      `<msqrt><mfrac><mi>rows</mi>${open}${g}${close}<mi>columns</mi>${open}${g}${close}</mfrac></msqrt>`,
+    ],
     ['abs(theta)', `<mo>|</mo>${theta}<mo>|</mo>`],
   ];
   for (const [source, expected] of cases) test(source, () => assert.equal(set(source), expected));

@@ -55,6 +55,9 @@ suite('A rule with numbers in it', () => {
     ['g - dot(g, 2 * theta)', 0, '0.312 − dot((0.312, −0.667), (−14, 8))'],
     ['grad(theta - lr * g)', 1, 'grad(−7.04, 4.08)'],
     ['norm(grad(theta))', 1, 'norm(grad(−7, 4))'],
+    // Two parameters are one row.
+    ['sqrt(max(1, rows(g) / columns(2 * theta)))', 0, 'sqrt(max(1, 1 / 2))'],
+    ['rows(g) >= columns(g) ? g : rows(g) * theta', 1, '1 · 4'],
     // What only the objective could say stays.
     ['norm(2 * grad(theta) + g)', 1, 'norm(2 · grad(θ) + g)'],
     ['g * unknown', 0, '0.312 · unknown'],

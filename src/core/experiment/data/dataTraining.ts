@@ -53,7 +53,7 @@ export class DataTraining {
     const { objective, run, variant, noise, seed, start } = parts;
     const { rule, values, clip } = run;
     this.kernel = compileVectorKernel(rule, values, variant);
-    this.memory = this.kernel.allocate(objective.dimension);
+    this.memory = this.kernel.allocate(objective.dimension, objective.model.blocks);
     this.numbers = Float64Array.from([
       ...this.kernel.hyperparameters.map((name) => Number(values[name])),
       ...Object.values(clip ?? {}),
