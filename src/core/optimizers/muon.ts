@@ -6,7 +6,8 @@ import { lr, momentum, nesterov, weightShrinkage } from './hyperparameters';
 const rule = `
 b = momentum * b + (1 - momentum) * g                # momentum buffer: running mean of the gradient
 d = nesterov ? momentum * b + (1 - momentum) * g : b
-theta = (1 - lr * weight_decay) * theta - lr * sqrt(max(1, rows(d) / columns(d))) * orthogonalize(d)
+o = sqrt(max(1, rows(d) / columns(d))) * orthogonalize(d)  # scaled by the shape of the matrix
+theta = (1 - lr * weight_decay) * theta - lr * o
 `.trim();
 
 export const muon: OptimizerDefinition = {

@@ -153,9 +153,10 @@ class Adam {
     const [inPython, inJavaScript] = ['numpy', 'javascript'].map(
       (target) => composeSnippet({ target, run: { optimizer: 'muon' } }).text,
     );
-    assert.include(inPython, 'step_size = float(self.lr * np.sqrt(np.maximum(1, rows(d) / columns(d))))\n');
-    assert.include(inPython, '* theta - step_size * orthogonalize(d)');
-    assert.include(inJavaScript, 'const stepSize = lr * Math.sqrt(Math.max(1, 1 / n));\n');
+    const factor = 'float(np.sqrt(np.maximum(1, rows(d) / columns(d))))';
+    assert.include(inPython, `o = ${factor} * orthogonalize(d)\n`);
+    assert.include(inPython, '* theta - self.lr * o');
+    assert.include(inJavaScript, 'const oFactor = Math.sqrt(Math.max(1, 1 / n));\n');
     for (const helper of ['rows', 'columns', 'orthogonalize'])
       assert.lengthOf(inPython.split(`def ${helper}(u):`), 2);
   });
