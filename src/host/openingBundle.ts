@@ -9,11 +9,14 @@ export interface OpeningBundle {
 let bundle: Promise<OpeningBundle> | undefined;
 
 /**
- * Reads it, once.
+ * Reads it, once if that succeeds.
  * @throws vscode.FileSystemError where the extension's files cannot be read
  */
 export function openingBundle(extensionUri: vscode.Uri): Promise<OpeningBundle> {
-  bundle ??= readBundle(extensionUri);
+  bundle ??= readBundle(extensionUri).catch((error: unknown) => {
+    bundle = undefined;
+    throw error;
+  });
   return bundle;
 }
 

@@ -42,6 +42,8 @@ interface Member {
   handle: Promise<WorkerHandle>;
   /** What it is at, cancelled or not. */
   task: Task | undefined;
+  /** Whether it knows of its task: until it has started, it does not. */
+  hasBegun: boolean;
   /** What it was sent. */
   data: Dataset | undefined;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -131,6 +133,7 @@ export class Pool {
         (error) => this.fail(member, error),
       ),
       task: undefined,
+      hasBegun: false,
       data: undefined,
       timer: undefined,
       look: undefined,
@@ -142,10 +145,12 @@ export class Pool {
   private begin(member: Member, task: Task): void {
     clearTimeout(member.timer);
     member.task = task;
+    member.hasBegun = false;
     member.handle.then(
       (worker) => {
         // Cancelled meanwhile.
         if (member.task !== task) return;
+        member.hasBegun = true;
         const { data, transfer } = task.options;
         if (data && data !== member.data) worker.post({ type: 'data', data } satisfies ToWorker);
         member.data = data ?? member.data;
@@ -169,6 +174,10 @@ export class Pool {
     task.reject(task.options.signal?.reason);
     const member = [...this.members].find((each) => each.task === task);
     if (!member) return;
+    if (!member.hasBegun) {
+      this.release(member);
+      return;
+    }
     clearTimeout(member.look);
     void member.handle.then((worker) => worker.post({ type: 'cancel', task: task.id } satisfies ToWorker));
     member.timer = setTimeout(() => {
@@ -195,6 +204,11 @@ export class Pool {
     // What was cancelled is rejected already, and this changes nothing about it.
     if (message.type === 'result') task.resolve(message.result);
     else task.reject(new ProblemError(message.problems));
+    this.release(member);
+  }
+
+  /** It is at nothing any more. */
+  private release(member: Member): void {
     member.task = undefined;
     clearTimeout(member.timer);
     const isOneMore = this.members.size > this.size && !this.queue[0]?.options.isBrief;

@@ -122,6 +122,31 @@ suite('The pool of workers', () => {
     assert.equal(workers.ended.size, 0, 'it let go in time');
   });
 
+  test('what is cancelled while its worker starts never runs, and the worker takes the next', async () => {
+    const workers = new Workers();
+    let started = () => {};
+    const start = new Promise<void>((resolve) => (started = resolve));
+    pool = new Pool(async (...listeners) => {
+      const handle = await workers.start(...listeners);
+      await start;
+      return handle;
+    }, 1);
+    const dragged = Array.from({ length: 3 }, () => new AbortController());
+    const runs = dragged.map(async (controller) => {
+      const outcome = run(pool, long, { signal: controller.signal }).catch((error: unknown) => error);
+      controller.abort(new Error('dragged on'));
+      return outcome;
+    });
+    for (const outcome of await Promise.all(runs)) assert.equal((outcome as Error).message, 'dragged on');
+    // Longer than a worker may take to let go of a task.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const next = run(pool, job(500));
+    started();
+    await next;
+    assert.deepEqual(workers.types, ['start']);
+    assert.equal(workers.ended.size, 0);
+  });
+
   test('what is cancelled before it begins never runs', async () => {
     const workers = new Workers();
     pool = new Pool(workers.start, 1);
