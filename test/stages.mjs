@@ -20,7 +20,7 @@ export const stages = {
   types: () => [{ title: 'tsc', run: () => check('tsc', [bin('typescript/bin/tsc'), '-b']) }],
   async unit(grep) {
     const bundle = await buildTests('unit', grep);
-    return [{ title: 'unit', run: () => collect(['--enable-source-maps', bundle]) }];
+    return [{ title: 'unit', run: () => collect(['--enable-source-maps', bundle], { timeLimit: 600 }) }];
   },
   async package(grep) {
     packageExtension();
