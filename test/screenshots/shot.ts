@@ -67,10 +67,8 @@ async function keepOpening(page: Page): Promise<void> {
 
 async function openFile(workbench: Workbench, { changed }: NonNullable<Picture['file']>): Promise<Panel> {
   await workbench.waitForExtension();
-  await workbench.openFile(fileName);
+  const panel = await Panel.openFile(workbench, fileName);
   await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-  const panel = new Panel(workbench);
-  await panel.painted(0);
   if (changed === undefined) return panel;
   writeFileSync(path.join(workbench.folder, fileName), changed);
   await panel.frame.locator('#document-problem').waitFor();
